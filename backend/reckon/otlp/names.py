@@ -1,0 +1,90 @@
+"""Every span and attribute name that Reckon writes or reads, in one place.
+
+GenAI semantic conventions (development status, as of opentelemetry
+semantic-conventions 0.66) where they exist, `reckon.*` where they do not.
+"""
+
+# Spans. A generation's client span is named "chat <model>".
+SPAN_QUERY = "reckon.query"
+SPAN_ENGINE_REQUEST = "reckon.engine.request"
+SPAN_STEP = "reckon.step"
+SPAN_PRM_SCORE = "reckon.prm.score"
+OPERATION_CHAT = "chat"
+
+# `tracestate: reckon=g` beside `traceparent` says: the parent span id is the generation's id.
+TRACESTATE_KEY = "reckon"
+TRACESTATE_GENERATION = "g"
+
+# GenAI semantic conventions.
+GEN_AI_OPERATION = "gen_ai.operation.name"
+GEN_AI_PROVIDER = "gen_ai.provider.name"
+GEN_AI_REQUEST_MODEL = "gen_ai.request.model"
+GEN_AI_REQUEST_TEMPERATURE = "gen_ai.request.temperature"
+GEN_AI_REQUEST_TOP_P = "gen_ai.request.top_p"
+GEN_AI_REQUEST_MAX_TOKENS = "gen_ai.request.max_tokens"
+GEN_AI_REQUEST_SEED = "gen_ai.request.seed"
+GEN_AI_RESPONSE_MODEL = "gen_ai.response.model"
+GEN_AI_RESPONSE_ID = "gen_ai.response.id"
+GEN_AI_FINISH_REASONS = "gen_ai.response.finish_reasons"
+GEN_AI_INPUT_TOKENS = "gen_ai.usage.input_tokens"
+GEN_AI_OUTPUT_TOKENS = "gen_ai.usage.output_tokens"
+GEN_AI_CACHED_TOKENS = "gen_ai.usage.cache_read.input_tokens"
+GEN_AI_REASONING_TOKENS = "gen_ai.usage.reasoning.output_tokens"
+
+# On every span of ours.
+PROJECT = "reckon.project"
+
+# reckon.query (root, SERVER): one question under one strategy.
+QUERY_QUESTION = "reckon.query.question"
+QUERY_STRATEGY = "reckon.query.strategy"
+QUERY_STRATEGY_PARAMS = "reckon.query.strategy.params"  # JSON object
+QUERY_SEED = "reckon.query.seed"
+QUERY_ANSWER = "reckon.query.answer"
+QUERY_REFERENCE = "reckon.query.reference"  # the right answer, where the asker knows it
+QUERY_CORRECT = "reckon.query.correct"  # bool, absent where unknown
+QUERY_STOP_REASON = "reckon.query.stop_reason"
+QUERY_SELECTED = "reckon.query.selected_generation"  # gn_…
+QUERY_CANDIDATES = "reckon.query.candidates"  # int
+
+# A generation: on the chat span, the engine span and its steps.
+GENERATION_ID = "reckon.generation.id"  # gn_…
+GENERATION_PARENT = "reckon.generation.parent"  # gn_… in tree search
+GENERATION_DEPTH = "reckon.generation.depth"
+GENERATION_BRANCH = "reckon.generation.branch"  # 0-based index among its siblings
+GENERATION_ANSWER = "reckon.generation.answer"  # canonical answer, chat span only
+GENERATION_SELECTED = "reckon.generation.selected"  # bool, chat span only
+GENERATION_SCORE = "reckon.generation.score"  # aggregated PRM score, chat span only
+GENERATION_CORRECT = "reckon.generation.correct"  # bool, chat span only, absent where unknown
+GENERATION_STEPS = "reckon.generation.steps"  # engine span: how many step spans belong to it
+GENERATION_TOKENS = "reckon.generation.tokens"  # engine span: how many tokens they carry
+SEGMENTATION = "reckon.segmentation"
+
+# reckon.engine.request (SERVER, by the plugin): one engine sequence. Times are durations.
+ENGINE_REQUEST_ID = "reckon.engine.request_id"
+ENGINE_REPLICA = "reckon.engine.replica"
+ENGINE_QUEUE_NS = "reckon.engine.queue_ns"  # arrival → first scheduled
+ENGINE_PREFILL_NS = "reckon.engine.prefill_ns"  # first scheduled → first token
+ENGINE_DECODE_NS = "reckon.engine.decode_ns"  # first token → last token
+ENGINE_TTFT_NS = "reckon.engine.ttft_ns"  # arrival → first token
+ENGINE_FIRST_ANSWER_NS = "reckon.engine.first_answer_ns"  # arrival → first answer token; absent without one
+ENGINE_PREEMPTIONS = "reckon.engine.preemptions"
+ENGINE_EMISSIONS = "reckon.engine.emissions"
+ENGINE_ATTRIBUTED_NS = "reckon.engine.attributed_ns"  # this request's share of engine time
+ENGINE_CLOCK_OFFSET_NS = "reckon.engine.clock_offset_ns"  # wall clock − engine's monotonic clock
+
+# reckon.step (INTERNAL, by the plugin): sent when the step ends.
+STEP_INDEX = "reckon.step.index"
+STEP_PHASE = "reckon.step.phase"  # "reasoning" | "answer"
+STEP_TEXT = "reckon.step.text"
+STEP_TOKEN_FROM = "reckon.step.token_from"
+STEP_TOKENS = "reckon.step.tokens"
+STEP_LOGPROB_MEAN = "reckon.step.logprob_mean"
+STEP_ENTROPY_MEAN = "reckon.step.entropy_mean"
+STEP_TOKEN_BLOCK = "reckon.step.token_block"  # bytes, reckon.domain.token_block
+
+# reckon.prm.score (CLIENT): one call to a PRM for one generation.
+PRM_VERSION = "reckon.prm.version"
+PRM_SCORES = "reckon.prm.scores"  # double array, one per scored step
+PRM_AGGREGATION = "reckon.prm.aggregation"
+PRM_TOKENS = "reckon.prm.tokens"
+PRM_BATCH = "reckon.prm.batch"

@@ -1,0 +1,182 @@
+"""All settings, as one typed tree; the only module that reads the environment.
+
+A value comes from, first match wins: the environment (`RECKON_<GROUP>_<NAME>`, for
+example `RECKON_CLICKHOUSE_URL`), the TOML file named by `RECKON_CONFIG` (tables are the
+groups), the default given here. Entry points call `load()` and hand values down.
+"""
+
+import os
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from reckon.errors import Misconfigured
+
+_SOCKET_PATH_BYTES_MAX = 107
+
+
+class _Group(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Web(_Group):
+    """The web API and the UI."""
+
+    host: str = Field("127.0.0.1", description="Address to listen on. Until people and keys exist: loopback only.")
+    port: int = Field(8600, ge=0, le=65535, description="Port of the web API, the UI and OTLP at /v1/traces.")
+    otlp_port: int = Field(4318, ge=0, le=65535, description="OTLP's own HTTP port; 0 turns it off.")
+    public_url: str = Field("", description="Address printed in links; empty means http://HOST:PORT.")
+
+
+class Clickhouse(_Group):
+    """The ClickHouse server, embedded or real."""
+
+    url: str = Field("http://127.0.0.1:8623", description="ClickHouse HTTP address.")
+    user: str = Field("default", description="User name.")
+    password: SecretStr = Field(SecretStr(""), description="Password; for the embedded server also the one it demands.")
+    database: str = Field("reckon", description="Database that holds Reckon's tables.")
+    memory_mb_max: int = Field(1024, ge=256, description="Memory cap of the embedded server.")
+    connections: int = Field(4, ge=1, le=64, description="Queries that the embedded server runs at once.")
+
+
+class Database(_Group):
+    """The relational store."""
+
+    url: str = Field("", description="SQLAlchemy address; empty means SQLite in the data directory.")
+
+
+class Redis(_Group):
+    """The job queue's Redis."""
+
+    url: str = Field("", description="redis://…, rediss://… or unix://PATH; empty means the bundled Redis.")
+
+
+class Model(_Group):
+    """The reasoning model that strategies ask."""
+
+    url: str = Field("http://127.0.0.1:8601/v1", description="OpenAI-compatible address of the model server.")
+    name: str = Field("reckon-demo-reasoner", description="Model name as served.")
+    api_key: SecretStr = Field(SecretStr(""), description="Key sent as a Bearer token, where the server wants one.")
+    concurrency: int = Field(64, ge=1, description="Requests in flight to the model server.")
+    timeout_s: float = Field(120.0, gt=0, description="Longest silence accepted from the model server.")
+
+
+class Prm(_Group):
+    """The process reward model."""
+
+    url: str = Field("http://127.0.0.1:8602", description="vLLM address that serves the PRM; empty turns scoring off.")
+    name: str = Field("reckon-demo-prm", description="PRM name as served.")
+    timeout_s: float = Field(60.0, gt=0, description="Longest silence accepted from the PRM server.")
+
+
+class Pricing(_Group):
+    """What computing costs."""
+
+    model_usd_per_hour: float | None = Field(
+        None, ge=0, description="Price of the hardware that runs the model; unset means unknown cost."
+    )
+    prm_usd_per_hour: float | None = Field(
+        None, ge=0, description="Price of the hardware that runs the PRM; unset means unknown cost."
+    )
+
+
+class Ingest(_Group):
+    """Limits of OTLP ingest."""
+
+    body_bytes_max: int = Field(16 << 20, ge=1024, description="Largest request body as sent.")
+    decompressed_bytes_max: int = Field(64 << 20, ge=1024, description="Largest request body once decompressed.")
+    spans_max: int = Field(20_000, ge=1, description="Most spans in one request.")
+    spool_bytes_max: int = Field(4 << 30, ge=1 << 20, description="Disk that acknowledged, unstored spans may take.")
+    segment_bytes: int = Field(16 << 20, ge=1 << 16, description="Size at which a spool segment is inserted.")
+    segment_ms: int = Field(250, ge=10, description="Age at which a spool segment is inserted.")
+
+
+class Scoring(_Group):
+    """How generations are scored."""
+
+    enabled: bool = Field(True, description="Score generations when they end.")
+    batch: int = Field(64, ge=1, le=1024, description="Traces scored by one task.")
+    attempts_max: int = Field(50, ge=1, description="Tries before a generation goes to the dead letters.")
+    reconcile_s: float = Field(15.0, gt=0, description="Age at which an unscored generation is queued again.")
+
+
+class Plugin(_Group):
+    """What the vLLM plugin records and where it sends it."""
+
+    endpoint: str = Field("", description="OTLP/HTTP address of Reckon; empty means the plugin records nothing.")
+    capture: str = Field("tokens+logprobs", description="none, timings, tokens or tokens+logprobs.")
+    segmentation: str = Field("paragraph/min20/max200", description="Segmentation policy of the served model.")
+    replica: str = Field("", description="Name of this vLLM server; empty means host:pid.")
+    queue_spans_max: int = Field(50_000, ge=100, description="Spans held while Reckon does not answer.")
+
+
+class Settings(BaseSettings):
+    """The whole tree."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="RECKON_", env_nested_delimiter="_", env_nested_max_split=1, frozen=True, extra="ignore"
+    )
+
+    data_dir: Path = Field(
+        default_factory=lambda: Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / "reckon",
+        description="Folder of everything that the one-machine set stores.",
+    )
+    web: Web = Web()  # type: ignore[call-arg]  # every field has a default; pydantic's plugin is not loaded
+    clickhouse: Clickhouse = Clickhouse()  # type: ignore[call-arg]
+    database: Database = Database()  # type: ignore[call-arg]
+    redis: Redis = Redis()  # type: ignore[call-arg]
+    model: Model = Model()  # type: ignore[call-arg]
+    prm: Prm = Prm()  # type: ignore[call-arg]
+    pricing: Pricing = Pricing()  # type: ignore[call-arg]
+    ingest: Ingest = Ingest()  # type: ignore[call-arg]
+    scoring: Scoring = Scoring()  # type: ignore[call-arg]
+    plugin: Plugin = Plugin()  # type: ignore[call-arg]
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments, then the environment, then the TOML file."""
+        toml = TomlConfigSettingsSource(settings_cls, os.environ.get("RECKON_CONFIG") or None)
+        return init_settings, env_settings, toml
+
+    @property
+    def database_url(self) -> str:
+        """The relational store's address with its default filled in."""
+        return self.database.url or f"sqlite:///{self.data_dir / 'reckon.db'}"
+
+    @property
+    def redis_url(self) -> str:
+        """Redis's address with its default filled in."""
+        return self.redis.url or f"unix://{self.redis_socket}"
+
+    @property
+    def redis_socket(self) -> Path:
+        """The bundled Redis's socket; kept short, since a socket path has at most 107 bytes."""
+        path = self.data_dir / "redis" / "redis.sock"
+        if len(os.fsencode(path)) <= _SOCKET_PATH_BYTES_MAX:
+            return path
+        digest = sha256(os.fsencode(path)).hexdigest()[:16]
+        return Path(tempfile.gettempdir()) / f"reckon-{os.getuid()}-{digest}.sock"
+
+    @property
+    def public_url(self) -> str:
+        """The address that people open."""
+        return self.web.public_url.rstrip("/") or f"http://{self.web.host}:{self.web.port}"
+
+
+def load() -> Settings:
+    """Settings of this process. Raises Misconfigured, which names each bad value."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        problems = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        raise Misconfigured(f"The settings cannot be used: {problems}. See docs/reference/settings.md.") from error

@@ -1,0 +1,3 @@
+"""The version of the distribution `reckon-ai`, said once."""
+
+__version__ = "0.1.0"
