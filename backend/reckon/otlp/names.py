@@ -70,7 +70,7 @@ ENGINE_FIRST_ANSWER_NS = "reckon.engine.first_answer_ns"  # arrival → first an
 ENGINE_PREEMPTIONS = "reckon.engine.preemptions"
 ENGINE_EMISSIONS = "reckon.engine.emissions"
 ENGINE_ATTRIBUTED_NS = "reckon.engine.attributed_ns"  # this request's share of engine time
-ENGINE_CLOCK_OFFSET_NS = "reckon.engine.clock_offset_ns"  # wall clock − engine's monotonic clock
+ENGINE_CLOCK_OFFSET_NS = "reckon.engine.clock_offset_ns"  # wall clock minus engine's monotonic clock
 
 # reckon.step (INTERNAL, by the plugin): sent when the step ends.
 STEP_INDEX = "reckon.step.index"
