@@ -118,6 +118,10 @@ class TraceDetail(_Model):
     segmentation: str | None
     aggregation: str | None
     prm_us: int | None = Field(description="Wall time spent scoring while the query waited.")
+    model_cost_usd: UsdText | None = Field(description="Part of the row's cost: the generations.")
+    prm_cost_usd: UsdText | None = Field(
+        description="Part of the row's cost: scoring. Null where its price is unknown."
+    )
     selected_generation: str | None
     votes: list[tuple[str, int]] = Field(max_length=100, description="Answers with their votes, most voted first.")
     generations: list[Generation] = Field(description="Pre-order, at most 500.")

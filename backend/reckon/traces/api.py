@@ -1,0 +1,115 @@
+"""The traces API: list, detail, steps and tokens of one generation."""
+
+import time
+from collections.abc import Callable
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Header, Path, Query, Response
+
+from reckon.domain import token_block
+from reckon.traces import listing, query, service, steps, tokens
+from reckon.traces.clickhouse import Reader
+from reckon.traces.schemas import StepPage, TokenColumns, TraceDetail, TracePage
+
+TOKENS_MEDIA_TYPE = "application/octet-stream"
+
+TraceId = Annotated[str, Path(pattern=r"^tr_[0-9a-f]{32}$", description="`tr_` and 32 hex digits.")]
+GenerationId = Annotated[
+    str, Path(pattern=r"^(gn_[0-9a-f]{16}|selected)$", description="`gn_` and 16 hex digits, or `selected`.")
+]
+Sort = Annotated[
+    str, Query(pattern=query.SORT_PATTERN, description="started, cost, e2e or tokens; '-' in front: descending.")
+]
+Time = Annotated[
+    str | None,
+    Query(pattern=query.TIME_PATTERN, description="Started in this range: `24h`, or two ISO 8601 times with `..`."),
+]
+Text = Annotated[
+    str, Query(max_length=query.QUERY_CHARS_MAX, description="Words that the question or the answer contains.")
+]
+Cursor = Annotated[str | None, Query(pattern=query.CURSOR_PATTERN, description="`next_cursor` of the page before.")]
+Limit = Annotated[int, Query(ge=1, le=query.LIMIT_MAX)]
+
+_TOKEN_RESPONSES: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The token block (`reckon.domain.token_block`), or its JSON twin by `Accept`.",
+        "content": {
+            TOKENS_MEDIA_TYPE: {"schema": {"type": "string", "format": "binary"}},
+            "application/json": {"schema": {"$ref": "#/components/schemas/TokenColumns"}},
+        },
+    }
+}
+
+
+def router(
+    client: Reader,
+    project: str,
+    *,
+    responses: dict[int | str, dict[str, Any]] | None = None,
+    clock_ns: Callable[[], int] = time.time_ns,
+) -> APIRouter:
+    """Routes under `/api/v1/traces`; calls block on the store, so they are plain functions in threads."""
+    routes = APIRouter(prefix="/api/v1/traces", tags=["traces"], responses=responses)
+
+    @routes.get("", operation_id="listTraces")
+    def list_traces(
+        limit: Limit = 50, sort: Sort = "-started", t: Time = None, q: Text = "", cursor: Cursor = None
+    ) -> TracePage:
+        """A page of traces; `next_cursor` is null on the last one."""
+        column, descending = query.parse_sort(sort)
+        from_ns, to_ns = query.parse_time(t, clock_ns()) if t else (0, query.NS_MAX)
+        after = query.decode_cursor(cursor, sort) if cursor else None
+        asked = query.TraceQuery(column, descending, from_ns, to_ns, q.strip(), after, limit)
+        return listing.page(client, project, asked)
+
+    @routes.get("/{trace_id}", operation_id="getTrace")
+    def get_trace(trace_id: TraceId) -> TraceDetail:
+        """Header and generations of one trace."""
+        return service.detail(client, project, trace_id)
+
+    @routes.get("/{trace_id}/generations/{generation_id}/steps", operation_id="listSteps")
+    def list_steps(
+        trace_id: TraceId,
+        generation_id: GenerationId,
+        first: Annotated[int, Query(alias="from", ge=0, le=2**32 - 1, description="First step index.")] = 0,
+        limit: Annotated[int, Query(ge=1, le=steps.LIMIT_MAX)] = 200,
+    ) -> StepPage:
+        """Steps with bounds, exact text and PRM score; `next_index` is null at the end."""
+        return steps.page(client, project, trace_id, generation_id, first, limit)
+
+    @routes.get(
+        "/{trace_id}/generations/{generation_id}/tokens",
+        operation_id="getTokens",
+        response_class=Response,
+        responses=_TOKEN_RESPONSES,
+    )
+    def get_tokens(
+        trace_id: TraceId,
+        generation_id: GenerationId,
+        first: Annotated[int, Query(alias="from", ge=0, le=2**32 - 1, description="First token.")] = 0,
+        to: Annotated[int | None, Query(ge=0, le=2**32 - 1, description="Behind the last token.")] = None,
+        accept: Annotated[str, Header(include_in_schema=False)] = "",
+    ) -> Response:
+        """Tokens `[from, to)` as one block: at most 100,000, cut where more are asked for."""
+        found = tokens.window(client, project, trace_id, generation_id, first, to)
+        headers = {
+            "x-reckon-generation": found.generation_id,
+            "x-reckon-token-from": str(found.token_from),
+            "x-reckon-token-to": str(found.token_to),
+            "x-reckon-tokens-total": str(found.total),
+        }
+        if _prefers(accept) == "json":
+            return Response(tokens.columns(found).model_dump_json(), media_type="application/json", headers=headers)
+        return Response(token_block.encode(found.block), media_type=TOKENS_MEDIA_TYPE, headers=headers)
+
+    return routes
+
+
+# Not named by any return type above, yet part of the API's description.
+EXTRA_SCHEMAS = (TokenColumns,)
+
+
+def _prefers(accept: str) -> Literal["json", "block"]:
+    """JSON only for who names it; `*/*`, browsers' lists and silence get the block."""
+    kinds = [part.partition(";")[0].strip().lower() for part in accept.split(",")]
+    return "json" if "application/json" in kinds and TOKENS_MEDIA_TYPE not in kinds else "block"

@@ -1,0 +1,56 @@
+"""What the traces feature asks of a ClickHouse client: clickhouse-connect's synchronous one fits."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, Protocol
+
+
+class Result(Protocol):
+    """Rows of an answer, in the order of the statement's columns."""
+
+    @property
+    def result_rows(self) -> Sequence[Sequence[Any]]:
+        """Rows as sequences."""
+        ...
+
+    @property
+    def column_names(self) -> Sequence[str]:
+        """Names of the columns."""
+        ...
+
+
+class Reader(Protocol):
+    """Runs statements with bound parameters. Errors are the client's own."""
+
+    def query(self, query: str, parameters: dict[str, Any] | None = ...) -> Result:
+        """Run one SELECT."""
+        ...
+
+    def query_arrow(self, query: str, parameters: dict[str, Any] | None = ...) -> Any:
+        """Run one SELECT; the answer is a `pyarrow.Table`."""
+        ...
+
+
+class Writer(Reader, Protocol):
+    """A Reader that also inserts."""
+
+    def insert(
+        self, table: str, data: Sequence[Sequence[Any]], column_names: Sequence[str], settings: dict[str, Any]
+    ) -> object:
+        """Insert rows into `table`."""
+        ...
+
+
+Row = Mapping[str, Any]
+
+
+@cache
+def statement(name: str) -> str:
+    """The text of `sql/NAME.sql` beside this module."""
+    return (files("reckon.traces") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def rows(result: Result) -> list[Row]:
+    """Rows by column name."""
+    return [dict(zip(result.column_names, row, strict=True)) for row in result.result_rows]

@@ -1,0 +1,4 @@
+"""Stub."""
+
+
+def page(client, project, asked): ...

@@ -1,0 +1,4 @@
+"""Stub."""
+
+
+def detail(client, project, trace_id): ...

@@ -1,0 +1,76 @@
+"""The FastAPI application: middleware and a literal list of routers over ready parts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from reckon.projects import DEFAULT_PROJECT
+from reckon.traces import api as traces_api
+from reckon.traces.clickhouse import Reader
+from reckon.version import __version__
+from reckon.web import health, problems, status, ui
+from reckon.web.checks import Check
+from reckon.web.request_ids import RequestIds
+from reckon.web.security import SecurityHeaders
+
+_GZIP_FROM_BYTES = 1024
+_EXTRA_SCHEMAS: tuple[type[BaseModel], ...] = (problems.Problem, *traces_api.EXTRA_SCHEMAS)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the application serves from; opened and closed by `reckon.web.serve`."""
+
+    clickhouse: Reader
+    scoring: status.Scoring
+    ingest: status.Counters
+    checks: Sequence[Check] = ()
+    routers: Sequence[APIRouter] = field(default_factory=tuple)
+    hosts: Sequence[str] = ("127.0.0.1", "localhost", "[::1]", "::1")
+    static: Path | None = None
+    base_path: str = "/"
+
+
+def create_app(parts: Parts) -> FastAPI:
+    """The application over `parts`; opens nothing itself."""
+    app = FastAPI(title="Reckon", version=__version__, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
+    page = ui.load(parts.static, parts.base_path)
+    routers = [
+        traces_api.router(parts.clickhouse, DEFAULT_PROJECT, responses=problems.documented(400, 404, 422, 503)),
+        status.router(parts.checks, parts.scoring, parts.ingest),
+        health.router(parts.checks),
+        *parts.routers,
+        ui.router(page),
+    ]
+    for router in routers:
+        app.include_router(router)
+    problems.install(app)
+    # The last added is the outermost: every answer, refused hosts' too, has an id and the headers.
+    app.add_middleware(GZipMiddleware, minimum_size=_GZIP_FROM_BYTES, compresslevel=4)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(parts.hosts), www_redirect=False)
+    app.add_middleware(SecurityHeaders, script_hashes=page.script_hashes)
+    app.add_middleware(RequestIds)
+    app.openapi = lambda: _document(app)  # type: ignore[method-assign]  # FastAPI's documented way to extend it
+    return app
+
+
+def _document(app: FastAPI) -> dict[str, Any]:
+    if app.openapi_schema is None:
+        document = get_openapi(title=app.title, version=app.version, routes=app.routes)
+        schemas = document.setdefault("components", {}).setdefault("schemas", {})
+        for model in _EXTRA_SCHEMAS:
+            own = model.model_json_schema(ref_template="#/components/schemas/{model}", mode="serialization")
+            schemas.update(own.pop("$defs", {}))
+            schemas[model.__name__] = own
+        # Every 422 is a Problem, so FastAPI's own error shapes are never sent.
+        for name in ("HTTPValidationError", "ValidationError"):
+            schemas.pop(name, None)
+        app.openapi_schema = document
+    return app.openapi_schema

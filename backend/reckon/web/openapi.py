@@ -1,0 +1,30 @@
+"""The OpenAPI document without any store: `python -m reckon.web.openapi > tests/data/openapi.json`."""
+
+import json
+import sys
+from typing import Any, NoReturn
+
+from reckon.errors import StoreUnavailable
+from reckon.web.app import Parts, create_app
+
+
+class _Closed:
+    """Stands for every store; a description never asks them anything."""
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise StoreUnavailable(f"{name}: this application only describes itself.")
+
+
+def openapi_document() -> dict[str, Any]:
+    """The description of the whole API, as served at /api/openapi.json."""
+    closed: Any = _Closed()
+    return create_app(Parts(clickhouse=closed, scoring=closed, ingest=closed)).openapi()
+
+
+def openapi_text() -> str:
+    """The document as JSON text, the same bytes on every run."""
+    return json.dumps(openapi_document(), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(openapi_text())

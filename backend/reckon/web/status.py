@@ -1,0 +1,110 @@
+"""The state of this installation: its parts, the scoring backlog, ingest's counters."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Literal, Protocol
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, ConfigDict, Field
+
+from reckon.version import __version__
+from reckon.web.checks import Check, run_checks
+from reckon.web.problems import documented
+
+DEAD_ROWS_MAX = 200
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PartStatus(_Model):
+    """One part that this server needs."""
+
+    name: str
+    state: Literal["ok", "down"]
+    reason: str | None = Field(description="Why it is down, and what to do; null where it is fine.")
+
+
+class Backlog(_Model):
+    """Generations that wait for their PRM scores."""
+
+    pending: int
+    oldest_age_s: float | None = Field(description="Age of the longest waiting one; null where none waits.")
+    dead: int = Field(description="Given up after the last attempt, each with its reason.")
+
+
+class Status(_Model):
+    """Everything that a person asks first when something looks wrong."""
+
+    version: str
+    parts: list[PartStatus]
+    backlog: Backlog | None = Field(description="Null where the relational store does not answer.")
+    ingest: dict[str, int] = Field(description="Counters since this process started, and sizes of what waits.")
+
+
+class DeadLetter(_Model):
+    """A generation that could not be scored."""
+
+    trace_id: str
+    generation_id: str
+    segmentation: str
+    prm_version: str
+    attempts: int
+    reason: str
+    updated_ns: Annotated[str, Field(pattern=r"^\d+$", description="Nanoseconds since the Unix epoch.")]
+
+
+class DeadLetters(_Model):
+    """The latest dead letters, newest first."""
+
+    rows: list[DeadLetter] = Field(max_length=DEAD_ROWS_MAX)
+    total: int
+
+
+class Scoring(Protocol):
+    """What the status page asks the scoring feature; both raise StoreUnavailable."""
+
+    def backlog(self) -> Backlog:
+        """Counts over the waiting and the dead."""
+        ...
+
+    def dead(self, limit: int) -> DeadLetters:
+        """At most `limit` dead letters, newest first."""
+        ...
+
+
+class Counters(Protocol):
+    """What the status page asks ingest."""
+
+    def counters(self) -> Mapping[str, int]:
+        """Named counts; empty where ingest does not run in this process."""
+        ...
+
+
+def router(checks: Sequence[Check], scoring: Scoring, ingest: Counters) -> APIRouter:
+    """`/api/v1/status` and `/api/v1/scoring/dead`."""
+    routes = APIRouter(prefix="/api/v1", tags=["status"], responses=documented(422, 503))
+
+    @routes.get("/status", operation_id="getStatus")
+    async def get_status() -> Status:
+        """The parts, the scoring backlog and ingest's counters."""
+        return await _status(checks, scoring, ingest)
+
+    @routes.get("/scoring/dead", operation_id="listDeadLetters")
+    def list_dead_letters(limit: Annotated[int, Query(ge=1, le=DEAD_ROWS_MAX)] = 50) -> DeadLetters:
+        """Generations that scoring has given up, with the reasons."""
+        return scoring.dead(limit)
+
+    return routes
+
+
+async def _status(checks: Sequence[Check], scoring: Scoring, ingest: Counters) -> Status:
+    asked = Check("backlog", scoring.backlog)
+    results = await run_checks([*checks, asked])
+    *parts, backlog = results
+    return Status(
+        version=__version__,
+        parts=[PartStatus(name=r.name, state="down" if r.reason else "ok", reason=r.reason) for r in parts],
+        backlog=backlog.value if isinstance(backlog.value, Backlog) else None,
+        ingest=dict(ingest.counters()),
+    )
