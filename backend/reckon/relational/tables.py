@@ -1,0 +1,86 @@
+"""The relational tables, as SQLAlchemy metadata; migrations build exactly these.
+
+Ids of traces and generations are lower-case hex without prefix. Times are integer
+nanoseconds since the epoch. What is counted in thousands lives here; what is counted in
+millions lives in ClickHouse.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+# SQLite counts up by itself only in a column that is exactly INTEGER.
+_CountingId = BigInteger().with_variant(Integer(), "sqlite")
+
+projects = Table(
+    "projects",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("created_ns", BigInteger, nullable=False),
+)
+
+prm_versions = Table(
+    "prm_versions",
+    metadata,
+    Column("name", String(200), primary_key=True),
+    Column("model", String(200), nullable=False),
+    Column("aggregation", String(16), nullable=False),
+    Column("separator", String(64), nullable=False),
+    Column("template", Text, nullable=False),
+    Column("tokens_max", Integer, nullable=False),
+    Column("score_answer", Boolean(create_constraint=False), nullable=False),
+    Column("created_ns", BigInteger, nullable=False),
+)
+
+# A job waits here from the transaction that made it until the queue has taken it.
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", _CountingId, primary_key=True, autoincrement=True),
+    Column("queue", String(16), nullable=False),
+    Column("kind", String(64), nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("created_ns", BigInteger, nullable=False),
+    Index(None, "created_ns"),
+)
+
+# One row per generation to be scored. `due_ns`: when the reconciler queues it again.
+scoring_tasks = Table(
+    "scoring_tasks",
+    metadata,
+    Column("project", String(64), ForeignKey("projects.id"), primary_key=True),
+    Column("trace_id", String(32), primary_key=True),
+    Column("generation_id", String(16), primary_key=True),
+    Column("segmentation", String(64), primary_key=True),
+    Column("prm_version", String(200), primary_key=True),
+    Column("steps", Integer, nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("last_error", Text, nullable=True),
+    Column("created_ns", BigInteger, nullable=False),
+    Column("updated_ns", BigInteger, nullable=False),
+    Column("due_ns", BigInteger, nullable=False),
+    CheckConstraint("state IN ('pending', 'done', 'dead')", name="state"),
+    Index(None, "state", "due_ns"),
+)

@@ -1,0 +1,16 @@
+"""Alembic's environment: runs inside the connection and transaction of `relational_runner`."""
+
+from alembic import context
+
+from reckon.relational.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    compare_type=True,
+    # SQLite's DDL is transactional when the driver does not commit behind our back, and
+    # ours does not: a migration that fails half-way leaves nothing.
+    transactional_ddl=True,
+)
+with context.begin_transaction():
+    context.run_migrations()
