@@ -1,0 +1,38 @@
+"""Segmentation policies: named, versioned rules that cut reasoning into steps.
+
+The name says the rule, so a score or a label can carry it: `paragraph/min20/max200`
+cuts at blank lines, into steps of at least 20 and at most 200 tokens.
+"""
+
+import re
+from dataclasses import dataclass
+
+from reckon.errors import InvalidInput
+
+DEFAULT_POLICY = "paragraph/min20/max200"
+SMALL_MODEL_POLICY = "paragraph/min1"
+
+TOKENS_MAX = 100_000
+
+_NAME = re.compile(r"paragraph/min([1-9]\d{0,5})(?:/max([1-9]\d{0,5}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """`tokens_max` None means that a step may be as long as the text without a separator."""
+
+    name: str
+    tokens_min: int
+    tokens_max: int | None
+    separator: str = "\n\n"
+
+
+def parse_policy(name: str) -> Policy:
+    """The policy called `name`. Raises InvalidInput for a name that is none."""
+    match = _NAME.fullmatch(name)
+    if match is None:
+        raise InvalidInput(f"Unknown segmentation policy {name!r}; write it like {DEFAULT_POLICY!r}.")
+    tokens_min, tokens_max = int(match[1]), int(match[2]) if match[2] else None
+    if max(tokens_min, tokens_max or 0) > TOKENS_MAX or (tokens_max is not None and tokens_max < tokens_min):
+        raise InvalidInput(f"Segmentation policy {name!r}: need min <= max <= {TOKENS_MAX} tokens.")
+    return Policy(name, tokens_min, tokens_max)
