@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from reckon.domain.step import Step
 from reckon.prm.protocol import Judged, PrmVersion
-from reckon.segmentation.phase import CLOSER, OPENER
+from reckon.segmentation import step_body
 
 _STREAM_END = re.compile(r"\s*(<\|\w+\|>|</s>)\s*\Z")
 
@@ -44,5 +44,4 @@ def judgeable(question: str, steps: Sequence[Step], version: PrmVersion) -> Judg
 
 
 def _words(text: str) -> str:
-    text = _STREAM_END.sub("", text).strip()
-    return text.removeprefix(OPENER.decode()).removesuffix(CLOSER.decode()).strip()
+    return step_body(_STREAM_END.sub("", text))

@@ -17,8 +17,9 @@ from reckon.prm.protocol import Judged, PrmVersion, Scores
 from reckon.prm.render import judges_answer, render, tags
 
 ITEMS_MAX = 1024
-_REFUSED = range(400, 500)
-_TRY_LATER = (408, 425, 429)
+# Only these speak about the texts sent. Any other failure (404 for a model that is not served
+# yet, 401, 500) is the server's state, which a later call may find mended.
+_REFUSED = (400, 413, 422)
 _REASON_CHARS_MAX = 300
 
 
@@ -93,7 +94,7 @@ class PoolingJudge:
         except (httpx.TransportError, httpx.DecodingError) as error:
             raise PrmUnavailable(f"The PRM at {self.version.url} does not answer ({type(error).__name__}).") from error
         status = response.status_code
-        if status in _REFUSED and status not in _TRY_LATER:
+        if status in _REFUSED:
             reason = response.text[:_REASON_CHARS_MAX]
             raise ModelRefused(f"The PRM {self.version.model!r} refused the request ({status}): {reason}")
         if status != httpx.codes.OK:

@@ -53,7 +53,9 @@ prm_versions = Table(
     Column("created_ns", BigInteger, nullable=False),
 )
 
-# A job waits here from the transaction that made it until the queue has taken it.
+# A job lives here from the transaction that made it until a worker has done it; the queue
+# carries only its id. `due_ns`: when it is sent again; `held_by`: the run that works on it,
+# which keeps moving `due_ns` ahead of the clock for as long as it lives.
 outbox = Table(
     "outbox",
     metadata,
@@ -61,11 +63,14 @@ outbox = Table(
     Column("queue", String(16), nullable=False),
     Column("kind", String(64), nullable=False),
     Column("payload", Text, nullable=False),
+    Column("sends", Integer, nullable=False),
+    Column("held_by", String(32), nullable=True),
     Column("created_ns", BigInteger, nullable=False),
-    Index(None, "created_ns"),
+    Column("due_ns", BigInteger, nullable=False),
+    Index(None, "due_ns"),
 )
 
-# One row per generation to be scored. `due_ns`: when the reconciler queues it again.
+# One row per generation to be scored.
 scoring_tasks = Table(
     "scoring_tasks",
     metadata,
@@ -80,7 +85,6 @@ scoring_tasks = Table(
     Column("last_error", Text, nullable=True),
     Column("created_ns", BigInteger, nullable=False),
     Column("updated_ns", BigInteger, nullable=False),
-    Column("due_ns", BigInteger, nullable=False),
     CheckConstraint("state IN ('pending', 'done', 'dead')", name="state"),
-    Index(None, "state", "due_ns"),
+    Index(None, "state", "created_ns"),
 )

@@ -48,7 +48,7 @@ async def test_more_items_than_a_call_holds_go_in_several_calls() -> None:
     assert server.calls == [ITEMS_MAX, 1]
 
 
-@pytest.mark.parametrize("status", [408, 429, 500, 503])
+@pytest.mark.parametrize("status", [401, 404, 408, 429, 500, 503])
 async def test_a_busy_or_failing_server_means_asking_again(status: int) -> None:
     server = FakePrmServer()
     server.status = status

@@ -37,10 +37,13 @@ def upgrade() -> None:
         sa.Column("queue", sa.String(16), nullable=False),
         sa.Column("kind", sa.String(64), nullable=False),
         sa.Column("payload", sa.Text, nullable=False),
+        sa.Column("sends", sa.Integer, nullable=False),
+        sa.Column("held_by", sa.String(32), nullable=True),
         sa.Column("created_ns", sa.BigInteger, nullable=False),
+        sa.Column("due_ns", sa.BigInteger, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
     )
-    op.create_index(op.f("ix_outbox_created_ns"), "outbox", ["created_ns"])
+    op.create_index(op.f("ix_outbox_due_ns"), "outbox", ["due_ns"])
     op.create_table(
         "scoring_tasks",
         sa.Column("project", sa.String(64), nullable=False),
@@ -54,11 +57,10 @@ def upgrade() -> None:
         sa.Column("last_error", sa.Text, nullable=True),
         sa.Column("created_ns", sa.BigInteger, nullable=False),
         sa.Column("updated_ns", sa.BigInteger, nullable=False),
-        sa.Column("due_ns", sa.BigInteger, nullable=False),
         sa.PrimaryKeyConstraint(
             "project", "trace_id", "generation_id", "segmentation", "prm_version", name=op.f("pk_scoring_tasks")
         ),
         sa.ForeignKeyConstraint(["project"], ["projects.id"], name=op.f("fk_scoring_tasks_project")),
         sa.CheckConstraint("state IN ('pending', 'done', 'dead')", name=op.f("ck_scoring_tasks_state")),
     )
-    op.create_index(op.f("ix_scoring_tasks_state_due_ns"), "scoring_tasks", ["state", "due_ns"])
+    op.create_index(op.f("ix_scoring_tasks_state_created_ns"), "scoring_tasks", ["state", "created_ns"])

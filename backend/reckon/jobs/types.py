@@ -1,0 +1,64 @@
+"""The jobs that Reckon hands to workers: frozen dataclasses of ids, nothing else.
+
+A handler may run twice for one job, and does its work once. Payloads are JSON arrays and
+objects of hex ids; no text of a trace ever enters a queue.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Literal, TypeAlias
+
+from reckon.errors import InvalidInput, LimitExceeded
+
+Queue: TypeAlias = Literal["live", "backfill", "label", "export", "train"]
+QUEUES: tuple[Queue, ...] = ("live", "backfill", "label", "export", "train")
+
+IDS_MAX = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreGenerations:
+    """Score the steps of these generations: `keys` holds (trace id, generation id), as hex."""
+
+    project: str
+    keys: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SummariseTraces:
+    """Rewrite the summary rows of these traces: ids as hex."""
+
+    project: str
+    trace_ids: tuple[str, ...]
+
+
+Job: TypeAlias = ScoreGenerations | SummariseTraces
+
+SCORE = "reckon.score"
+SUMMARISE = "reckon.summarise"
+KINDS: Mapping[str, type[Job]] = {SCORE: ScoreGenerations, SUMMARISE: SummariseTraces}
+
+
+def encode(job: Job) -> tuple[str, str]:
+    """(kind, JSON payload) of a job. Raises LimitExceeded over IDS_MAX ids."""
+    ids = job.keys if isinstance(job, ScoreGenerations) else job.trace_ids
+    if len(ids) > IDS_MAX:
+        raise LimitExceeded(f"A job carries at most {IDS_MAX} ids; split it.")
+    kind = next(kind for kind, made in KINDS.items() if isinstance(job, made))
+    payload = {field.name: getattr(job, field.name) for field in fields(job)}
+    return kind, json.dumps(payload, separators=(",", ":"))
+
+
+def decode(kind: str, payload: str) -> Job:
+    """The job that `encode` turned into this. Raises InvalidInput for anything else."""
+    try:
+        raw = json.loads(payload)
+        if kind == SCORE:
+            keys = tuple((str(trace_id), str(generation_id)) for trace_id, generation_id in raw["keys"])
+            return ScoreGenerations(str(raw["project"]), keys)
+        if kind == SUMMARISE:
+            return SummariseTraces(str(raw["project"]), tuple(map(str, raw["trace_ids"])))
+    except (ValueError, KeyError, TypeError) as error:
+        raise InvalidInput(f"The payload of a {kind!r} job cannot be read.") from error
+    raise InvalidInput(f"There is no job of the kind {kind!r}.")
