@@ -14,7 +14,6 @@ from reckon.relational.unit_of_work import unit_of_work
 
 log = logging.getLogger(__name__)
 
-SENDS_MAX = 200
 _RELAY_ROWS_MAX = 500
 
 
@@ -40,7 +39,7 @@ def dispatching(engine: Engine, sender: Sender) -> Iterator[Session]:
 def relay(engine: Engine, sender: Sender, now_ns: int, resend_s: float) -> int:
     """Send what is due; the number of messages sent. Safe to run in several processes."""
     with unit_of_work(engine) as session:
-        due = take_due(session, now_ns, resend_s=resend_s, sends_max=SENDS_MAX, limit=_RELAY_ROWS_MAX)
+        due = take_due(session, now_ns, resend_s=resend_s, limit=_RELAY_ROWS_MAX)
     return send_all(sender, due)
 
 

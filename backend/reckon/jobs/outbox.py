@@ -16,6 +16,8 @@ from reckon.relational.tables import outbox
 
 _NS = 1_000_000_000
 _BACKOFF_S_MAX = 30.0
+_RESEND_GROWTH_MAX = 40
+STUCK_SENDS = 50
 _ENQUEUED = "reckon.enqueued"
 
 
@@ -84,14 +86,14 @@ def postpone(session: Session, message_id: int, run_id: str, now_ns: int) -> Non
         session.execute(update(outbox).where(*mine).values(held_by=None, due_ns=now_ns + pause_ns))
 
 
-def take_due(session: Session, now_ns: int, *, resend_s: float, sends_max: int, limit: int) -> list[Message]:
+def take_due(session: Session, now_ns: int, *, resend_s: float, limit: int) -> list[Message]:
     """Rows to send again now, oldest first; each becomes due later than the time before.
 
-    Rows that were sent `sends_max` times are left alone: `stuck` counts them.
+    No row is ever given up: one that stays is sent every 40 `resend_s`, and `stuck` shows it.
     """
     due = session.execute(
         select(outbox.c.id, outbox.c.queue, outbox.c.kind, outbox.c.sends)
-        .where(outbox.c.due_ns <= now_ns, outbox.c.sends < sends_max)
+        .where(outbox.c.due_ns <= now_ns)
         .order_by(outbox.c.due_ns)
         .limit(limit)
         # Two relays at once each take their own rows (Postgres; SQLite has one writer anyway).
@@ -99,15 +101,15 @@ def take_due(session: Session, now_ns: int, *, resend_s: float, sends_max: int, 
     ).all()
     for row in due:
         # A queue that is merely long must not fill with copies: the pause doubles each time.
-        pause_ns = round(max(resend_s, min(resend_s * 2**row.sends, 40 * resend_s)) * _NS)
+        pause_ns = round(resend_s * min(2 ** min(row.sends, 10), _RESEND_GROWTH_MAX) * _NS)
         values = {"held_by": None, "sends": row.sends + 1, "due_ns": now_ns + pause_ns}
         session.execute(update(outbox).where(outbox.c.id == row.id).values(values))
     return [Message(row.id, row.queue, row.kind) for row in due]
 
 
-def stuck(session: Session, sends_max: int) -> int:
-    """How many jobs were sent `sends_max` times and are still not done."""
-    counted = select(func.count()).select_from(outbox).where(outbox.c.sends >= sends_max)
+def stuck(session: Session, sends: int = STUCK_SENDS) -> int:
+    """How many jobs were sent that often and are still not done."""
+    counted = select(func.count()).select_from(outbox).where(outbox.c.sends >= sends)
     return session.execute(counted).scalar_one()
 
 
