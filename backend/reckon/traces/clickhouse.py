@@ -27,7 +27,9 @@ class Reader(Protocol):
         """Run one SELECT."""
         ...
 
-    def query_arrow(self, query: str, parameters: dict[str, Any] | None = ...) -> Any:
+    def query_arrow(
+        self, query: str, parameters: dict[str, Any] | None = ..., *, use_strings: bool | None = ...
+    ) -> Any:
         """Run one SELECT; the answer is a `pyarrow.Table`."""
         ...
 
@@ -35,9 +37,7 @@ class Reader(Protocol):
 class Writer(Reader, Protocol):
     """A Reader that also inserts."""
 
-    def insert(
-        self, table: str, data: Sequence[Sequence[Any]], column_names: Sequence[str], settings: dict[str, Any]
-    ) -> object:
+    def insert(self, table: str, data: Sequence[Sequence[Any]], *, column_names: Sequence[str]) -> object:
         """Insert rows into `table`."""
         ...
 

@@ -1,0 +1,2 @@
+-- How many traces fit, on all pages together.
+SELECT count() FROM traces FINAL WHERE $conditions

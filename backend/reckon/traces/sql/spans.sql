@@ -1,0 +1,33 @@
+-- Spans of some traces, steps left out: those are added up in steps_by_generation.
+SELECT
+    trace_id,
+    span_id,
+    parent_id,
+    name,
+    status = 'error' AS error,
+    status_message,
+    start_ns,
+    duration_ns,
+    generation_id,
+    model,
+    finish_reason,
+    input_tokens,
+    cached_tokens,
+    output_tokens,
+    reasoning_tokens,
+    queue_ns,
+    prefill_ns,
+    ttft_ns,
+    first_answer_ns,
+    attributed_ns,
+    steps,
+    preemptions,
+    substringUTF8(question, 1, {text_chars_max:UInt32}) AS question,
+    substringUTF8(answer, 1, {text_chars_max:UInt32}) AS answer,
+    mapFilter((key, value) -> key IN {attributes:Array(String)}, attrs) AS attrs
+FROM spans
+WHERE project = {project:String}
+    AND trace_id IN (SELECT toFixedString(unhex(arrayJoin({traces:Array(String)})), 16))
+    AND name != {step_span:String}
+ORDER BY trace_id, start_ns, span_id
+LIMIT {spans_max:UInt32} BY trace_id

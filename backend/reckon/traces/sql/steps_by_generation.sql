@@ -1,0 +1,18 @@
+-- What is stored of each generation, without its tokens.
+SELECT
+    trace_id,
+    generation_id,
+    max(step) + 1 AS steps,
+    sum(tokens) AS tokens_stored,
+    sumIf(tokens, phase = 'reasoning') AS tokens_reasoning,
+    min(start_ns) AS first_ns,
+    max(start_ns + duration_ns) AS last_ns,
+    any(model) AS model,
+    any(segmentation) AS segmentation,
+    sumIf(logprob_mean * tokens, isNotNull(logprob_mean)) AS logprob_sum,
+    sumIf(tokens, isNotNull(logprob_mean)) AS logprob_tokens
+FROM steps
+WHERE project = {project:String}
+    AND trace_id IN (SELECT toFixedString(unhex(arrayJoin({traces:Array(String)})), 16))
+GROUP BY trace_id, generation_id
+ORDER BY trace_id, generation_id

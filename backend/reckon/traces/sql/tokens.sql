@@ -1,0 +1,20 @@
+-- Whole steps that touch the tokens [first, end), with every column of the token block.
+SELECT
+    token_from,
+    tokens,
+    text,
+    token_id,
+    token_len,
+    emission,
+    arrayMap(gap -> t0_us + gap, arrayCumSum(gap_us)) AS time_us,
+    if(empty(logprob), arrayWithConstant(length(token_id), toFloat32(nan)), arrayMap(x -> toFloat32(x), logprob)) AS logprobs,
+    if(empty(entropy), arrayWithConstant(length(token_id), toFloat32(nan)), arrayMap(x -> toFloat32(x), entropy)) AS entropies,
+    if(empty(margin), arrayWithConstant(length(token_id), toFloat32(nan)), arrayMap(x -> toFloat32(x), margin)) AS margins,
+    flags
+FROM steps
+WHERE project = {project:String}
+    AND trace_id = toFixedString(unhex({trace:String}), 16)
+    AND generation_id = toFixedString(unhex({generation:String}), 8)
+    AND token_from < {end:UInt32}
+    AND token_from + tokens > {first:UInt32}
+ORDER BY step

@@ -1,0 +1,7 @@
+-- How many warnings the spans of some traces carry, steps included.
+SELECT trace_id, sum(length(warnings)) AS warned
+FROM spans
+WHERE project = {project:String}
+    AND trace_id IN (SELECT toFixedString(unhex(arrayJoin({traces:Array(String)})), 16))
+GROUP BY trace_id
+ORDER BY trace_id

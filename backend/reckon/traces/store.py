@@ -1,0 +1,187 @@
+"""Rows of one or some traces, read from ClickHouse; the statements lie in `sql/`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from reckon.clickhouse.client import unavailable_mapped
+from reckon.domain.usage import Usage
+from reckon.otlp import names
+from reckon.traces.clickhouse import Reader, Row, rows, statement
+from reckon.traces.model import NO_GENERATION, Evidence, StepScore, StoredCost, StoredSpan, StoredSteps
+
+SPANS_MAX = 20_000
+SCORES_MAX = 1_000_000
+TEXT_CHARS_MAX = 20_000
+TRACES_MAX = 1000
+
+# Only what is shown travels: foreign spans may carry kilobytes of attributes.
+ATTRIBUTES = [
+    names.GEN_AI_OPERATION,
+    names.GEN_AI_PROVIDER,
+    names.QUERY_QUESTION,
+    names.QUERY_STRATEGY,
+    names.QUERY_STRATEGY_PARAMS,
+    names.QUERY_SEED,
+    names.QUERY_ANSWER,
+    names.QUERY_REFERENCE,
+    names.QUERY_CORRECT,
+    names.QUERY_STOP_REASON,
+    names.QUERY_SELECTED,
+    names.QUERY_CANDIDATES,
+    names.GENERATION_ID,
+    names.GENERATION_PARENT,
+    names.GENERATION_DEPTH,
+    names.GENERATION_BRANCH,
+    names.GENERATION_ANSWER,
+    names.GENERATION_SELECTED,
+    names.GENERATION_SCORE,
+    names.GENERATION_CORRECT,
+    names.SEGMENTATION,
+    names.PRM_VERSION,
+    names.PRM_AGGREGATION,
+    names.PRM_BATCH,
+]
+
+
+def evidence(client: Reader, project: str, trace: bytes) -> Evidence:
+    """What is stored of one trace but its tokens and texts; empty where nothing is."""
+    return evidences(client, project, [trace]).get(trace, Evidence())
+
+
+def evidences(client: Reader, project: str, traces: Sequence[bytes]) -> dict[bytes, Evidence]:
+    """The same for up to 1,000 traces in four statements. Raises StoreUnavailable."""
+    if len(traces) > TRACES_MAX:
+        raise ValueError(f"At most {TRACES_MAX} traces at once.")
+    asked = {"project": project, "traces": [trace.hex() for trace in traces]}
+    of_spans = {**asked, "attributes": ATTRIBUTES, "step_span": names.SPAN_STEP}
+    of_spans |= {"spans_max": SPANS_MAX, "text_chars_max": TEXT_CHARS_MAX}
+    spans = _by_trace(select(client, "spans", of_spans))
+    steps = _by_trace(select(client, "steps_by_generation", asked))
+    scored = _by_trace(select(client, "scores", {**asked, "generation": "", "scores_max": SCORES_MAX}))
+    costs = _by_trace(select(client, "costs", asked))
+    return {
+        trace: Evidence(
+            spans=tuple(_span(row) for row in spans.get(trace, [])),
+            steps={row["generation_id"]: _steps(row) for row in steps.get(trace, [])},
+            scores=tuple(_score(row) for row in scored.get(trace, [])),
+            costs=tuple(_cost(row) for row in costs.get(trace, [])),
+        )
+        for trace in traces
+    }
+
+
+def with_warnings(client: Reader, project: str, held: dict[bytes, Evidence]) -> dict[bytes, Evidence]:
+    """The evidence with its counts of warnings."""
+    found = select(client, "warnings", {"project": project, "traces": [trace.hex() for trace in held]})
+    counts = {row["trace_id"]: int(row["warned"]) for row in found}
+    return {trace: replace(value, warnings=counts.get(trace, 0)) for trace, value in held.items()}
+
+
+def scores(client: Reader, project: str, trace: bytes, generation: bytes) -> list[StepScore]:
+    """Step scores of one generation by every PRM version."""
+    asked = {"project": project, "traces": [trace.hex()], "generation": generation.hex(), "scores_max": SCORES_MAX}
+    return [_score(row) for row in select(client, "scores", asked)]
+
+
+def selected_generation(client: Reader, project: str, trace: bytes) -> bytes | None:
+    """The selected generation as last summarised."""
+    found = select(client, "selected_generation", {"project": project, "trace": trace.hex()})
+    return bytes(found[0]["selected_generation"]) if found else None
+
+
+def generation_exists(client: Reader, project: str, trace: bytes, generation: bytes) -> bool:
+    """Whether any span of the trace tells of this generation."""
+    asked = {"project": project, "trace": trace.hex(), "generation": generation.hex()}
+    return bool(select(client, "generation_exists", asked))
+
+
+def versions(client: Reader, project: str, traces: Sequence[bytes]) -> dict[bytes, int]:
+    """The version that each trace's row in `traces` has reached; absent where it has none."""
+    found = select(client, "versions", {"project": project, "traces": [trace.hex() for trace in traces]})
+    return {row["trace_id"]: int(row["reached"]) for row in found}
+
+
+def select(client: Reader, name: str, parameters: dict[str, Any]) -> list[Row]:
+    """Rows of `sql/NAME.sql`. Raises StoreUnavailable."""
+    with unavailable_mapped():
+        return rows(client.query(statement(name), parameters))
+
+
+def _by_trace(found: Sequence[Row]) -> dict[bytes, list[Row]]:
+    grouped: dict[bytes, list[Row]] = {}
+    for row in found:
+        grouped.setdefault(bytes(row["trace_id"]), []).append(row)
+    return grouped
+
+
+def _span(row: Row) -> StoredSpan:
+    # Whoever sent it: a part is never larger than its whole.
+    usage = Usage(
+        input=row["input_tokens"],
+        output=row["output_tokens"],
+        reasoning=min(row["reasoning_tokens"], row["output_tokens"]),
+        cached=min(row["cached_tokens"], row["input_tokens"]),
+    )
+    return StoredSpan(
+        span_id=bytes(row["span_id"]),
+        parent_id=_id(row["parent_id"]),
+        name=row["name"],
+        start_ns=row["start_ns"],
+        duration_ns=row["duration_ns"],
+        error=bool(row["error"]),
+        status_message=row["status_message"],
+        generation_id=_id(row["generation_id"]),
+        model=row["model"],
+        finish_reason=row["finish_reason"],
+        usage=usage,
+        queue_ns=row["queue_ns"],
+        prefill_ns=row["prefill_ns"],
+        ttft_ns=row["ttft_ns"],
+        first_answer_ns=row["first_answer_ns"],
+        attributed_ns=row["attributed_ns"],
+        steps=row["steps"],
+        preemptions=row["preemptions"],
+        question=row["question"],
+        answer=row["answer"],
+        attrs=row["attrs"],
+    )
+
+
+def _steps(row: Row) -> StoredSteps:
+    tokens = row["logprob_tokens"]
+    return StoredSteps(
+        steps=row["steps"],
+        tokens=row["tokens_stored"],
+        reasoning_tokens=row["tokens_reasoning"],
+        start_ns=row["first_ns"],
+        end_ns=row["last_ns"],
+        model=row["model"],
+        segmentation=row["segmentation"],
+        logprob_mean=row["logprob_sum"] / tokens if tokens else None,
+    )
+
+
+def _score(row: Row) -> StepScore:
+    return StepScore(
+        generation_id=bytes(row["generation_id"]),
+        step=row["step"],
+        score=row["score"],
+        prm_version=row["prm_version"],
+        segmentation=row["segmentation"],
+        version=row["version"],
+    )
+
+
+def _cost(row: Row) -> StoredCost:
+    return StoredCost(
+        generation_id=bytes(row["generation_id"]),
+        kind=row["kind_name"],
+        price_version=row["price_version"],
+        nano_usd=row["nano_usd"],
+        attributed_ns=row["attributed_ns"],
+    )
+
+
+def _id(raw: bytes) -> bytes | None:
+    return None if bytes(raw) == NO_GENERATION else bytes(raw)

@@ -1,0 +1,149 @@
+"""Rewrites the wide row of each given trace from what is stored of it; may run any number of times.
+
+The version of a row is the time before its evidence was read: of two runs at once the one
+that read later wins, so nothing newer is ever overwritten by something older.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from reckon.clickhouse.client import unavailable_mapped
+from reckon.errors import InvalidInput
+from reckon.traces import costs, store
+from reckon.traces.clickhouse import Writer
+from reckon.traces.costs import Prices
+from reckon.traces.model import NO_GENERATION, TraceSummary
+from reckon.traces.summary import summary_of
+
+log = logging.getLogger(__name__)
+
+COLUMNS = (
+    "project",
+    "trace_id",
+    "version",
+    "started_ns",
+    "duration_ns",
+    "ttft_ns",
+    "status",
+    "question",
+    "answer",
+    "reference",
+    "correct",
+    "strategy",
+    "stop_reason",
+    "model",
+    "candidates",
+    "generations",
+    "selected_generation",
+    "input_tokens",
+    "cached_tokens",
+    "output_tokens",
+    "reasoning_tokens",
+    "wasted_tokens",
+    "stored_tokens",
+    "cost_nano_usd",
+    "model_cost_nano_usd",
+    "prm_cost_nano_usd",
+    "price_version",
+    "segmentation",
+    "prm_version",
+    "scored_generations",
+    "prm_min",
+    "prm_last",
+    "prm_mean",
+    "prm_spark",
+    "warnings",
+)
+
+
+def summarise(
+    client: Writer,
+    project: str,
+    trace_ids: Sequence[str],
+    prices: Prices | None = None,
+    clock_ns: Callable[[], int] = time.time_ns,
+) -> None:
+    """Summarise traces named by 32 hex digits each; unknown ones are left out.
+
+    Raises InvalidInput for a malformed id, StoreUnavailable where ClickHouse does not answer.
+    """
+    traces = sorted({_trace(text) for text in trace_ids})
+    for start in range(0, len(traces), store.TRACES_MAX):
+        _summarise(client, project, traces[start : start + store.TRACES_MAX], prices or Prices(), clock_ns)
+
+
+def _summarise(
+    client: Writer, project: str, traces: Sequence[bytes], prices: Prices, clock_ns: Callable[[], int]
+) -> None:
+    now_ns = clock_ns()
+    reached = store.versions(client, project, traces)
+    held = store.with_warnings(client, project, store.evidences(client, project, traces))
+    lines: list[list[Any]] = []
+    cost_rows: list[list[Any]] = []
+    for trace, evidence in held.items():
+        # A clock set back must not freeze a row at an old state.
+        version = max(now_ns, reached.get(trace, 0) + 1)
+        priced = costs.costs_of(evidence, prices)
+        for cost in costs.changed(evidence.costs, priced):
+            kind, spent = cost.kind, (cost.price_version, cost.nano_usd, cost.attributed_ns or 0)
+            cost_rows.append([project, trace, cost.generation_id, kind, *spent, version])
+        summary = summary_of(replace(evidence, costs=costs.merged(evidence.costs, priced)))
+        if summary is not None:
+            lines.append([project, trace, version, *_values(summary)])
+    # Costs first: a crash in between leaves a row that the job's next run completes.
+    for table, columns, rows in (("costs", costs.COLUMNS, cost_rows), ("traces", COLUMNS, lines)):
+        if rows:
+            with unavailable_mapped():
+                client.insert(table, rows, column_names=columns)
+    log.info("traces.summarised traces=%d costs=%d", len(lines), len(cost_rows))
+
+
+def _values(summary: TraceSummary) -> list[Any]:
+    """The columns behind `version`, in their order."""
+    return [
+        summary.started_ns,
+        summary.duration_ns,
+        summary.ttft_ns,
+        summary.status,
+        summary.question,
+        summary.answer,
+        summary.reference,
+        summary.correct,
+        summary.strategy or "",
+        summary.stop_reason or "",
+        summary.model,
+        summary.candidates,
+        summary.generations,
+        summary.selected_generation or NO_GENERATION,
+        summary.usage.input,
+        summary.usage.cached,
+        summary.usage.output,
+        summary.usage.reasoning,
+        summary.wasted_tokens,
+        summary.stored_tokens,
+        summary.nano_usd,
+        summary.model_nano_usd,
+        summary.prm_nano_usd,
+        summary.price_version or "",
+        summary.segmentation or "",
+        summary.prm_version or "",
+        summary.scored_generations,
+        summary.prm_min,
+        summary.prm_last,
+        summary.prm_mean,
+        list(summary.prm_spark),
+        summary.warnings,
+    ]
+
+
+def _trace(text: str) -> bytes:
+    try:
+        trace = bytes.fromhex(text)
+    except ValueError as error:
+        raise InvalidInput("A trace id of a job is 32 hex digits.") from error
+    if len(trace) != 16:
+        raise InvalidInput("A trace id of a job is 32 hex digits.")
+    return trace
