@@ -1,0 +1,113 @@
+"""Turns what vLLM's thread noted into spans, on a thread of its own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reckon.domain.span import Attributes, Span
+from reckon.segmentation import Policy
+from reckon.vllm_plugin.attribution import EngineClock
+from reckon.vllm_plugin.facts import Ended
+from reckon.vllm_plugin.sequence import EndedStep, RunningSequence
+from reckon.vllm_plugin.spans import request_span, step_span
+
+
+@dataclass(frozen=True, slots=True)
+class Emission:
+    """What one engine step brought for one sequence.
+
+    `text` is the whole emission's; `cut` counts the characters that a stop string took from
+    what was there before. `rows` has a row of log-probabilities a token. `ended` is set when
+    the sequence is over.
+    """
+
+    sequence: RunningSequence
+    token_ids: list[int]
+    text: str
+    cut: int = 0
+    rows: NDArray[np.float32] | None = None
+    prompt_tokens_computed: int = 0
+    prompt_tokens_cached: int = 0
+    scheduled_s: float | None = None
+    preempted: bool = False
+    ended: Ended | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EngineStep:
+    """One engine step's emissions, at the engine's monotonic time; `running` counts live sequences."""
+
+    time_s: float
+    running: int
+    emissions: tuple[Emission, ...]
+
+
+class Assembler:
+    """`token_text` decodes one token alone; `new_span_id` gives 8 fresh bytes."""
+
+    def __init__(
+        self,
+        policy: Policy,
+        resource: Attributes,
+        *,
+        send: Callable[[Span], object],
+        new_span_id: Callable[[], bytes],
+        token_text: Callable[[int], str],
+        steps_sent: bool,
+    ) -> None:
+        self._policy, self._resource = policy, resource
+        self._send, self._new_span_id, self._token_text = send, new_span_id, token_text
+        self._steps_sent = steps_sent
+        self._clock = EngineClock()
+
+    def take(self, step: EngineStep) -> None:
+        """One engine step, in the order of their happening."""
+        self._attribute(step)
+        for emission in step.emissions:
+            self._take(step.time_s, emission)
+
+    def _attribute(self, step: EngineStep) -> None:
+        weights = [len(e.token_ids) + e.prompt_tokens_computed for e in step.emissions]
+        if not any(weights):
+            return
+        first_scheduled = [e.scheduled_s for e in step.emissions if e.token_ids]
+        starts = [time_s for time_s in first_scheduled if time_s is not None]
+        idle_until_s = min(starts) if starts and len(starts) == len(first_scheduled) else None
+        shares = self._clock.shares(step.time_s, weights, idle_until_s=idle_until_s, running=step.running)
+        for emission, share in zip(step.emissions, shares, strict=True):
+            emission.sequence.attributed_ns += share
+
+    def _take(self, time_s: float, emission: Emission) -> None:
+        sequence = emission.sequence
+
+        def ended(step: EndedStep) -> None:
+            if self._steps_sent:
+                self._send(step_span(sequence, step, self._new_span_id(), self._policy.name, self._resource))
+
+        sequence.cached_tokens += emission.prompt_tokens_cached
+        if emission.preempted:
+            sequence.preempted()
+        if emission.cut:
+            sequence.cut_text(emission.cut)
+        if emission.token_ids:
+            texts = self._texts(emission.token_ids, emission.text)
+            sequence.emit(time_s, emission.token_ids, texts, emission.rows, ended)
+        if emission.ended is not None:
+            sequence.finish(ended)
+            self._send(
+                request_span(sequence, emission.ended, self._policy.name, self._resource, steps_sent=self._steps_sent)
+            )
+
+    def _texts(self, token_ids: list[int], text: str) -> list[str]:
+        """The emission's text by token. vLLM decodes incrementally, so a token that ends within a
+        character has no text and the one that completes it has all of it; of several tokens at
+        once only their sum is known, and where they do not decode alone the last one takes it.
+        """
+        if len(token_ids) == 1:
+            return [text]
+        alone = [self._token_text(token_id) for token_id in token_ids]
+        if "".join(alone) == text:
+            return alone
+        return [""] * (len(token_ids) - 1) + [text]

@@ -1,0 +1,163 @@
+"""Where the recorder is hooked into vLLM 0.32: five methods, each called through unchanged.
+
+`OutputProcessor.process_outputs` is, by its own comment, the only place which loops over
+the engine's outputs. All of it is private API: see the contract test and
+docs/adr/0003-recording-inside-vllm.md.
+"""
+
+import copy
+import functools
+import time
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from typing import Any
+
+from reckon.vllm_plugin.admission import admitted, marker_ids
+from reckon.vllm_plugin.facts import Admitted
+from reckon.vllm_plugin.failures import Failures
+from reckon.vllm_plugin.options import LOGPROBS_TOP_K
+from reckon.vllm_plugin.recorder import Live, Recorder
+from reckon.vllm_plugin.sequence import RunningSequence
+
+_OURS = "_reckon_recorder"
+
+# What AsyncLLM.add_request knows and OutputProcessor.add_request, called inside it, needs.
+_request: ContextVar[tuple[Mapping[str, str] | None, str]] = ContextVar("reckon_request", default=(None, ""))
+
+
+def install(
+    output_processor: Any,
+    async_llm: Any,
+    *,
+    make_recorder: Callable[[Any], Recorder],
+    new_sequence: Callable[[Admitted], RunningSequence],
+    failures: Failures,
+    force_logprobs: bool,
+) -> None:
+    """Wrap the two classes. `make_recorder` gets the OutputProcessor that it will record."""
+    if hasattr(output_processor, _OURS):
+        return
+    setattr(output_processor, _OURS, None)
+    _wrap_creation(output_processor, make_recorder, failures)
+    _wrap_admission(output_processor, new_sequence, failures, force_logprobs=force_logprobs)
+    _wrap_steps(output_processor, failures)
+    _wrap_endings(output_processor, failures)
+    _wrap_llm(async_llm, failures)
+
+
+def _guarded(failures: Failures, place: str, call: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    """Our code, called so that no fault of it reaches a request; None if it failed."""
+    try:
+        return call(*args, **kwargs)
+    except Exception as error:  # noqa: BLE001  # whatever goes wrong in recording, serving must go on
+        failures.note(place, error)
+        return None
+
+
+def _wrap_creation(cls: Any, make_recorder: Callable[[Any], Recorder], failures: Failures) -> None:
+    create = cls.__init__
+
+    @functools.wraps(create)
+    def __init__(self: Any, *args: Any, **kwargs: Any) -> None:  # noqa: N807  # it stands in for the method of that name
+        create(self, *args, **kwargs)
+        setattr(self, _OURS, _guarded(failures, "start", make_recorder, self))
+
+    cls.__init__ = __init__
+
+
+def _wrap_admission(
+    cls: Any, new_sequence: Callable[[Admitted], RunningSequence], failures: Failures, *, force_logprobs: bool
+) -> None:
+    add = cls.add_request
+
+    def admit(self: Any, recorder: Recorder, request: Any, index: int, *, is_parallel: bool) -> None:
+        headers, model = _request.get()
+        state = self.request_states[request.request_id]
+        facts = admitted(
+            request,
+            index,
+            headers=headers,
+            model=model,
+            markers=marker_ids(self.tokenizer),
+            clock_offset_ns=time.time_ns() - time.monotonic_ns(),
+            is_parallel=is_parallel,
+        )
+        forced = force_logprobs and request.sampling_params.logprobs is None
+        recorder.admit(request.request_id, Live(new_sequence(facts), state, forced=forced))
+        if forced:
+            # The engine computes them, but vLLM's front end, which has built its own state for
+            # this request by now, never sees them: nothing is decoded, nothing reaches the client.
+            request.sampling_params = copy.copy(request.sampling_params)
+            request.sampling_params.logprobs = LOGPROBS_TOP_K
+
+    @functools.wraps(add)
+    def add_request(
+        self: Any, request: Any, prompt: Any, parent_req: Any = None, request_index: int = 0, *args: Any, **kwargs: Any
+    ) -> None:
+        add(self, request, prompt, parent_req, request_index, *args, **kwargs)
+        recorder = getattr(self, _OURS)
+        if recorder is None or request.sampling_params is None or recorder.is_live(request.request_id):
+            return
+        is_parallel = parent_req is not None
+        _guarded(failures, "admit", admit, self, recorder, request, request_index, is_parallel=is_parallel)
+
+    cls.add_request = add_request
+
+
+def _wrap_steps(cls: Any, failures: Failures) -> None:
+    process = cls.process_outputs
+
+    @functools.wraps(process)
+    def process_outputs(self: Any, outputs: Any, engine_core_timestamp: Any = None, *args: Any, **kwargs: Any) -> Any:
+        recorder = getattr(self, _OURS)
+        if recorder is None:
+            return process(self, outputs, engine_core_timestamp, *args, **kwargs)
+        taken = _guarded(failures, "before", recorder.take_forced_logprobs, outputs) or {}
+        result = process(self, outputs, engine_core_timestamp, *args, **kwargs)
+        _guarded(failures, "after", recorder.after_step, outputs, engine_core_timestamp, taken, self.request_states)
+        return result
+
+    cls.process_outputs = process_outputs
+
+
+def _wrap_endings(cls: Any, failures: Failures) -> None:
+    abort, propagate = cls.abort_requests, cls.propagate_error
+
+    @functools.wraps(abort)
+    def abort_requests(self: Any, *args: Any, **kwargs: Any) -> Any:
+        aborted = abort(self, *args, **kwargs)
+        recorder = getattr(self, _OURS)
+        if recorder is not None:
+            _guarded(failures, "abort", recorder.over, aborted, "abort")
+        return aborted
+
+    @functools.wraps(propagate)
+    def propagate_error(self: Any, *args: Any, **kwargs: Any) -> Any:
+        recorder = getattr(self, _OURS)
+        if recorder is not None:
+            _guarded(failures, "error", recorder.all_over, "error")
+        return propagate(self, *args, **kwargs)
+
+    cls.abort_requests, cls.propagate_error = abort_requests, propagate_error
+
+
+def _wrap_llm(cls: Any, failures: Failures) -> None:
+    add = cls.add_request
+
+    def keep(self: Any, kwargs: dict[str, Any]) -> Any:
+        name = self.model_config.served_model_name
+        token = _request.set((kwargs.get("trace_headers"), name[0] if isinstance(name, list) else str(name)))
+        if self.observability_config.otlp_traces_endpoint is None:
+            kwargs.pop("trace_headers", None)  # vLLM would drop them with a warning
+        return token
+
+    @functools.wraps(add)
+    async def add_request(self: Any, *args: Any, **kwargs: Any) -> Any:
+        token = _guarded(failures, "context", keep, self, kwargs)
+        try:
+            return await add(self, *args, **kwargs)
+        finally:
+            if token is not None:
+                _request.reset(token)
+
+    cls.add_request = add_request

@@ -1,0 +1,48 @@
+"""Per-token log-probability, entropy and margin out of the engine's top-k rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+_TINY = 1e-12
+
+
+@dataclass(frozen=True, slots=True)
+class Uncertainty:
+    """Natural logarithms, one value a token, NaN where unknown.
+
+    `entropy` is of the top k and one bin for the rest, so it never exceeds the true
+    entropy: merging outcomes only loses information. `margin` is the best token's
+    log-probability minus the second best's.
+    """
+
+    logprob: NDArray[np.float32]
+    entropy: NDArray[np.float32]
+    margin: NDArray[np.float32]
+
+
+def of_rows(rows: Sequence[NDArray[np.float32] | None]) -> Uncertainty:
+    """`rows` has one entry a token: the sampled token's log-probability, then those of the top k
+    in falling order (k may be 0 and differs between tokens); None where the engine gave none.
+    """
+    tokens = len(rows)
+    width = max((len(row) for row in rows if row is not None), default=0)
+    table = np.full((tokens, max(width, 1)), np.nan)
+    for number, row in enumerate(rows):
+        if row is not None:
+            table[number, : len(row)] = row
+    top = table[:, 1:]
+    if top.shape[1] == 0:
+        unknown = np.full(tokens, np.nan, np.float32)
+        return Uncertainty(table[:, 0].astype(np.float32), unknown, unknown)
+    known = ~np.isnan(top[:, 0])
+    share = np.exp(np.where(np.isnan(top), -np.inf, top))
+    rest = np.clip(1.0 - share.sum(axis=1), _TINY, 1.0)
+    terms = np.where(share > 0, share * np.where(share > 0, top, 0.0), 0.0)
+    entropy = np.maximum(-terms.sum(axis=1) - rest * np.log(rest), 0.0)
+    margin = top[:, 0] - top[:, 1] if top.shape[1] > 1 else np.full(tokens, np.nan)
+    return Uncertainty(
+        table[:, 0].astype(np.float32), np.where(known, entropy, np.nan).astype(np.float32), margin.astype(np.float32)
+    )
