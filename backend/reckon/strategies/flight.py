@@ -1,0 +1,122 @@
+"""The generations of one query that are under way: started as far as the ledger allows, one task each."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeAlias
+
+from reckon.errors import ReckonError
+from reckon.strategies.asks import Finished, Request, StopReason
+from reckon.strategies.ledger import Ledger
+
+ReportTokens: TypeAlias = Callable[[int], None]
+
+
+class Generate(Protocol):
+    """Makes one generation. It calls `report` with its output tokens so far; to cancel it, its task is cancelled."""
+
+    async def __call__(self, request: Request, report: ReportTokens) -> Finished:
+        """The ended generation. Raises ModelUnavailable or ModelRefused."""
+        ...
+
+
+class Flight:
+    """Waiting, running and ended generations. `close` leaves nothing running."""
+
+    def __init__(self, generate: Generate, ledger: Ledger) -> None:
+        self.cut_by: StopReason | None = None
+        self.cancelled: list[Finished] = []
+        self.errors: list[ReckonError] = []
+        self._generate = generate
+        self._ledger = ledger
+        self._waiting: deque[Request] = deque()
+        self._running: dict[int, asyncio.Task[Finished]] = {}
+        self._landed: deque[Finished] = deque()
+
+    def add(self, requests: Sequence[Request]) -> None:
+        """Queue `requests`, and start those for which there is room."""
+        self._waiting.extend(requests)
+        self._start_waiting()
+
+    async def next(self) -> Finished | None:
+        """The next generation to end, in order of ending; None when no more will come."""
+        while not self._landed:
+            self._start_waiting()
+            if not self._running:
+                return None
+            tasks = set(self._running.values())
+            done, _ = await asyncio.wait(
+                tasks, timeout=self._ledger.seconds_left(), return_when=asyncio.FIRST_COMPLETED
+            )
+            await self._land(done)
+            reason = self._ledger.spent()
+            if reason is not None:
+                await self._cut(reason)
+        return self._landed.popleft()
+
+    async def cancel(self, keys: Sequence[int]) -> None:
+        """Stop these; whether they wait, run or have just ended, none of them will come any more."""
+        unwanted = set(keys)
+        self._waiting = deque(request for request in self._waiting if request.key not in unwanted)
+        self._landed = deque(item for item in self._landed if item.key not in unwanted)
+        await self._stop([key for key in self._running if key in unwanted])
+
+    async def close(self) -> None:
+        """Stop everything."""
+        self._waiting.clear()
+        await self._stop(list(self._running))
+
+    def _start_waiting(self) -> None:
+        while self._waiting and self._ledger.has_room(self._waiting[0]):
+            request = self._waiting.popleft()
+            self._ledger.reserve(request)
+            self._running[request.key] = asyncio.create_task(self._make(request), name=f"generation-{request.key}")
+        if self._waiting and not self._running:
+            # Nothing runs and still there is no room: it will not come back.
+            self.cut_by = self.cut_by or self._ledger.spent()
+            self._waiting.clear()
+
+    async def _make(self, request: Request) -> Finished:
+        task = asyncio.current_task()
+
+        def report(tokens: int) -> None:
+            reason = self._ledger.observe(request.key, tokens)
+            if reason is not None and task is not None:
+                self.cut_by = self.cut_by or reason
+                task.cancel()
+
+        try:
+            return await self._generate(request, report)
+        except ReckonError as error:
+            self.errors.append(error)
+            return Finished(request.key, "", None, "error", error=str(error))
+
+    async def _land(self, done: set[asyncio.Task[Finished]]) -> None:
+        for key, task in [entry for entry in self._running.items() if entry[1] in done]:
+            del self._running[key]
+            if task.cancelled():
+                self._settle_cancelled(key)
+                continue
+            usage = None
+            try:
+                finished = task.result()
+                usage = finished.usage if finished.error is None else None
+                self._landed.append(finished)
+            finally:
+                self._ledger.settle(key, usage)
+
+    async def _cut(self, reason: StopReason) -> None:
+        self.cut_by = self.cut_by or reason
+        await self.close()
+
+    async def _stop(self, keys: Sequence[int]) -> None:
+        tasks = {key: self._running.pop(key) for key in keys}
+        for task in tasks.values():
+            task.cancel()
+        await asyncio.gather(*tasks.values(), return_exceptions=True)
+        for key in tasks:
+            self._settle_cancelled(key)
+
+    def _settle_cancelled(self, key: int) -> None:
+        usage = self._ledger.settle(key, None)
+        self.cancelled.append(Finished(key, "", None, "cancelled", usage))

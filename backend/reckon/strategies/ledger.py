@@ -1,0 +1,150 @@
+"""One ledger for a whole query: what it may spend, what is set aside, what is gone.
+
+Before a generation starts, a high quantile of what it may cost is set aside; while it
+runs its real tokens are counted, and when it ends they replace the reserve. A reserve is
+a guess, so the count of real tokens is what cuts a generation off.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reckon.domain.usage import Usage
+from reckon.errors import InvalidInput
+from reckon.strategies.asks import Request, StopReason
+
+QUANTILE = 0.95
+_LENGTHS_MIN = 4  # below this many ended generations a quantile of their lengths says nothing
+_NS = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Limits of one query; None is no limit. `seconds` counts from the start of the query."""
+
+    output_tokens: int | None = None
+    prompt_tokens: int | None = None
+    prm_tokens: int | None = None
+    usd: Decimal | None = None
+    seconds: float | None = None
+    in_flight: int = 64
+
+    def __post_init__(self) -> None:
+        limits = (self.output_tokens, self.prompt_tokens, self.prm_tokens, self.usd, self.seconds)
+        if any(limit is not None and limit < 0 for limit in limits) or self.in_flight < 1:
+            raise InvalidInput("A budget is not negative, and lets at least one call be in flight.")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A generation in flight: what was set aside, and what it has used so far."""
+
+    reserved_output: int
+    reserved_prompt: int
+    output: int = 0
+    usd: Decimal = Decimal(0)
+
+
+class Ledger:
+    """Spending of one query. `now_ns` is a monotonic clock; `price` says what a usage costs in dollars."""
+
+    def __init__(
+        self, budget: Budget, now_ns: Callable[[], int], price: Callable[[Usage], Decimal | None] | None = None
+    ) -> None:
+        if budget.usd is not None and price is None:
+            raise InvalidInput("A budget in dollars needs prices, and there are none for this model.")
+        self.budget = budget
+        self.usage = Usage()
+        self.prm_tokens = 0
+        self.usd = Decimal(0)
+        self._now_ns = now_ns
+        self._started_ns = now_ns()
+        self._price = price
+        self._open: dict[int, _Open] = {}
+        self._lengths: list[int] = []
+        self._prompt_tokens_seen = 0
+
+    @property
+    def in_flight(self) -> int:
+        """Generations open now."""
+        return len(self._open)
+
+    @property
+    def output_tokens(self) -> int:
+        """Output tokens paid or under way."""
+        return self.usage.output + sum(entry.output for entry in self._open.values())
+
+    def seconds_left(self) -> float | None:
+        """Until the deadline, not below 0; None without one."""
+        if self.budget.seconds is None:
+            return None
+        return max(0.0, self.budget.seconds - (self._now_ns() - self._started_ns) / _NS)
+
+    def spent(self) -> StopReason | None:
+        """The first limit that is used up by what was really spent, None while all hold."""
+        if self.seconds_left() == 0:
+            return "deadline"
+        if _reached(self.output_tokens, self.budget.output_tokens):
+            return "budget_output_tokens"
+        if _reached(self.usage.input, self.budget.prompt_tokens):
+            return "budget_prompt_tokens"
+        if _reached(self.usd + sum((entry.usd for entry in self._open.values()), Decimal(0)), self.budget.usd):
+            return "budget_usd"
+        return None
+
+    def has_room(self, request: Request) -> bool:
+        """Whether `request` may start now. With nothing in flight anything may that is not spent yet."""
+        if self.spent() is not None or self.in_flight >= self.budget.in_flight:
+            return False
+        if not self._open:
+            return True
+        output = self.usage.output + sum(max(e.output, e.reserved_output) for e in self._open.values())
+        prompt = self.usage.input + sum(e.reserved_prompt for e in self._open.values())
+        return not (
+            _over(output + self._length_guess(request), self.budget.output_tokens)
+            or _over(prompt + self._prompt_tokens_seen, self.budget.prompt_tokens)
+        )
+
+    def reserve(self, request: Request) -> None:
+        """Set aside what `request` may cost."""
+        self._open[request.key] = _Open(self._length_guess(request), self._prompt_tokens_seen)
+
+    def observe(self, key: int, output_tokens: int) -> StopReason | None:
+        """Count the tokens so far of the generation `key`; the limit they reached, if any."""
+        entry = self._open.get(key)
+        if entry is not None:
+            entry.output = max(entry.output, output_tokens)
+            if self._price is not None:
+                entry.usd = self._price(Usage(self._prompt_tokens_seen, entry.output)) or Decimal(0)
+        return self.spent()
+
+    def settle(self, key: int, usage: Usage | None) -> Usage:
+        """Replace the reserve of `key` by its real usage; None (cancelled) settles what was observed."""
+        entry = self._open.pop(key)
+        paid = usage if usage is not None else Usage(0, entry.output)
+        if usage is not None:
+            self._lengths.append(usage.output)
+            self._prompt_tokens_seen = max(self._prompt_tokens_seen, usage.input)
+        self.usage += paid
+        if self._price is not None:
+            self.usd += self._price(paid) or Decimal(0)
+        return paid
+
+    def has_prm_room(self, tokens: int) -> bool:
+        """Whether a PRM may read about `tokens` more."""
+        return not _over(self.prm_tokens + tokens, self.budget.prm_tokens)
+
+    def _length_guess(self, request: Request) -> int:
+        longest = request.sampling.tokens_max or self.budget.output_tokens or 0
+        if len(self._lengths) < _LENGTHS_MIN:
+            return longest
+        ranked = sorted(self._lengths)
+        return min(longest, ranked[min(len(ranked) - 1, int(QUANTILE * len(ranked)))])
+
+
+def _reached(used: int | Decimal, limit: int | Decimal | None) -> bool:
+    return limit is not None and used >= limit
+
+
+def _over(needed: int, limit: int | None) -> bool:
+    return limit is not None and needed > limit
