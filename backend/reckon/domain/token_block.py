@@ -109,7 +109,7 @@ def decode(data: bytes) -> TokenBlock:
 def _header(raw: bytes) -> dict[str, object]:
     try:
         header = json.loads(raw)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise MalformedPayload("The token block's header is not JSON.") from error
     if not isinstance(header, dict) or "tokens" not in header:
         raise MalformedPayload("The token block's header has no token count.")

@@ -31,6 +31,10 @@ GEN_AI_OUTPUT_TOKENS = "gen_ai.usage.output_tokens"
 GEN_AI_CACHED_TOKENS = "gen_ai.usage.cache_read.input_tokens"
 GEN_AI_REASONING_TOKENS = "gen_ai.usage.reasoning.output_tokens"
 
+# What a span has beside attributes, kept as such at ingest.
+OTEL_LINKS = "otel.links"
+OTEL_TRACE_STATE = "otel.trace_state"
+
 # On every span of ours.
 PROJECT = "reckon.project"
 
@@ -80,6 +84,7 @@ STEP_TOKEN_FROM = "reckon.step.token_from"
 STEP_TOKENS = "reckon.step.tokens"
 STEP_LOGPROB_MEAN = "reckon.step.logprob_mean"
 STEP_ENTROPY_MEAN = "reckon.step.entropy_mean"
+STEP_LEAD_US = "reckon.step.lead_us"  # last token of the step before → first of this one; absent on the first step
 STEP_TOKEN_BLOCK = "reckon.step.token_block"  # bytes, reckon.domain.token_block
 
 # reckon.prm.score (CLIENT): one call to a PRM for one generation.

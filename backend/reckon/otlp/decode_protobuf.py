@@ -1,0 +1,109 @@
+"""OTLP in protobuf to spans."""
+
+from collections.abc import Iterable, Sequence
+
+from google.protobuf.message import DecodeError
+from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
+from opentelemetry.proto.common.v1.common_pb2 import AnyValue, KeyValue
+from opentelemetry.proto.trace.v1 import trace_pb2
+
+from reckon.domain.span import Attributes, AttributeValue, SpanEvent
+from reckon.errors import InvalidInput, LimitExceeded, MalformedPayload
+from reckon.otlp import names
+from reckon.otlp.attributes import note
+from reckon.otlp.received import Decoded, Limits, ReceivedSpan, Wire, checked, cut
+
+
+def decode_protobuf(body: bytes, limits: Limits) -> Decoded:
+    """Spans of an `ExportTraceServiceRequest`. Raises MalformedPayload, and LimitExceeded over `spans_max`."""
+    try:
+        request = ExportTraceServiceRequest.FromString(body)
+    except DecodeError as error:
+        raise MalformedPayload("The body is not an ExportTraceServiceRequest in protobuf.") from error
+    scopes = [(group.resource, scope) for group in request.resource_spans for scope in group.scope_spans]
+    if sum(len(scope.spans) for _, scope in scopes) > limits.spans_max:
+        raise LimitExceeded(f"One request holds at most {limits.spans_max} spans: send smaller batches.")
+    spans: list[ReceivedSpan] = []
+    refused: list[str] = []
+    for resource, scope in scopes:
+        ground: list[str] = []
+        shared = _attributes(resource.attributes, limits, ground)
+        for span in scope.spans:
+            try:
+                spans.append(_span(span, shared, scope.scope.name, list(ground), limits))
+            except InvalidInput as reason:
+                refused.append(str(reason))
+    return Decoded(tuple(spans), tuple(refused))
+
+
+def _span(span: trace_pb2.Span, resource: Attributes, scope: str, warnings: list[str], limits: Limits) -> ReceivedSpan:
+    attributes = _attributes(span.attributes, limits, warnings)
+    # Kept as attributes, since few spans have them and nothing of ours reads them.
+    if span.links:
+        attributes[names.OTEL_LINKS] = [_link(link, limits, warnings) for link in span.links[: limits.events_max]]
+    if span.trace_state:
+        attributes[names.OTEL_TRACE_STATE] = span.trace_state
+    wire = Wire(
+        span.trace_id,
+        span.span_id,
+        span.parent_span_id,
+        span.name,
+        span.kind,
+        span.start_time_unix_nano,
+        span.end_time_unix_nano,
+        span.status.code,
+        span.status.message,
+    )
+    return checked(wire, attributes, _events(span.events, limits, warnings), resource, scope, warnings, limits)
+
+
+def _events(events: Sequence[trace_pb2.Span.Event], limits: Limits, warnings: list[str]) -> tuple[SpanEvent, ...]:
+    if not events:
+        return ()
+    if len(events) > limits.events_max:
+        note(warnings, f"Of {len(events)} events the first {limits.events_max} are kept.")
+    return tuple(
+        SpanEvent(
+            event.time_unix_nano,
+            cut(event.name, limits.name_chars_max, "An event's name", warnings),
+            _attributes(event.attributes, limits, warnings),
+        )
+        for event in events[: limits.events_max]
+    )
+
+
+def _link(link: trace_pb2.Span.Link, limits: Limits, warnings: list[str]) -> AttributeValue:
+    ids: dict[str, AttributeValue] = {"trace_id": link.trace_id.hex(), "span_id": link.span_id.hex()}
+    return {**ids, "attributes": _attributes(link.attributes, limits, warnings)}
+
+
+def _attributes(
+    pairs: Iterable[KeyValue], limits: Limits, warnings: list[str], depth: int = 1
+) -> dict[str, AttributeValue]:
+    found: dict[str, AttributeValue] = {}
+    for pair in pairs:
+        if len(found) >= limits.attributes_max:
+            note(warnings, f"Of the attributes, {limits.attributes_max} are kept.")
+            break
+        found[pair.key] = _value(pair.value, limits, warnings, depth)
+    return found
+
+
+def _value(value: AnyValue, limits: Limits, warnings: list[str], depth: int) -> AttributeValue:
+    kind = value.WhichOneof("value")
+    if kind == "string_value":
+        return cut(value.string_value, limits.text_chars_max, "An attribute", warnings)
+    if kind in ("int_value", "double_value", "bool_value", "bytes_value"):
+        plain: int | float | bool | bytes = getattr(value, kind)
+        return plain
+    if kind is None:
+        return None
+    if depth >= limits.depth_max:
+        note(warnings, f"An attribute is nested more than {limits.depth_max} deep: what lies below is left out.")
+        return None
+    if kind == "kvlist_value":
+        return _attributes(value.kvlist_value.values, limits, warnings, depth + 1)
+    items = value.array_value.values
+    if len(items) > limits.items_max:
+        note(warnings, f"Of a list of {len(items)} items the first {limits.items_max} are kept.")
+    return [_value(item, limits, warnings, depth + 1) for item in items[: limits.items_max]]

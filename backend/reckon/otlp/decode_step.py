@@ -1,0 +1,90 @@
+"""A `reckon.step` span's attributes and token block to one step."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from reckon.domain import token_block
+from reckon.domain.span import Attributes, Span
+from reckon.domain.step import Phase
+from reckon.domain.token_block import TokenBlock
+from reckon.errors import InvalidInput
+from reckon.otlp import names
+from reckon.otlp.attributes import count, note, number, text
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedStep:
+    """One step as its span told it.
+
+    `text` is bytes, since a step may end inside a character; where there is a block, its
+    `text_bytes` cut exactly this text. `lead_us` is the gap to the step before, 0 where unknown.
+    """
+
+    index: int
+    phase: Phase
+    text: bytes
+    token_from: int
+    tokens: int
+    block: TokenBlock | None
+    segmentation: str
+    logprob_mean: float | None
+    entropy_mean: float | None
+    lead_us: int
+
+
+def decode_step(span: Span, warnings: list[str]) -> ReceivedStep | None:
+    """The step that a span carries; None where it carries none, or where a warning says why not."""
+    if span.name != names.SPAN_STEP:
+        return None
+    attributes = span.attributes
+    index = count(attributes, names.STEP_INDEX, warnings)
+    if index is None:
+        note(warnings, f"The step has no {names.STEP_INDEX}: it is kept as a span only.")
+        return None
+    told = text(attributes, names.STEP_TEXT, warnings)
+    block = _block(attributes, told, warnings)
+    tokens = count(attributes, names.STEP_TOKENS, warnings)
+    if block is not None and tokens is not None and tokens != len(block):
+        note(warnings, f"{names.STEP_TOKENS} says {tokens}, and the token block holds {len(block)}.")
+    return ReceivedStep(
+        index=index,
+        phase=_phase(attributes, warnings),
+        text=told.encode() if block is None else block.text,
+        token_from=count(attributes, names.STEP_TOKEN_FROM, warnings) or 0,
+        tokens=(tokens or 0) if block is None else len(block),
+        block=block,
+        segmentation=text(attributes, names.SEGMENTATION, warnings),
+        logprob_mean=number(attributes, names.STEP_LOGPROB_MEAN, warnings),
+        entropy_mean=number(attributes, names.STEP_ENTROPY_MEAN, warnings),
+        lead_us=count(attributes, names.STEP_LEAD_US, warnings) or 0,
+    )
+
+
+def _phase(attributes: Attributes, warnings: list[str]) -> Phase:
+    phase = attributes.get(names.STEP_PHASE, "reasoning")
+    if phase == "answer":
+        return "answer"
+    if phase != "reasoning":
+        note(warnings, f"{names.STEP_PHASE} is neither reasoning nor answer: taken as reasoning.")
+    return "reasoning"
+
+
+def _block(attributes: Attributes, told: str, warnings: list[str]) -> TokenBlock | None:
+    raw = attributes.get(names.STEP_TOKEN_BLOCK)
+    if raw is None:
+        return None
+    if not isinstance(raw, bytes):
+        note(warnings, f"{names.STEP_TOKEN_BLOCK} is not bytes: the tokens are left out.")
+        return None
+    try:
+        block = token_block.decode(raw)
+    except InvalidInput as reason:
+        note(warnings, f"The tokens are left out: {reason}")
+        return None
+    if told and block.text.decode("utf-8", "replace") != told:
+        note(warnings, f"{names.STEP_TEXT} and the token block's text differ: the tokens are left out.")
+        return None
+    if len(block) > 1 and bool(np.any(block.time_us[1:] < block.time_us[:-1])):
+        note(warnings, "Token times run backwards: each such gap is taken as zero.")
+    return block

@@ -1,0 +1,102 @@
+"""What a body of OTLP decodes into: spans with their warnings, and reasons for what was refused."""
+
+from dataclasses import dataclass
+
+from reckon.domain.span import Attributes, Span, SpanEvent, SpanKind, SpanStatus
+from reckon.errors import InvalidInput
+from reckon.otlp.attributes import note
+
+TIME_NS_MAX = 2**63 - 1
+_TRACE_BYTES, _SPAN_BYTES = 16, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on one body. Over `spans_max` the body is refused; over the others a value is cut, with a warning."""
+
+    spans_max: int = 20_000
+    attributes_max: int = 512
+    events_max: int = 4_096
+    items_max: int = 100_000
+    depth_max: int = 16
+    text_chars_max: int = 1 << 20
+    name_chars_max: int = 512
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedSpan:
+    """A valid span, and what of it could not be used as sent."""
+
+    span: Span
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """All spans of one body; `refused` has one reason for each span that is not among them."""
+
+    spans: tuple[ReceivedSpan, ...]
+    refused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """One span's scalars as they came, before any check; ids are raw bytes, enums raw numbers."""
+
+    trace_id: bytes
+    span_id: bytes
+    parent_id: bytes
+    name: str
+    kind: int
+    start_ns: int
+    end_ns: int
+    status: int
+    status_message: str
+
+
+def checked(
+    wire: Wire,
+    attributes: Attributes,
+    events: tuple[SpanEvent, ...],
+    resource: Attributes,
+    scope: str,
+    warnings: list[str],
+    limits: Limits,
+) -> ReceivedSpan:
+    """The span, where it can be one. Raises InvalidInput with the reason why it cannot be stored at all."""
+    if len(wire.trace_id) != _TRACE_BYTES or not any(wire.trace_id):
+        raise InvalidInput("A trace id has 16 bytes that are not all zero.")
+    if len(wire.span_id) != _SPAN_BYTES or not any(wire.span_id):
+        raise InvalidInput("A span id has 8 bytes that are not all zero.")
+    if len(wire.parent_id) not in (0, _SPAN_BYTES):
+        raise InvalidInput("A parent span id has 8 bytes, or none.")
+    if not 0 < wire.start_ns <= TIME_NS_MAX or not 0 <= wire.end_ns <= TIME_NS_MAX:
+        raise InvalidInput("A span starts and ends between the years 1970 and 2262, in nanoseconds.")
+    if wire.end_ns < wire.start_ns:
+        note(warnings, "The span ended before it started: its duration is taken as zero.")
+    return ReceivedSpan(
+        Span(
+            trace_id=wire.trace_id,
+            span_id=wire.span_id,
+            parent_id=wire.parent_id if any(wire.parent_id) else None,
+            name=cut(wire.name, limits.name_chars_max, "The name", warnings),
+            start_ns=wire.start_ns,
+            end_ns=max(wire.start_ns, wire.end_ns),
+            kind=SpanKind(wire.kind) if 0 <= wire.kind <= max(SpanKind) else SpanKind.UNSPECIFIED,
+            status=SpanStatus(wire.status) if 0 <= wire.status <= max(SpanStatus) else SpanStatus.UNSET,
+            status_message=cut(wire.status_message, limits.text_chars_max, "The status message", warnings),
+            attributes=attributes,
+            events=events,
+            resource=resource,
+            scope=cut(scope, limits.name_chars_max, "The scope's name", warnings),
+        ),
+        tuple(warnings),
+    )
+
+
+def cut(text: str, chars_max: int, what: str, warnings: list[str]) -> str:
+    """`text`, at most `chars_max` characters of it, with a warning that it was longer."""
+    if len(text) <= chars_max:
+        return text
+    note(warnings, f"{what} was cut: it has {len(text)} characters, and {chars_max} are kept.")
+    return text[:chars_max]
