@@ -1,0 +1,104 @@
+"""The running engine: connections, sessions, slots and worker threads, and the one way to use them."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from typing import TypeVar
+
+from reckon.clickhouse.server.config import write_config
+from reckon.clickhouse.server.connection import EngineConnection
+from reckon.clickhouse.server.execution import Execution
+from reckon.clickhouse.server.options import ServerOptions
+from reckon.clickhouse.server.pool import ConnectionPool, Slots
+from reckon.clickhouse.server.reading import Statement
+from reckon.clickhouse.server.request import Request
+from reckon.clickhouse.server.sessions import Session, Sessions
+from reckon.errors import CannotStart
+
+Result = TypeVar("Result")
+
+
+class Engine:
+    """Made in the thread that will run the event loop, after the directory is locked."""
+
+    def __init__(self, options: ServerOptions) -> None:
+        address = f"{options.directory / 'store'}?config-file={write_config(options)}"
+        self._spool = options.directory / "spool"
+        self._spool.mkdir(exist_ok=True)
+        try:
+            self._pool = ConnectionPool(
+                lambda tag: EngineConnection(address, tag, options.query_memory_bytes_max), options.connections
+            )
+            self.version, self.timezone = self._facts()
+        except RuntimeError as error:
+            raise CannotStart(
+                f"ClickHouse cannot open {options.directory / 'store'}: {str(error).splitlines()[0]} "
+                "Restore the folder from a backup, or choose another with RECKON_DATA_DIR."
+            ) from error
+        self._sessions = Sessions(options.sessions_max, time.monotonic)
+        self._slots = Slots(options.connections, options.queue_max, options.queue_s_max)
+        # One thread a slot, and some for closing and killing while all slots work.
+        self._threads = ThreadPoolExecutor(options.connections + 4, "clickhouse")
+
+    async def blocking(self, call: Callable[[], Result]) -> Result:
+        """Run `call` in a worker thread."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, call)
+
+    @asynccontextmanager
+    async def execution(self, request: Request, read: Statement) -> AsyncIterator[tuple[Execution, bool]]:
+        """A connection for one statement, and whether it belongs to a session. Raises ClickhouseError."""
+        async with self._slots.one():
+            for old in self._sessions.expired():
+                await self.blocking(old.close)
+            session = self._enter(request)
+            try:
+                connection = await self._connection(session, read)
+                execution = Execution(connection, request, read, self._spool)
+                held = session is not None and session.connection is connection
+                try:
+                    yield execution, held
+                finally:
+                    await self.blocking(execution.close)
+                    if not held:
+                        await self.blocking(lambda: self._pool.give(connection))
+            finally:
+                if session is not None:
+                    closing = self._sessions.leave(session, close=request.flag("close_session"))
+                    if closing is not None:
+                        await self.blocking(closing.close)
+
+    async def kill(self, execution: Execution) -> None:
+        """End the statement of an execution, wherever it is."""
+        await self.blocking(lambda: self._pool.kill(execution.connection.tag))
+
+    def close(self) -> None:
+        """End every query and close the store; blocks."""
+        self._pool.kill()
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        for connection in self._sessions.close():
+            connection.close()
+        self._pool.close()
+
+    def _enter(self, request: Request) -> Session | None:
+        session_id = request.transport.get("session_id")
+        if not session_id:
+            return None
+        timeout = request.transport.get("session_timeout", "")
+        return self._sessions.enter(session_id, timeout, must_exist=request.flag("session_check"))
+
+    async def _connection(self, session: Session | None, read: Statement) -> EngineConnection:
+        if session is None or (session.connection is None and not read.is_stateful):
+            return await self.blocking(self._pool.take)
+        if session.connection is None:
+            self._sessions.may_hold(session)
+            session.connection = await self.blocking(self._pool.open)
+        return session.connection
+
+    def _facts(self) -> tuple[str, str]:
+        connection = self._pool.take()
+        row = connection.run("SELECT version(), timezone()", "TSV").bytes().decode().strip()
+        self._pool.give(connection)
+        version, _, timezone = row.partition("\t")
+        return version, timezone

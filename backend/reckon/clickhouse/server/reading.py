@@ -1,0 +1,80 @@
+"""From a request's address and body to the statement to run, and the data that it inserts."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reckon.clickhouse.server import statement
+from reckon.clickhouse.server.compression import pieces
+from reckon.clickhouse.server.errors import READONLY, SYNTAX_ERROR, ClickhouseError
+from reckon.clickhouse.server.request import Request
+
+_FIRST_BYTES = 1 << 20
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One statement. `data` is what an INSERT … FORMAT brings along, uncompressed, in pieces."""
+
+    sql: str
+    plain: bytes
+    """The SQL with quoted text and comments blanked."""
+    insert: statement.InsertHead | None = None
+    data: Iterator[bytes] = field(default_factory=lambda: iter(()))
+
+    @property
+    def is_stateful(self) -> bool:
+        """Whether it changes the connection it runs on."""
+        return self.insert is None and statement.is_stateful(self.plain)
+
+
+def read_statement(request: Request, plain_bytes_max: int) -> Statement:
+    """Read one statement. Raises ClickhouseError: no SQL or two (62), a change by GET (164), a bad body."""
+    address = request.transport.get("query", "").encode()
+    plain_body = pieces(request.body, request.headers.get("content-encoding", "").strip().lower(), plain_bytes_max)
+    if address:
+        if head := statement.insert_head(address):
+            return _changing(request, Statement(head.sql, b"", head, plain_body))
+        rest = b"".join(plain_body)
+        return _text(request, address + b"\n" + rest if rest else address)
+    first = _first(plain_body)
+    if head := statement.insert_head(first):
+        data = itertools.chain([first[head.data_from :]], plain_body)
+        return _changing(request, Statement(head.sql, b"", head, data))
+    return _text(request, first + b"".join(plain_body))
+
+
+def _text(request: Request, text: bytes) -> Statement:
+    try:
+        sql = text.decode()
+    except UnicodeDecodeError as error:
+        raise ClickhouseError(SYNTAX_ERROR, f"The query is not UTF-8: {error}.", "SYNTAX_ERROR") from error
+    plain = statement.blanked(text)
+    if not plain.strip(b" \t\r\n;\0"):
+        raise ClickhouseError(SYNTAX_ERROR, "Syntax error: failed at position 1 (end of query): Empty query.",
+                              "SYNTAX_ERROR")  # fmt: skip
+    statement.refuse_several(plain)
+    read = Statement(sql, plain)
+    return read if statement.is_read(plain) else _changing(request, read)
+
+
+def _changing(request: Request, read: Statement) -> Statement:
+    if request.method != "POST":
+        raise ClickhouseError(
+            READONLY,
+            "Cannot execute query in readonly mode. For queries over HTTP, method GET implies readonly. "
+            "You should use method POST for modifying queries.",
+            "READONLY",
+        )
+    return read
+
+
+def _first(body: Iterator[bytes]) -> bytes:
+    parts: list[bytes] = []
+    size = 0
+    for piece in body:
+        parts.append(piece)
+        size += len(piece)
+        if size >= _FIRST_BYTES:
+            break
+    return b"".join(parts)

@@ -1,0 +1,37 @@
+"""Fixtures that every folder of tests may use; keep it small."""
+
+import os
+from collections.abc import Iterator
+from uuid import uuid4
+
+import clickhouse_connect
+import pytest
+
+from fakes.clickhouse_server import start_embedded_clickhouse
+
+
+@pytest.fixture(scope="session")
+def clickhouse_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A ClickHouse server for the whole session: RECKON_TEST_CLICKHOUSE_URL, else an embedded one."""
+    given = os.environ.get("RECKON_TEST_CLICKHOUSE_URL")
+    if given:
+        yield given
+        return
+    server = start_embedded_clickhouse(tmp_path_factory.mktemp("clickhouse"))
+    try:
+        yield server.url
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="module")
+def clickhouse_database(clickhouse_url: str) -> Iterator[str]:
+    """The name of a fresh, empty database for this module; dropped afterwards."""
+    name = f"test_{uuid4().hex}"
+    client = clickhouse_connect.get_client(dsn=clickhouse_url, autogenerate_session_id=False)
+    client.command(f"CREATE DATABASE {name}")
+    try:
+        yield name
+    finally:
+        client.command(f"DROP DATABASE {name} SYNC")
+        client.close()
