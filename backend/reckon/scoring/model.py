@@ -1,0 +1,103 @@
+"""The nouns of scoring. Ids are lower-case hex without prefix; times are nanoseconds."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from reckon.domain.step import Step
+
+Key: TypeAlias = tuple[str, str]  # (trace id, generation id)
+Bounds: TypeAlias = tuple[str, str, str]  # (trace id, generation id, segmentation)
+Source: TypeAlias = Literal["job", "inline"]
+
+
+@dataclass(frozen=True, slots=True)
+class EndedGeneration:
+    """An engine request that ended: how many steps it says it has, cut by which policy."""
+
+    trace_id: str
+    generation_id: str
+    segmentation: str
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringTask:
+    """A generation that waits to be scored by one PRM version."""
+
+    key: Key
+    segmentation: str
+    steps: int
+
+    @property
+    def bounds(self) -> Bounds:
+        """Which steps these are: the generation, as this policy cut it."""
+        return (*self.key, self.segmentation)
+
+
+@dataclass(frozen=True, slots=True)
+class InlineScores:
+    """Scores that the strategy asked for while it ran, as its span reports them."""
+
+    scores: tuple[float, ...]
+    wall_ns: int
+    tokens: int
+    batch: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What ClickHouse holds of one generation now: perhaps not yet all of it.
+
+    `question` is empty while unknown; `scored` are the indices of steps that have a score.
+    """
+
+    question: str = ""
+    steps: tuple[Step, ...] = ()
+    inline: InlineScores | None = None
+    scored: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Scores for some steps of one generation, ready to be written, and what they took."""
+
+    task: ScoringTask
+    scores: tuple[tuple[int, float], ...]
+    source: Source
+    wall_ns: int
+    tokens: int
+    batch: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the generations of one run: reasons by key where they are not done."""
+
+    done: tuple[Key, ...]
+    waiting: dict[Key, str]
+    dead: dict[Key, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """How far scoring is behind. `jobs` wait in the outbox, `jobs_stuck` of them for long."""
+
+    pending: int
+    oldest_age_ns: int | None
+    dead: int
+    jobs: int
+    jobs_stuck: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    """A generation that scoring gave up, and why."""
+
+    project: str
+    trace_id: str
+    generation_id: str
+    segmentation: str
+    prm_version: str
+    attempts: int
+    reason: str
+    died_ns: int

@@ -1,0 +1,147 @@
+"""What scoring reads from ClickHouse and writes there; the only writer of `step_scores`."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+import pyarrow as pa
+from clickhouse_connect.driver.client import Client
+
+from reckon.clickhouse.arrow_insert import insert_arrow
+from reckon.clickhouse.client import unavailable_mapped
+from reckon.domain.step import Step
+from reckon.otlp import names
+from reckon.pricing.money import Cost
+from reckon.scoring.model import Bounds, Evidence, InlineScores, ScoringTask, Verdict
+
+_SQL = files("reckon.scoring") / "sql"
+
+
+def load_evidence(
+    client: Client, project: str, tasks: Sequence[ScoringTask], prm_version: str
+) -> dict[ScoringTask, Evidence]:
+    """What is stored of each task's generation. Raises StoreUnavailable."""
+    parameters = {
+        "project": project,
+        "traces": sorted({task.key[0] for task in tasks}),
+        "generations": sorted({task.key[1] for task in tasks}),
+        "prm_version": prm_version,
+    }
+    steps: dict[Bounds, list[Step]] = defaultdict(list)
+    for trace_id, generation_id, segmentation, index, phase, text, token_from, tokens in _query(
+        client, "steps", parameters
+    ):
+        step = Step(index, phase, text, token_from, token_from + tokens)
+        steps[trace_id, generation_id, segmentation].append(step)
+    scored: dict[Bounds, set[int]] = defaultdict(set)
+    for trace_id, generation_id, segmentation, index in _query(client, "scored_steps", parameters):
+        scored[trace_id, generation_id, segmentation].add(index)
+    questions, inline = _spans(client, parameters)
+    return {
+        task: Evidence(
+            question=questions.get(task.key[0], ""),
+            steps=tuple(steps[task.bounds]),
+            inline=inline.get(task.bounds),
+            scored=frozenset(scored[task.bounds]),
+        )
+        for task in tasks
+    }
+
+
+def _spans(client: Client, parameters: Mapping[str, object]) -> tuple[dict[str, str], dict[Bounds, InlineScores]]:
+    questions: dict[str, str] = {}
+    inline: dict[Bounds, InlineScores] = {}
+    for trace_id, generation_id, name, question, duration_ns, segmentation, scores, tokens, batch in _query(
+        client, "spans", parameters
+    ):
+        if name == names.SPAN_PRM_SCORE:
+            told = _inline(scores, int(duration_ns), int(tokens or 0), max(1, int(batch or 1)))
+            inline[trace_id, generation_id, segmentation] = told
+        # The driver's own words for the question hold over what a client's span repeats.
+        elif question and (name == names.SPAN_QUERY or trace_id not in questions):
+            questions[trace_id] = question
+    return questions, inline
+
+
+def _inline(scores: str, duration_ns: int, tokens: int, batch: int) -> InlineScores:
+    try:
+        values = tuple(min(1.0, max(0.0, float(score))) for score in json.loads(scores))
+    except (ValueError, TypeError):
+        values = ()  # a span of somebody else's making; the PRM will be asked
+    return InlineScores(values, duration_ns // batch, tokens, batch)
+
+
+def write_scores(client: Client, project: str, verdict: Verdict, prm_version: str, version: int) -> None:
+    """Insert one generation's scores; a repeat or a race is stored once. Raises StoreUnavailable.
+
+    The token names what is written, not who writes: of two runs that score one generation
+    at the same time, ClickHouse keeps the first block and drops the second.
+    """
+    rows = len(verdict.scores)
+    table = pa.table(
+        {
+            **_keys(project, verdict, prm_version, rows),
+            "step": pa.array([index for index, _ in verdict.scores], pa.uint32()),
+            "score": pa.array([score for _, score in verdict.scores], pa.float32()),
+            "source": pa.array([verdict.source] * rows),
+            "version": pa.array([version] * rows, pa.uint64()),
+        }
+    )
+    insert_arrow(client, "step_scores", table, token=_token("step_scores", project, verdict, prm_version))
+
+
+def write_call(client: Client, project: str, verdict: Verdict, prm_version: str, version: int) -> None:
+    """Insert what scoring this generation took; stored once like the scores. Raises StoreUnavailable."""
+    table = pa.table(
+        {
+            **_keys(project, verdict, prm_version, 1),
+            "wall_ns": pa.array([verdict.wall_ns], pa.uint64()),
+            "tokens": pa.array([verdict.tokens], pa.uint64()),
+            "batch": pa.array([verdict.batch], pa.uint32()),
+            "source": pa.array([verdict.source]),
+            "version": pa.array([version], pa.uint64()),
+        }
+    )
+    insert_arrow(client, "prm_calls", table, token=_token("prm_calls", project, verdict, prm_version))
+
+
+def write_cost(client: Client, project: str, verdict: Verdict, cost: Cost, prm_version: str, version: int) -> None:
+    """Insert what scoring this generation cost; stored once like the scores. Raises StoreUnavailable."""
+    keys = _keys(project, verdict, prm_version, 1)
+    table = pa.table(
+        {
+            **{name: keys[name] for name in ("project", "trace_id", "generation_id")},
+            "kind": pa.array(["prm"]),
+            "price_version": pa.array([cost.price_version]),
+            "nano_usd": pa.array([cost.nano_usd], pa.int64()),
+            "attributed_ns": pa.array([verdict.wall_ns], pa.uint64()),
+            "version": pa.array([version], pa.uint64()),
+        }
+    )
+    insert_arrow(client, "costs", table, token=_token("costs", project, verdict, prm_version))
+
+
+def _keys(project: str, verdict: Verdict, prm_version: str, rows: int) -> dict[str, Any]:
+    trace_id, generation_id, segmentation = verdict.task.bounds
+    return {
+        "project": pa.array([project] * rows),
+        "trace_id": pa.array([bytes.fromhex(trace_id)] * rows, pa.binary(16)),
+        "generation_id": pa.array([bytes.fromhex(generation_id)] * rows, pa.binary(8)),
+        "segmentation": pa.array([segmentation] * rows),
+        "prm_version": pa.array([prm_version] * rows),
+    }
+
+
+def _token(table: str, project: str, verdict: Verdict, prm_version: str) -> str:
+    named = [project, *verdict.task.bounds, prm_version, [index for index, _ in verdict.scores]]
+    return f"{table}/{sha256(json.dumps(named).encode()).hexdigest()}"
+
+
+def _query(client: Client, name: str, parameters: Mapping[str, object]) -> Sequence[Sequence[Any]]:
+    statement = (_SQL / f"{name}.sql").read_text(encoding="utf-8")
+    with unavailable_mapped():
+        rows: Sequence[Sequence[Any]] = client.query(statement, parameters=dict(parameters)).result_rows
+    return rows

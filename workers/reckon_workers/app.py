@@ -1,0 +1,63 @@
+"""The Celery app: its queues, limits and tasks. Messages are JSON and carry the id of an outbox row."""
+
+from collections.abc import Sequence
+
+from celery import Celery
+from celery.signals import beat_embedded_init, worker_process_init
+from kombu import Queue
+
+from reckon.jobs.broker import TASK_TIME_LIMIT_S, broker_url, transport_options
+from reckon.jobs.types import QUEUES, SCORE, SUMMARISE
+from reckon.settings import Settings
+from reckon_workers import relay, score, summarise
+from reckon_workers.beat import RELAY, schedule
+from reckon_workers.context import ProcessContext
+from reckon_workers.orphans import die_with_parent
+
+
+def make_app(settings: Settings) -> Celery:
+    """The app of a worker. Connects to nothing. Raises Misconfigured where Redis's address is none."""
+    app = Celery("reckon", broker=broker_url(settings.redis_url), set_as_current=False)
+    app.conf.update(
+        broker_transport_options=dict(transport_options()),
+        broker_connection_retry_on_startup=True,
+        broker_connection_max_retries=None,
+        task_serializer="json",
+        accept_content=["json"],
+        task_ignore_result=True,
+        # A message is acknowledged when its work is done; a worker that dies gives it back.
+        task_acks_late=True,
+        task_reject_on_worker_lost=True,
+        worker_prefetch_multiplier=1,
+        task_time_limit=TASK_TIME_LIMIT_S,
+        task_queues=[Queue(name) for name in QUEUES],
+        task_default_queue="live",
+        worker_hijack_root_logger=False,
+        # A run that loses Redis goes on: its row in the outbox says that it is held.
+        worker_cancel_long_running_tasks_on_connection_loss=False,
+        # The schedule is one entry and needs no file to be remembered in.
+        beat_scheduler="celery.beat:Scheduler",
+        beat_schedule=schedule(settings.scoring.reconcile_s),
+        beat_max_loop_interval=1,
+    )
+    process = ProcessContext(settings)
+    for name, run in ((SCORE, score.run), (SUMMARISE, summarise.run)):
+        app.task(name=name)(_bound(run, process))
+    app.task(name=RELAY)(lambda: relay.run(process.get()))
+    for signal in (worker_process_init, beat_embedded_init):
+        signal.connect(die_with_parent, weak=False)
+    return app
+
+
+def _bound(run: score.Run, process: ProcessContext) -> score.Task:
+    def task(message_id: int) -> str:
+        return run(process.get(), message_id)
+
+    return task
+
+
+def run_worker(app: Celery, queues: Sequence[str], *, concurrency: int, beat: bool) -> None:
+    """Work until stopped; children are forked and import no ClickHouse library."""
+    arguments = ["worker", "--pool=prefork", f"--concurrency={concurrency}", f"--queues={','.join(queues)}"]
+    arguments += ["--loglevel=INFO", "--without-gossip", "--without-mingle", "--without-heartbeat"]
+    app.worker_main([*arguments, "--beat"] if beat else arguments)

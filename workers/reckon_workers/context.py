@@ -1,0 +1,100 @@
+"""What the tasks of one worker process share, made in that process when first needed.
+
+Nothing here may be made before the fork: connections, pools and event loops do not survive it.
+"""
+
+import asyncio
+import os
+import time
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import httpx
+from clickhouse_connect.driver.client import Client
+from sqlalchemy import Engine
+
+from reckon.clickhouse.client import connect
+from reckon.errors import PrmUnavailable
+from reckon.jobs.celery_sender import CelerySender
+from reckon.pricing.self_hosted import hourly_price
+from reckon.prm.pooling import PoolingJudge
+from reckon.prm.registry import served_version
+from reckon.relational.engine import make_engine
+from reckon.relational.prm_versions import record_prm_version
+from reckon.relational.unit_of_work import unit_of_work
+from reckon.scoring.service import Scorer
+from reckon.settings import Settings
+from reckon.traces.costs import Prices
+
+_CONNECT_TIMEOUT_S = 3.0
+
+
+@dataclass
+class Context:
+    """The parts of one process; each is made when a task first asks for it."""
+
+    settings: Settings
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The relational store."""
+        return make_engine(self.settings.database_url)
+
+    @cached_property
+    def sender(self) -> CelerySender:
+        """The queue."""
+        return CelerySender(self.settings.redis_url)
+
+    @cached_property
+    def clickhouse(self) -> Client:
+        """ClickHouse. Raises StoreUnavailable, and is tried again next time."""
+        house = self.settings.clickhouse
+        return connect(house.url, house.user, house.password.get_secret_value(), house.database)
+
+    @cached_property
+    def runner(self) -> asyncio.Runner:
+        """The process's one event loop, to which the HTTP connections belong."""
+        return asyncio.Runner()
+
+    @cached_property
+    def prices(self) -> Prices:
+        """Prices of the hardware under the model and under the PRM; None where unknown."""
+        told = self.settings.pricing
+        return Prices(hourly_price(told.model_usd_per_hour), hourly_price(told.prm_usd_per_hour))
+
+    @cached_property
+    def scorer(self) -> Scorer:
+        """What scoring needs. Raises Unavailable, and is tried again next time."""
+        settings = self.settings
+        if not settings.prm.url:
+            raise PrmUnavailable("Scoring is off: RECKON_PRM_URL is empty. Registered generations wait.")
+        version = served_version(settings.prm.name, settings.prm.url)
+        with unit_of_work(self.engine) as session:
+            record_prm_version(session, version, time.time_ns())
+        http = httpx.AsyncClient(timeout=httpx.Timeout(settings.prm.timeout_s, connect=_CONNECT_TIMEOUT_S))
+        return Scorer(
+            client=self.clickhouse,
+            engine=self.engine,
+            sender=self.sender,
+            judge=PoolingJudge(http, version),
+            version=version,
+            attempts_max=settings.scoring.attempts_max,
+            resend_s=settings.scoring.reconcile_s,
+            prm_usd_per_hour=self.prices.prm_usd_per_hour,
+        )
+
+
+@dataclass
+class ProcessContext:
+    """Gives each process its own Context, also after a fork."""
+
+    settings: Settings
+    _made: dict[int, Context] = field(default_factory=dict)
+
+    def get(self) -> Context:
+        """This process's Context."""
+        pid = os.getpid()
+        if pid not in self._made:
+            # What a parent made stays the parent's: it is dropped here without being closed.
+            self._made = {pid: Context(self.settings)}
+        return self._made[pid]
