@@ -42,8 +42,8 @@ def wilson(right: int, total: int, confidence: float = 0.95) -> Interval:
 def paired_bootstrap(
     first: Sequence[float],
     second: Sequence[float],
+    rng: np.random.Generator,
     *,
-    seed: int,
     resamples: int = 10_000,
     confidence: float = 0.95,
 ) -> Interval:
@@ -57,7 +57,6 @@ def paired_bootstrap(
     if not 1 <= resamples <= RESAMPLES_MAX or not 0 < confidence < 1:
         raise InvalidInput(f"Between 1 and {RESAMPLES_MAX} resamples, and a confidence between 0 and 1.")
     difference = np.asarray(first, dtype=np.float64) - np.asarray(second, dtype=np.float64)
-    rng = np.random.default_rng(seed)
     means = np.empty(resamples)
     for start in range(0, resamples, _CHUNK):
         stop = min(start + _CHUNK, resamples)

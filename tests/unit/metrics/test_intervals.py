@@ -1,5 +1,6 @@
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,18 +30,18 @@ def test_nothing_counted_means_nothing_known() -> None:
 
 
 def test_a_constant_difference_has_no_width() -> None:
-    interval = paired_bootstrap([1.0] * 9, [0.0] * 9, seed=1, resamples=500)
+    interval = paired_bootstrap([1.0] * 9, [0.0] * 9, np.random.default_rng(1), resamples=500)
     assert (interval.low, interval.estimate, interval.high) == (1, 1, 1)
 
 
 def test_the_bootstrap_agrees_with_the_normal_interval_and_repeats_by_seed() -> None:
     first, second = [1.0, 0.0, 1.0, 1.0] * 100, [0.0, 0.0, 1.0, 1.0] * 100
-    interval = paired_bootstrap(first, second, seed=7)
+    interval = paired_bootstrap(first, second, np.random.default_rng(7))
     half = 1.96 * math.sqrt(0.25 * 0.75 / 400)
     assert interval.estimate == 0.25
     assert interval.low == pytest.approx(0.25 - half, abs=0.005)
     assert interval.high == pytest.approx(0.25 + half, abs=0.005)
-    assert interval == paired_bootstrap(first, second, seed=7)
+    assert interval == paired_bootstrap(first, second, np.random.default_rng(7))
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_the_bootstrap_agrees_with_the_normal_interval_and_repeats_by_seed() -> 
 )
 def test_what_cannot_be_compared_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(InvalidInput):
-        paired_bootstrap(**{"first": [1.0, 0.0], "second": [0.0, 0.0], "seed": 0, **wrong})
+        paired_bootstrap(**{"first": [1.0, 0.0], "second": [0.0, 0.0], "rng": np.random.default_rng(0), **wrong})
 
 
 @pytest.mark.parametrize(("right", "total"), [(-1, 3), (4, 3)])

@@ -1,0 +1,59 @@
+"""What a model server is asked for one generation, and what it answered."""
+
+from dataclasses import dataclass, field
+
+from reckon.domain.usage import Usage
+from reckon.metrics.logprob import mean_logprob
+
+
+@dataclass(frozen=True, slots=True)
+class ChatRequest:
+    """One completion of `messages` (role, content). None leaves a choice to the server.
+
+    `seed` is sent only where given: vLLM 0.32 on CPU fails on a seeded request whose
+    prefill is chunked, unless Reckon's launcher or plugin has mended it.
+    `trace_id` and `span_id` go out as W3C Trace Context; the span id becomes the
+    generation's id.
+    """
+
+    model: str
+    messages: tuple[tuple[str, str], ...]
+    trace_id: bytes
+    span_id: bytes
+    temperature: float | None = None
+    top_p: float | None = None
+    tokens_max: int | None = None
+    seed: int | None = None
+    logprobs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChatReply:
+    """One completion. `reasoning` is empty where the model did not think, `content` where it never answered.
+
+    `usage_reported` False means that the server gave no usage, and `usage.output` counts
+    what was seen. `logprob_sum` is over the `logprob_tokens` tokens that came with one.
+    """
+
+    reasoning: str
+    content: str
+    finish_reason: str
+    model: str
+    response_id: str
+    usage: Usage = field(default_factory=Usage)
+    usage_reported: bool = False
+    logprob_sum: float = 0.0
+    logprob_tokens: int = 0
+
+    @property
+    def text(self) -> str:
+        """All that was said, with the markers as the demo's models and most others write them."""
+        if not self.reasoning:
+            return self.content
+        closed = f"<think>{self.reasoning}"
+        return f"{closed}</think>{self.content}" if self.content or self.finish_reason != "length" else closed
+
+    @property
+    def logprob_mean(self) -> float | None:
+        """Mean natural-log probability of the captured tokens; None where there were none."""
+        return mean_logprob(self.logprob_sum, self.logprob_tokens)

@@ -1,0 +1,181 @@
+"""The JSON chunks of a streamed chat completion, read with suspicion and added up to a reply.
+
+Servers differ: reasoning comes as `reasoning` (vLLM), `reasoning_content` (DeepSeek,
+SGLang, older vLLM) or inside the content between `<think>` and `</think>`; usage comes
+on every chunk, on the last, or never.
+"""
+
+import json
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from reckon.domain.usage import Usage
+from reckon.errors import ModelRefused, ModelUnavailable
+from reckon.providers.chat import ChatReply
+from reckon.segmentation.phase import CLOSER, OPENER, split_phases
+
+TEXT_CHARS_MAX = 16_000_000
+_REASON_CHARS_MAX = 300
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+
+class _Delta(_Model):
+    content: str | None = None
+    reasoning: str | None = None
+    reasoning_content: str | None = None
+
+
+class _TokenLogprob(_Model):
+    logprob: float
+
+
+class _Logprobs(_Model):
+    content: list[_TokenLogprob] | None = None
+
+
+class _Choice(_Model):
+    delta: _Delta = Field(default_factory=_Delta)
+    finish_reason: str | None = None
+    logprobs: _Logprobs | None = None
+
+
+class _CompletionDetails(_Model):
+    reasoning_tokens: int | None = None
+
+
+class _PromptDetails(_Model):
+    cached_tokens: int | None = None
+
+
+class _Usage(_Model):
+    prompt_tokens: int = Field(0, ge=0)
+    completion_tokens: int | None = Field(0, ge=0)
+    completion_tokens_details: _CompletionDetails | None = None
+    prompt_tokens_details: _PromptDetails | None = None
+
+
+class _Chunk(_Model):
+    id: str = ""
+    model: str = ""
+    choices: list[_Choice] = Field(default_factory=list)
+    usage: _Usage | None = None
+    error: Any = None  # an object or a string, in as many shapes as there are servers
+
+
+class Accumulator:
+    """Takes chunks in order, says how many output tokens there are so far, and gives the reply."""
+
+    def __init__(self) -> None:
+        self._reasoning: list[str] = []
+        self._content: list[str] = []
+        self._chars = 0
+        self._deltas = 0
+        self._finish_reason = ""
+        self._usage: _Usage | None = None
+        self._logprob_sum = 0.0
+        self._logprob_tokens = 0
+        self._model = self._id = ""
+
+    @property
+    def output_tokens(self) -> int:
+        """Tokens so far: the server's count where it gives one, else log-probabilities or deltas seen."""
+        reported = self._usage.completion_tokens if self._usage is not None else None
+        return max(reported or 0, self._logprob_tokens, self._deltas)
+
+    @property
+    def ended(self) -> bool:
+        """Whether the server said why it stopped."""
+        return bool(self._finish_reason)
+
+    def push(self, data: str) -> None:
+        """Take one chunk. Raises ModelRefused or ModelUnavailable for an error told in the stream."""
+        try:
+            chunk = _Chunk.model_validate_json(data)
+        except ValidationError as error:
+            raise ModelUnavailable("The model server sent a chunk that is not a chat completion chunk.") from error
+        if chunk.error is not None:
+            raise told_error(chunk.error)
+        self._id, self._model = self._id or chunk.id, self._model or chunk.model
+        self._usage = chunk.usage or self._usage
+        for choice in chunk.choices[:1]:
+            self._take(choice)
+
+    def _take(self, choice: _Choice) -> None:
+        reasoning = choice.delta.reasoning or choice.delta.reasoning_content or ""
+        content = choice.delta.content or ""
+        if reasoning or content:
+            self._deltas += 1
+            self._chars += len(reasoning) + len(content)
+            if self._chars > TEXT_CHARS_MAX:
+                raise ModelRefused(f"The model said more than {TEXT_CHARS_MAX} characters; set a limit of tokens.")
+            self._reasoning.append(reasoning)
+            self._content.append(content)
+        if choice.logprobs is not None:
+            tokens = choice.logprobs.content or []
+            self._logprob_sum += sum(token.logprob for token in tokens)
+            self._logprob_tokens += len(tokens)
+        self._finish_reason = choice.finish_reason or self._finish_reason
+
+    def reply(self) -> ChatReply:
+        """What has come so far as a reply; `finish_reason` is "unknown" where the server gave none."""
+        reasoning, content = "".join(self._reasoning), "".join(self._content)
+        if not reasoning:
+            reasoning, content = split_thinking(content)
+        return ChatReply(
+            reasoning,
+            content,
+            self._finish_reason or "unknown",
+            self._model,
+            self._id,
+            self._normalised_usage(),
+            self._usage is not None,
+            self._logprob_sum,
+            self._logprob_tokens,
+        )
+
+    def _normalised_usage(self) -> Usage:
+        raw = self._usage
+        if raw is None:
+            return Usage(output=self.output_tokens)
+        output = raw.completion_tokens or 0
+        reasoning = (raw.completion_tokens_details and raw.completion_tokens_details.reasoning_tokens) or 0
+        cached = (raw.prompt_tokens_details and raw.prompt_tokens_details.cached_tokens) or 0
+        # Servers count markers and partly cached blocks in their own ways; a part is never more than its whole.
+        return Usage(raw.prompt_tokens, output, min(max(reasoning, 0), output), min(max(cached, 0), raw.prompt_tokens))
+
+
+def split_thinking(content: str) -> tuple[str, str]:
+    """(reasoning, content) of text that may hold its reasoning between markers, which are left out."""
+    reasoning, answer = split_phases(content)
+    if not reasoning:
+        return "", content
+    said = reasoning.lstrip().removeprefix(OPENER.decode())
+    return said.removesuffix(CLOSER.decode()), answer
+
+
+def told_error(error: object) -> ModelRefused | ModelUnavailable:
+    """The error that a server told inside a stream it had already begun."""
+    fields = error if isinstance(error, dict) else {"message": str(error)}
+    message = str(fields.get("message", ""))[:_REASON_CHARS_MAX]
+    code = fields.get("code")
+    if isinstance(code, int) and 400 <= code < 500 and code != 429:  # HTTP's classes
+        return ModelRefused(f"The model server refused the request ({code}): {message}")
+    return ModelUnavailable(f"The model server failed while it answered: {message}")
+
+
+def reason_in(body: bytes) -> str:
+    """The server's own words in an error body, at most a line."""
+    text = body.decode(errors="replace")
+    try:
+        parsed = json.loads(text)
+    except ValueError:
+        parsed = None
+    if isinstance(parsed, dict):
+        inner = parsed.get("error", parsed)
+        message = inner.get("message") if isinstance(inner, dict) else inner
+        text = str(message or text)
+    return " ".join(text.split())[:_REASON_CHARS_MAX]

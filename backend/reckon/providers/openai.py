@@ -1,0 +1,173 @@
+"""A client of OpenAI-compatible chat completions: streamed, retried, bounded, traced, and cancelled at the server.
+
+There is no limit on the whole time, since a reasoning model may think for an hour; there
+is one on silence. Cancelling the task closes the stream, which is how an OpenAI server
+learns that nobody listens any more.
+"""
+
+import asyncio
+import logging
+import random
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Protocol
+
+import httpx
+
+from reckon.errors import ModelRefused, ModelUnavailable
+from reckon.otlp.names import TRACESTATE_GENERATION, TRACESTATE_KEY
+from reckon.providers.chat import ChatReply, ChatRequest
+from reckon.providers.chunks import Accumulator, reason_in
+from reckon.providers.retries import RETRIED_STATUS, Retries, parse_retry_after
+from reckon.providers.sse import event_data
+
+log = logging.getLogger(__name__)
+
+CONCURRENCY = 64
+_CONNECT_S = 10.0
+_DONE = "[DONE]"
+
+
+class Chat(Protocol):
+    """Makes completions."""
+
+    async def complete(self, request: ChatRequest, report: Callable[[int], None]) -> ChatReply:
+        """The completion; `report` gets the output tokens so far. Raises ModelUnavailable or ModelRefused."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ModelServer:
+    """Where the model is. `url` ends in `/v1`; `silence_s` is the longest wait for the next chunk.
+
+    `usage_each_chunk` asks for running counts, which vLLM and SGLang give; other servers
+    may reject the unknown option.
+    """
+
+    url: str
+    api_key: str = field(default="", repr=False)
+    silence_s: float = 120.0
+    usage_each_chunk: bool = True
+
+
+class OpenAIChat:
+    """`http` carries the calls (its own timeouts should not be shorter than the server's `silence_s`)."""
+
+    def __init__(
+        self,
+        http: httpx.AsyncClient,
+        server: ModelServer,
+        *,
+        rng: random.Random,
+        concurrency: int = CONCURRENCY,
+        retries: Retries = Retries(),  # noqa: B008  # frozen
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._http, self._server, self._rng, self._retries = http, server, rng, retries
+        self._room = asyncio.Semaphore(concurrency)
+        self._sleep, self._now = sleep, now
+
+    async def complete(self, request: ChatRequest, report: Callable[[int], None]) -> ChatReply:
+        """The completion of `request`; `report` gets the output tokens so far, never fewer than before.
+
+        A request is sent again only while nothing of its answer has come: a second answer
+        would cost the tokens again, under the same generation id. Raises ModelUnavailable
+        (server down, silent or failing) or ModelRefused (the request can never succeed).
+        """
+        async with self._room:
+            failed = 0
+            while True:
+                outcome = await self._attempt(request, report)
+                if isinstance(outcome, ChatReply):
+                    return outcome
+                failed += 1
+                if failed >= self._retries.attempts:
+                    raise ModelUnavailable(outcome.message)
+                pause_s = self._retries.pause_s(failed, outcome.retry_after_s, self._rng)
+                log.info("model.retry failed=%d pause_s=%.2f", failed, pause_s)
+                await self._sleep(pause_s)
+
+    async def _attempt(self, request: ChatRequest, report: Callable[[int], None]) -> "ChatReply | _TryAgain":
+        seen = Accumulator()
+        try:
+            async with asyncio.timeout(self._server.silence_s) as silence:
+                async with self._http.stream(
+                    "POST",
+                    f"{self._server.url.rstrip('/')}/chat/completions",
+                    json=self._body(request),
+                    headers=self._headers(request),
+                    timeout=httpx.Timeout(self._server.silence_s, connect=_CONNECT_S, pool=None),
+                ) as response:
+                    if response.status_code != httpx.codes.OK:
+                        return await self._refusal(response)
+                    await self._read(response, seen, report, silence)
+        except (httpx.TransportError, httpx.DecodingError, TimeoutError) as error:
+            said = f"was silent for {self._server.silence_s:g} s" if _silent(error) else "does not answer"
+            if seen.output_tokens:
+                raise ModelUnavailable(
+                    f"The model at {self._server.url} broke off after {seen.output_tokens} tokens "
+                    f"({type(error).__name__})."
+                ) from error
+            return _TryAgain(f"The model at {self._server.url} {said} ({type(error).__name__}).")
+        return seen.reply()
+
+    async def _read(
+        self, response: httpx.Response, seen: Accumulator, report: Callable[[int], None], silence: asyncio.Timeout
+    ) -> None:
+        async for data in event_data(response.aiter_bytes()):
+            # Only here: comments keep a connection open, but are no progress.
+            silence.reschedule(asyncio.get_running_loop().time() + self._server.silence_s)
+            if data.strip() == _DONE:
+                return
+            seen.push(data)
+            report(seen.output_tokens)
+        if not seen.ended:
+            raise httpx.RemoteProtocolError("the stream ended before the completion did")
+
+    async def _refusal(self, response: httpx.Response) -> "_TryAgain":
+        status = response.status_code
+        reason = reason_in(await response.aread())
+        if status not in RETRIED_STATUS:
+            raise ModelRefused(f"The model server refused the request ({status}): {reason}")
+        after_s = parse_retry_after(response.headers.get("retry-after"), self._now())
+        return _TryAgain(f"The model at {self._server.url} answered {status}: {reason}", after_s)
+
+    def _body(self, request: ChatRequest) -> dict[str, object]:
+        options: dict[str, object] = {"include_usage": True}
+        if self._server.usage_each_chunk:
+            options["continuous_usage_stats"] = True
+        body: dict[str, object] = {
+            "model": request.model,
+            "messages": [{"role": role, "content": content} for role, content in request.messages],
+            "n": 1,
+            "stream": True,
+            "stream_options": options,
+            "temperature": request.temperature,
+            "top_p": request.top_p,
+            "max_tokens": request.tokens_max,
+            "seed": request.seed,
+            "logprobs": request.logprobs or None,
+        }
+        return {name: value for name, value in body.items() if value is not None}
+
+    def _headers(self, request: ChatRequest) -> dict[str, str]:
+        headers = {
+            "traceparent": f"00-{request.trace_id.hex()}-{request.span_id.hex()}-01",
+            "tracestate": f"{TRACESTATE_KEY}={TRACESTATE_GENERATION}",
+            "accept": "text/event-stream",
+        }
+        if self._server.api_key:
+            headers["authorization"] = f"Bearer {self._server.api_key}"
+        return headers
+
+
+@dataclass(frozen=True, slots=True)
+class _TryAgain:
+    message: str
+    retry_after_s: float | None = None
+
+
+def _silent(error: Exception) -> bool:
+    return isinstance(error, TimeoutError | httpx.ReadTimeout)
