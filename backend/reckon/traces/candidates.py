@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import cast
 
 from reckon.domain.usage import Usage
 from reckon.otlp import names
@@ -30,7 +29,7 @@ def aggregation_of(evidence: Evidence) -> Aggregation:
     for span in evidence.spans:
         how = span.attrs.get(names.PRM_AGGREGATION)
         if how in AGGREGATIONS:
-            return cast("Aggregation", how)
+            return how
     return "min"
 
 

@@ -27,9 +27,9 @@ def costs_of(evidence: Evidence, prices: Prices) -> list[StoredCost]:
     """Every cost that can be known; a generation without one has none, which is not zero."""
     found = [cost for group in groups(evidence) if (cost := _model_cost(group, prices)) is not None]
     for generation, attributed_ns in sorted(scoring_time(evidence.spans).items()):
-        cost = compute_cost(attributed_ns, prices.prm_usd_per_hour)
-        if cost is not None:
-            found.append(StoredCost(generation, "prm", cost.price_version, cost.nano_usd, attributed_ns))
+        scoring = compute_cost(attributed_ns, prices.prm_usd_per_hour)
+        if scoring is not None:
+            found.append(StoredCost(generation, "prm", scoring.price_version, scoring.nano_usd, attributed_ns))
     return found
 
 

@@ -34,9 +34,9 @@ def row(trace_id: bytes, summary: TraceSummary, now_ns: int) -> TraceRow:
             version=summary.prm_version,
             scored_generations=summary.scored_generations,
             generations=summary.generations,
-            min=summary.prm_min,
-            last=summary.prm_last,
-            mean=summary.prm_mean,
+            min=score(summary.prm_min),
+            last=score(summary.prm_last),
+            mean=score(summary.prm_mean),
             # Four digits are more than a line shows, and they keep the row small.
             spark=[round(score, 4) for score in summary.prm_spark],
         ),
@@ -64,8 +64,8 @@ def generation(candidate: Candidate, *, any_selected: bool, now_ns: int) -> Gene
         tokens=_tokens(candidate.usage, wasted),
         completeness=candidate.completeness,
         steps=candidate.steps,
-        scores=list(candidate.scores[:SCORES_MAX]),
-        score=candidate.score,
+        scores=[score(value) for value in candidate.scores[:SCORES_MAX]],
+        score=score(candidate.score),
         logprob_mean=candidate.logprob_mean,
         cost_usd=usd_text(candidate.model_nano_usd),
         preemptions=candidate.preemptions,
@@ -98,6 +98,11 @@ def phases(candidate: Candidate) -> Phases | None:
 def cut(text: str, chars_max: int) -> str:
     """At most `chars_max` characters, with an ellipsis where something is missing."""
     return text if len(text) <= chars_max else text[: chars_max - 1] + "…"
+
+
+def score(value: float | None) -> float | None:
+    """A score as answered: six digits, since the store's Float32 holds no more."""
+    return None if value is None else round(value, 6)
 
 
 def us(duration_ns: int | None) -> int | None:

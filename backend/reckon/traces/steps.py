@@ -2,7 +2,7 @@
 
 from reckon.domain.ids import format_generation_id, parse_trace_id
 from reckon.errors import NotFound
-from reckon.traces import store, token_store
+from reckon.traces import present, store, token_store
 from reckon.traces.candidates import latest_scores, scores_by_generation
 from reckon.traces.clickhouse import Reader
 from reckon.traces.schemas import StepPage, StepRow
@@ -41,7 +41,7 @@ def page(client: Reader, project: str, trace_id: str, generation_id: str, first:
                 duration_us=step.duration_us,
                 logprob_mean=step.logprob_mean,
                 entropy_mean=step.entropy_mean,
-                score=scores.get(step.index),
+                score=present.score(scores.get(step.index)),
             )
             for step in kept
         ],
@@ -50,7 +50,8 @@ def page(client: Reader, project: str, trace_id: str, generation_id: str, first:
 
 
 def _within_bytes(found: list[token_store.StepText]) -> list[token_store.StepText]:
-    size, kept = 0, []
+    size = 0
+    kept: list[token_store.StepText] = []
     for step in found:
         size += len(step.text.encode())
         if kept and size > TEXT_BYTES_MAX:

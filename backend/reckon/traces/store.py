@@ -53,9 +53,9 @@ def evidences(client: Reader, project: str, traces: Sequence[bytes]) -> dict[byt
     """The same for up to 1,000 traces in four statements. Raises StoreUnavailable."""
     if len(traces) > TRACES_MAX:
         raise ValueError(f"At most {TRACES_MAX} traces at once.")
-    asked = {"project": project, "traces": [trace.hex() for trace in traces]}
-    of_spans = {**asked, "attributes": ATTRIBUTES, "step_span": names.SPAN_STEP}
-    of_spans |= {"spans_max": SPANS_MAX, "text_chars_max": TEXT_CHARS_MAX}
+    asked: dict[str, Any] = {"project": project, "traces": [trace.hex() for trace in traces]}
+    limits = {"spans_max": SPANS_MAX, "text_chars_max": TEXT_CHARS_MAX}
+    of_spans = {**asked, **limits, "attributes": ATTRIBUTES, "step_span": names.SPAN_STEP}
     spans = _by_trace(select(client, "spans", of_spans))
     steps = _by_trace(select(client, "steps_by_generation", asked))
     scored = _by_trace(select(client, "scores", {**asked, "generation": "", "scores_max": SCORES_MAX}))
@@ -92,6 +92,8 @@ def selected_generation(client: Reader, project: str, trace: bytes) -> bytes | N
 
 def generation_exists(client: Reader, project: str, trace: bytes, generation: bytes) -> bool:
     """Whether any span of the trace tells of this generation."""
+    if generation == NO_GENERATION:
+        return False
     asked = {"project": project, "trace": trace.hex(), "generation": generation.hex()}
     return bool(select(client, "generation_exists", asked))
 
