@@ -1,0 +1,67 @@
+"""Fixtures of the end-to-end tests: one product and one browser for the session."""
+
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from e2e.product import Product, start
+
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports that nothing listens on, all different."""
+    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    ports = [s.getsockname()[1] for s in sockets]
+    for s in sockets:
+        s.close()
+    return ports
+
+
+@pytest.fixture(scope="session")
+def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    """`reckon up` with both vLLM servers, stopped at the end."""
+    names = ("web", "clickhouse", "model", "prm")
+    ports = dict(zip(names, free_ports(len(names)), strict=True))
+    prices = {"RECKON_PRICING_MODEL_USD_PER_HOUR": "0.10", "RECKON_PRICING_PRM_USD_PER_HOUR": "0.10"}
+    running = start(tmp_path_factory.mktemp("product") / "data", ports, prices)
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """The system's Chromium, headless."""
+    chromium = shutil.which("chromium")
+    assert chromium, "Chromium is missing: apt-get install chromium (make setup does it)"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, headless=True, args=list(CHROMIUM_FLAGS))
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page; a script error on it fails the test."""
+    opened = browser.new_page(viewport={"width": 1440, "height": 900})
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened
+    screenshots = os.environ.get("RECKON_TEST_SCREENSHOTS")
+    if screenshots:
+        opened.screenshot(path=Path(screenshots) / f"{len(list(Path(screenshots).iterdir())):02d}.png")
+    opened.close()
+    assert errors == []
