@@ -15,7 +15,8 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from reckon.errors import Misconfigured
 
-_SOCKET_PATH_BYTES_MAX = 107
+# A socket path has at most 107 bytes, and supervisord binds PATH.PID before it renames.
+_SOCKET_PATH_BYTES_MAX = 107 - len(".4194304")
 
 
 class _Group(BaseModel):
@@ -113,6 +114,12 @@ class Plugin(_Group):
     queue_spans_max: int = Field(50_000, ge=100, description="Spans held while Reckon does not answer.")
 
 
+class Torch(_Group):
+    """Where `reckon vllm setup` finds PyTorch."""
+
+    index: str = Field("", description="Extra package index for the CPU build of torch; empty means pip's own ones.")
+
+
 class Settings(BaseSettings):
     """The whole tree."""
 
@@ -134,6 +141,7 @@ class Settings(BaseSettings):
     ingest: Ingest = Ingest()  # type: ignore[call-arg]
     scoring: Scoring = Scoring()  # type: ignore[call-arg]
     plugin: Plugin = Plugin()  # type: ignore[call-arg]
+    torch: Torch = Torch()  # type: ignore[call-arg]
 
     @classmethod
     def settings_customise_sources(
@@ -145,7 +153,7 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003  # as above
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Arguments, then the environment, then the TOML file."""
-        toml = TomlConfigSettingsSource(settings_cls, os.environ.get("RECKON_CONFIG") or None)
+        toml = TomlConfigSettingsSource(settings_cls, config_file())
         return init_settings, env_settings, toml
 
     @property
@@ -161,16 +169,30 @@ class Settings(BaseSettings):
     @property
     def redis_socket(self) -> Path:
         """The bundled Redis's socket; kept short, since a socket path has at most 107 bytes."""
-        path = self.data_dir / "redis" / "redis.sock"
-        if len(os.fsencode(path)) <= _SOCKET_PATH_BYTES_MAX:
-            return path
-        digest = sha256(os.fsencode(path)).hexdigest()[:16]
-        return Path(tempfile.gettempdir()) / f"reckon-{os.getuid()}-{digest}.sock"
+        return _socket_path(self.data_dir / "redis" / "redis.sock")
+
+    @property
+    def supervisor_socket(self) -> Path:
+        """The socket on which `reckon up` steers its parts."""
+        return _socket_path(self.data_dir / "run" / "supervisor.sock")
 
     @property
     def public_url(self) -> str:
         """The address that people open."""
         return self.web.public_url.rstrip("/") or f"http://{self.web.host}:{self.web.port}"
+
+
+def config_file() -> Path | None:
+    """The TOML file that RECKON_CONFIG names, if any."""
+    named = os.environ.get("RECKON_CONFIG")
+    return Path(named) if named else None
+
+
+def _socket_path(path: Path) -> Path:
+    if len(os.fsencode(path)) <= _SOCKET_PATH_BYTES_MAX:
+        return path
+    digest = sha256(os.fsencode(path)).hexdigest()[:16]
+    return Path(tempfile.gettempdir()) / f"reckon-{os.getuid()}-{digest}.sock"
 
 
 def load() -> Settings:

@@ -103,7 +103,7 @@ class Recorder:
             self._thread.join(timeout_s)
 
     def _emission(self, live: Live, output: Any, taken: Any, *, is_over: bool) -> Emission:
-        token_ids = output.new_token_ids
+        token_ids = list(output.new_token_ids)  # a copy: vLLM appends to its list when it merges deltas
         live.tokens += len(token_ids)
         text = getattr(live.state.detokenizer, "output_text", "")
         new_text, cut = text[live.text_length :], max(live.text_length - len(text), 0)

@@ -1,0 +1,97 @@
+"""The command line and environment of a vLLM server on CPU, for a reasoner or a PRM.
+
+Each flag here was needed to make vLLM 0.32 work on CPU; docs/how-to/vllm.md says why.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from reckon.errors import CannotStart
+
+Kind: TypeAlias = Literal["reasoner", "prm"]
+
+# Short prompts hit the prefix cache only in small blocks; the CPU attention takes multiples of 32.
+BLOCK_TOKENS = 32
+SEQUENCES_MAX = 64
+KV_CACHE_GIB = 1
+
+_ENVIRONMENT = {
+    "VLLM_CPU_KVCACHE_SPACE": str(KV_CACHE_GIB),
+    "HF_HUB_OFFLINE": "1",
+    "VLLM_NO_USAGE_STATS": "1",
+    # Else the first request with log-probabilities waits half a minute for a compiler.
+    "TORCH_COMPILE_DISABLE": "1",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ServerOptions:
+    """`tokenizer_dir` None means the model's own. `extra` goes to vLLM as it is."""
+
+    kind: Kind
+    model_dir: Path
+    tokenizer_dir: Path | None
+    name: str
+    host: str
+    port: int
+    extra: tuple[str, ...] = ()
+
+
+def server_arguments(options: ServerOptions) -> list[str]:
+    """Arguments of `vllm`. Raises CannotStart where the model or the tokenizer is missing or unfit."""
+    if not (options.model_dir / "config.json").is_file():
+        raise CannotStart(f"There is no model at {options.model_dir}: it has no config.json.")
+    tokenizer_dir = options.tokenizer_dir or options.model_dir
+    arguments = ["serve", str(options.model_dir), "--tokenizer", str(tokenizer_dir)]
+    arguments += ["--served-model-name", options.name, "--host", options.host, "--port", str(options.port)]
+    arguments += ["--dtype", "float32", "--enforce-eager", "--max-num-seqs", str(SEQUENCES_MAX)]
+    arguments += ["--block-size", str(BLOCK_TOKENS), "--disable-uvicorn-access-log"]
+    if options.kind == "reasoner":
+        arguments += ["--reasoning-parser", "deepseek_r1"]
+    else:
+        pooler = {
+            "task": "token_classify",
+            "tok_pooling_type": "STEP",
+            "step_tag_id": separator_token_id(tokenizer_dir),
+        }
+        arguments += ["--runner", "pooling", "--pooler-config", json.dumps(pooler)]
+    return [*arguments, *options.extra]
+
+
+def server_environment(kind: Kind, inherited: Mapping[str, str]) -> dict[str, str]:
+    """The inherited environment with what vLLM needs; what the user has set himself stays."""
+    environment = {**_ENVIRONMENT, **inherited}
+    if kind == "prm":
+        environment["RECKON_PLUGIN_ENDPOINT"] = ""  # a PRM generates nothing that could be recorded
+    return environment
+
+
+def default_tokenizer_dir(model_dir: Path) -> Path | None:
+    """A folder `tokenizer` beside the model's, if there is one.
+
+    A tokenizer beside a config.json is rebuilt by Transformers for that architecture, and
+    may split text differently; so small models keep it apart.
+    """
+    beside = model_dir.parent / "tokenizer"
+    return beside if (beside / "tokenizer.json").is_file() else None
+
+
+def separator_token_id(tokenizer_dir: Path, separators: Sequence[str] = ("\n\n", "ĊĊ")) -> int:
+    """The token that ends a step for the PRM (`Ċ` is a line's end in byte-level vocabularies).
+
+    Raises CannotStart where the tokenizer has no such token.
+    """
+    path = tokenizer_dir / "tokenizer.json"
+    try:
+        tokenizer = json.loads(path.read_text())
+        vocabulary: dict[str, int] = dict(tokenizer["model"]["vocab"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise CannotStart(f"{path} is not a tokenizer that can be read: {error}") from error
+    vocabulary |= {str(token["content"]): int(token["id"]) for token in tokenizer.get("added_tokens", [])}
+    for separator in separators:
+        if separator in vocabulary:
+            return vocabulary[separator]
+    raise CannotStart(f"{path} has no single token for an empty line, which separates steps for the PRM.")
