@@ -1,9 +1,12 @@
 """Start of the embedded ClickHouse server, from lock and port to the last query's end."""
 
+import contextlib
 import errno
 import logging
 import os
+import signal
 import socket
+from types import FrameType
 
 from reckon.clickhouse.server.lock import lock_directory
 from reckon.clickhouse.server.options import ServerOptions
@@ -21,6 +24,8 @@ def run(options: ServerOptions) -> None:
     """
     import uvicorn
 
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _leave)
     descriptor = lock_directory(options.directory)
     listener = _listen(options.host, options.port)
     try:
@@ -45,12 +50,18 @@ def run(options: ServerOptions) -> None:
         host, port = listener.getsockname()[:2]
         log.info("clickhouse.ready url=http://%s:%d version=%s directory=%s", host, port, engine.version,
                  options.directory)  # fmt: skip
-        uvicorn.Server(config).run(sockets=[listener])
+        # uvicorn raises the signal that ended it once more, when it has let running queries end.
+        with contextlib.suppress(SystemExit):
+            uvicorn.Server(config).run(sockets=[listener])
         engine.close()
         log.info("clickhouse.stopped")
     finally:
         listener.close()
         os.close(descriptor)
+
+
+def _leave(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  # signal's signature
+    raise SystemExit(0)
 
 
 def _listen(host: str, port: int) -> socket.socket:
