@@ -4,6 +4,8 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlalchemy.exc import InterfaceError, OperationalError
 
@@ -34,3 +36,20 @@ def migrate_relational(url: str) -> None:
         raise StoreUnavailable(f"The relational store cannot be migrated: {error.orig}.") from error
     finally:
         engine.dispose()
+
+
+def pending_relational(url: str) -> list[str]:
+    """The revisions that `migrate_relational` would apply, oldest first; changes nothing.
+
+    Raises StoreUnavailable where the store does not answer.
+    """
+    engine = make_engine(url)
+    scripts = ScriptDirectory(str(_SCRIPTS))
+    try:
+        with engine.connect() as connection:
+            current = MigrationContext.configure(connection).get_current_revision()
+    except (OperationalError, InterfaceError) as error:
+        raise StoreUnavailable(f"The relational store does not answer: {error.orig}.") from error
+    finally:
+        engine.dispose()
+    return [script.revision for script in scripts.iterate_revisions("head", current or "base")][::-1]

@@ -68,15 +68,23 @@ class RunningSet:
 
 
 @contextmanager
-def running(parts: tuple[Part, ...], layout: Layout, environment: Mapping[str, str], say: Say) -> Iterator[RunningSet]:
+def running(
+    parts: tuple[Part, ...],
+    layout: Layout,
+    environment: Mapping[str, str],
+    say: Say,
+    check: Callable[[], None] = lambda: None,
+) -> Iterator[RunningSet]:
     """Start the parts in order and yield once all are ready; stop all on leaving, whatever the reason.
 
+    `check` runs once the data directory is ours and before anything starts; what it raises ends the try.
     SIGTERM and SIGHUP count as Ctrl-C inside. Raises CannotStart where another set runs on this
     data directory or a part does not become ready. Main thread only, since it takes the signals.
     """
     parts = in_start_order(parts)
     with _locked(layout), interrupts_on_signals():
         _wait_for_previous(layout, say)
+        check()
         layout.logs_dir.mkdir(parents=True, exist_ok=True)
         layout.config.write_text(render(parts, layout), encoding="utf-8")
         supervisor = supervise.start(layout, environment)

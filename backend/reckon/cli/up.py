@@ -1,0 +1,60 @@
+"""`reckon up`: the whole product on this machine, until Ctrl-C."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+
+import click
+
+from reckon.processes.supervise_layout import Layout
+from reckon.processes.up import RunningSet, Say, running
+from reckon.processes.up_parts import ALL, CORE, one_machine
+from reckon.processes.up_preflight import check_folder, check_ports, check_space
+from reckon.processes.vllm_environment import problem as vllm_problem
+from reckon.settings import Settings, load
+
+
+@click.command()
+@click.option("--no-model", is_flag=True, help="Do not start the model and PRM servers.")
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice(["core", *ALL]),
+    help="Start only this part; may be given again. `core` is everything but the model and PRM servers.",
+)
+def up(no_model: bool, only: tuple[str, ...]) -> None:  # noqa: FBT001  # click passes a flag so
+    """Run everything on this machine until Ctrl-C, on the embedded stores unless the settings name others."""
+    try:
+        with started(load(), chosen_parts(only, no_model=no_model), click.echo) as running_set:
+            running_set.watch()
+    except KeyboardInterrupt:
+        return  # asked for, and all is stopped
+
+
+@contextmanager
+def started(settings: Settings, chosen: tuple[str, ...], say: Say) -> Iterator[RunningSet]:
+    """The one-machine set, ready; all of it stops on leaving. Raises CannotStart before anything is started."""
+    check_folder(settings.data_dir)
+    check_space(settings.data_dir)
+    planned = one_machine(settings, chosen, vllm_problem(settings.data_dir))
+    for line in planned.left_out:
+        say(line)
+    layout = Layout(settings.data_dir.absolute(), settings.supervisor_socket.absolute())
+    ports = partial(check_ports, planned.listeners)
+    with running(planned.parts, layout, environment_of(settings), say, ports) as running_set:
+        say(f"\nReckon is at {settings.public_url}   logs: {layout.logs_dir}   Ctrl-C stops everything")
+        yield running_set
+
+
+def chosen_parts(only: tuple[str, ...], *, no_model: bool) -> tuple[str, ...]:
+    """The parts that the options name, in the usual order."""
+    wanted = set(only) or set(ALL)
+    if "core" in wanted:
+        wanted |= set(CORE)
+    return tuple(name for name in ALL if name in wanted and (name in CORE or not no_model))
+
+
+def environment_of(settings: Settings) -> dict[str, str]:
+    """The parts' environment: ours, with the data directory said absolutely."""
+    return os.environ | {"RECKON_DATA_DIR": str(settings.data_dir.absolute()), "PYTHONUNBUFFERED": "1"}
