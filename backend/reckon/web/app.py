@@ -9,7 +9,6 @@ from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from reckon.projects import DEFAULT_PROJECT
 from reckon.traces import api as traces_api
@@ -17,6 +16,7 @@ from reckon.traces.clickhouse import Reader
 from reckon.version import __version__
 from reckon.web import health, problems, status, ui
 from reckon.web.checks import Check
+from reckon.web.hosts import LOOPBACK, TrustedHosts
 from reckon.web.request_ids import RequestIds
 from reckon.web.security import SecurityHeaders
 
@@ -33,7 +33,7 @@ class Parts:
     ingest: status.Counters
     checks: Sequence[Check] = ()
     routers: Sequence[APIRouter] = field(default_factory=tuple)
-    hosts: Sequence[str] = ("127.0.0.1", "localhost", "[::1]", "::1")
+    hosts: Sequence[str] = LOOPBACK
     static: Path | None = None
     base_path: str = "/"
 
@@ -54,7 +54,7 @@ def create_app(parts: Parts) -> FastAPI:
     problems.install(app)
     # The last added is the outermost: every answer, refused hosts' too, has an id and the headers.
     app.add_middleware(GZipMiddleware, minimum_size=_GZIP_FROM_BYTES, compresslevel=4)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(parts.hosts), www_redirect=False)
+    app.add_middleware(TrustedHosts, hosts=parts.hosts)
     app.add_middleware(SecurityHeaders, script_hashes=page.script_hashes)
     app.add_middleware(RequestIds)
     app.openapi = lambda: _document(app)  # type: ignore[method-assign]  # FastAPI's documented way to extend it

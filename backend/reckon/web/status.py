@@ -31,6 +31,8 @@ class Backlog(_Model):
     pending: int
     oldest_age_s: float | None = Field(description="Age of the longest waiting one; null where none waits.")
     dead: int = Field(description="Given up after the last attempt, each with its reason.")
+    jobs: int = Field(description="Jobs of any kind that are not done.")
+    jobs_stuck: int = Field(description="Those among them that were sent again and again.")
 
 
 class Status(_Model):

@@ -15,7 +15,8 @@ from reckon.errors import NotFound
 
 NOT_BUILT = (
     "<!doctype html><html lang=en><meta charset=utf-8><title>Reckon</title>"
-    "<p>Reckon runs, but its pages are not built: run <code>make ui</code> in the repository, then reload.</p></html>"
+    "<p>Reckon runs, but its pages are not built: run <code>npm --prefix frontend ci &amp;&amp; npm --prefix frontend run build</code> "
+    "in the repository, then start Reckon again.</p></html>"
 )
 _IMMUTABLE = "public, max-age=31536000, immutable"
 _REVALIDATE = "no-cache"
@@ -48,6 +49,7 @@ def load(static: Path | None, base_path: str) -> Page:
     scripts = [match[1] for match in _INLINE_SCRIPT.finditer(index)]
     hashes = tuple(base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
     found = {path.relative_to(static).as_posix(): path for path in sorted(static.rglob("*")) if path.is_file()}
+    found = {name: path for name, path in found.items() if not name.startswith(".")}
     found.pop("index.html")
     return Page(index, found, hashes)
 

@@ -1,0 +1,39 @@
+"""Only requests for this server's own names, so that no foreign page reaches it by rebinding DNS."""
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from reckon.web.problems import problem
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+class TrustedHosts:
+    """ASGI middleware: 400 for a Host header that names none of `hosts`; IPv6 names without brackets."""
+
+    def __init__(self, app: ASGIApp, hosts: Sequence[str]) -> None:
+        self.app = app
+        self.hosts = frozenset(host.lower() for host in hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one connection."""
+        if scope["type"] == "http":
+            request = Request(scope)
+            if host_name(request.headers.get("host", "")) not in self.hosts:
+                answer = problem(
+                    request, 400, "This server has another name. Set RECKON_WEB_PUBLIC_URL to its address."
+                )
+                await answer(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+
+def host_name(header: str) -> str:
+    """The name in a Host header, without port and brackets; empty where it is malformed."""
+    try:
+        return (urlsplit(f"//{header}").hostname or "") if "@" not in header and "/" not in header else ""
+    except ValueError:
+        return ""

@@ -1,0 +1,63 @@
+"""Runs the web server: settings → stores → application → sockets, and back down in that order."""
+
+import asyncio
+import logging
+import signal
+import socket
+from types import FrameType
+
+import uvicorn
+import uvloop
+
+from reckon.settings import Settings
+from reckon.web.app import create_app
+from reckon.web.composition import open_parts
+from reckon.web.listen import listen, require_loopback
+
+log = logging.getLogger(__name__)
+
+_SHUTDOWN_S = 10
+_KEEP_ALIVE_S = 65
+
+
+def run(settings: Settings) -> None:
+    """Serve until SIGINT or SIGTERM. Raises CannotStart where a port is taken, Misconfigured for a bad setting.
+
+    Port and OTLP's port are two sockets of one server: same process, same application.
+    """
+    require_loopback(settings.web.host)
+    sockets = [listen(settings.web.host, settings.web.port, "RECKON_WEB_PORT")]
+    try:
+        if settings.web.otlp_port:
+            sockets.append(listen(settings.web.host, settings.web.otlp_port, "RECKON_WEB_OTLP_PORT"))
+        # uvicorn raises the signal that stopped it once more when it has stopped. By then it has
+        # done its work, and closing ingest must not be cut short by it.
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, _already_stopping)
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(_serve(settings, sockets))
+    finally:
+        for one in sockets:
+            one.close()
+
+
+async def _serve(settings: Settings, sockets: list[socket.socket]) -> None:
+    async with open_parts(settings) as parts:
+        config = uvicorn.Config(
+            create_app(parts),
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            timeout_keep_alive=_KEEP_ALIVE_S,
+            timeout_graceful_shutdown=_SHUTDOWN_S,
+        )
+        addresses = ["{}:{}".format(*one.getsockname()[:2]) for one in sockets]
+        log.info("web.listening addresses=%s url=%s", ",".join(addresses), settings.public_url)
+        await uvicorn.Server(config).serve(sockets=sockets)
+    log.info("web.stopped")
+
+
+def _already_stopping(number: int, frame: FrameType | None) -> None:
+    del number, frame

@@ -1,0 +1,64 @@
+"""What follows when spans have been stored: generations to score, traces to summarise."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from reckon.ingest.model import StoredSpan
+from reckon.jobs.dispatch import Sender, dispatching
+from reckon.jobs.outbox import enqueue
+from reckon.jobs.types import SummariseTraces
+from reckon.otlp import names
+from reckon.scoring.model import EndedGeneration
+from reckon.scoring.registration import register_ended
+
+TRACES_A_JOB = 64
+
+
+@dataclass(frozen=True, slots=True)
+class AfterInsert:
+    """Ingest's callback. Called again for a replayed segment, it changes nothing but a summary's version.
+
+    `prm_version` is None where scoring is off. Raises StoreUnavailable; ingest then calls again.
+    """
+
+    engine: Engine
+    sender: Sender
+    prm_version: str | None
+    batch: int = 64
+    resend_s: float = 15.0
+    clock_ns: Callable[[], int] = time.time_ns
+
+    def __call__(self, spans: Sequence[StoredSpan]) -> None:
+        """Write tasks and jobs in one transaction; send the jobs after it."""
+        if not spans:
+            return
+        now_ns = self.clock_ns()
+        with dispatching(self.engine, self.sender) as session:
+            for project in sorted({span.project for span in spans}):
+                own = [span for span in spans if span.project == project]
+                if self.prm_version is not None:
+                    register_ended(
+                        session,
+                        project,
+                        ended_generations(own),
+                        self.prm_version,
+                        now_ns,
+                        batch=self.batch,
+                        resend_s=self.resend_s,
+                    )
+                traces = sorted({span.trace_id.hex() for span in own})
+                for start in range(0, len(traces), TRACES_A_JOB):
+                    job = SummariseTraces(project, tuple(traces[start : start + TRACES_A_JOB]))
+                    enqueue(session, job, now_ns, resend_s=self.resend_s)
+
+
+def ended_generations(spans: Sequence[StoredSpan]) -> list[EndedGeneration]:
+    """Engine requests that ended with steps: what there is to score."""
+    return [
+        EndedGeneration(span.trace_id.hex(), (span.generation_id or span.span_id).hex(), span.segmentation, span.steps)
+        for span in spans
+        if span.name == names.SPAN_ENGINE_REQUEST and span.steps > 0
+    ]
