@@ -59,7 +59,7 @@ class FakeOpenAIServer:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def __enter__(self) -> Self:
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"fake": self}))
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
         self._thread.start()
@@ -129,52 +129,50 @@ class FakeOpenAIServer:
         with self._lock:
             self.in_flight -= 1
 
-    def _handler(self) -> type[BaseHTTPRequestHandler]:
-        fake = self
 
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-                index, failure = fake._arrive(body, {name.lower(): value for name, value in self.headers.items()})
-                try:
-                    if failure is not None:
-                        self._fail(*failure)
-                    else:
-                        self._stream(fake._chunks(body, index))
-                except (BrokenPipeError, ConnectionResetError):
-                    fake._client_gone()
-                finally:
-                    fake._done()
-                    self.close_connection = True
+class _Handler(BaseHTTPRequestHandler):
+    fake: FakeOpenAIServer
 
-            def _fail(self, status: int, retry_after: str | None) -> None:
-                raw = json.dumps({"error": {"message": "told to fail", "code": status}}).encode()
-                self.send_response(status)
-                if retry_after is not None:
-                    self.send_header("Retry-After", retry_after)
-                self.send_header("Content-Length", str(len(raw)))
-                self.end_headers()
-                self.wfile.write(raw)
+    def do_POST(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        index, failure = self.fake._arrive(body, {name.lower(): value for name, value in self.headers.items()})
+        try:
+            if failure is not None:
+                self._fail(*failure)
+            else:
+                self._stream(self.fake._chunks(body, index))
+        except (BrokenPipeError, ConnectionResetError):
+            self.fake._client_gone()
+        finally:
+            self.fake._done()
+            self.close_connection = True
 
-            def _stream(self, chunks: list[bytes]) -> None:
-                self.send_response(200)
-                self.send_header("Content-Type", "text/event-stream")
-                self.send_header("Connection", "close")
-                self.end_headers()
-                for count, chunk in enumerate(chunks):
-                    if count == fake.break_after:
-                        return
-                    while count == fake.hang_after and not fake.released.wait(0.02):
-                        self.wfile.write(b": still here\n\n")
-                        self.wfile.flush()
-                    time.sleep(fake.delay_s)
-                    self.wfile.write(chunk)
-                    self.wfile.flush()
+    def _fail(self, status: int, retry_after: str | None) -> None:
+        raw = json.dumps({"error": {"message": "told to fail", "code": status}}).encode()
+        self.send_response(status)
+        if retry_after is not None:
+            self.send_header("Retry-After", retry_after)
+        self.send_header("Content-Length", str(len(raw)))
+        self.end_headers()
+        self.wfile.write(raw)
 
-            def log_message(self, format: str, *args: object) -> None:
-                """Say nothing."""
+    def _stream(self, chunks: list[bytes]) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        for count, chunk in enumerate(chunks):
+            if count == self.fake.break_after:
+                return
+            while count == self.fake.hang_after and not self.fake.released.wait(0.02):
+                self.wfile.write(b": still here\n\n")
+                self.wfile.flush()
+            time.sleep(self.fake.delay_s)
+            self.wfile.write(chunk)
+            self.wfile.flush()
 
-        return Handler
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
 
 
 def _usage(output: int, made: Completion) -> dict[str, Any]:

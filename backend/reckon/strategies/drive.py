@@ -1,5 +1,6 @@
 """Runs a search against the world: the only place where asks meet a model, a PRM and a budget."""
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -127,7 +128,11 @@ class _Driver:
         if not chosen:
             return tuple(None for _ in items)
         try:
-            judgements = await self._judge(chosen)
+            async with asyncio.timeout(self._ledger.seconds_left()):
+                judgements = await self._judge(chosen)
+        except TimeoutError:
+            self.cut_by = "deadline"
+            return tuple(None for _ in items)
         except ReckonError as error:
             self.judge_error = str(error)
             log.warning("search.unjudged candidates=%d error=%s", len(chosen), type(error).__name__)

@@ -1,3 +1,4 @@
+import asyncio
 import random
 from collections.abc import Sequence
 from decimal import Decimal
@@ -97,6 +98,16 @@ async def test_a_deadline_stops_what_flies_and_keeps_the_best_so_far() -> None:
     driven = await drive(search, generate=generate, judge=judge_late, ledger=ledger)
     assert (driven.stop_reason, driven.choice.key is None) == ("deadline", False)
     assert [item.key for item in driven.recording.cancelled] == [2]
+
+
+async def test_a_deadline_does_not_wait_for_a_slow_prm() -> None:
+    async def never(items: Sequence[Finished]) -> list[Judgement]:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    driven = await best_of(3, budget=Budget(seconds=0.05), judge_many=never)
+    assert (driven.stop_reason, driven.choice.score) == ("deadline", None)
+    assert driven.choice.answer is not None
 
 
 async def test_a_budget_in_dollars_stops_at_its_price() -> None:

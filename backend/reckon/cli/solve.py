@@ -1,0 +1,189 @@
+"""`reckon solve`: answers one question under a strategy, and records how."""
+
+import asyncio
+import logging
+import random
+from dataclasses import dataclass
+
+import click
+import httpx
+from opentelemetry.sdk.trace.id_generator import RandomIdGenerator
+from rich.console import Console
+
+from reckon.cli.solve_output import ProgressLine, print_solved, solved_json
+from reckon.errors import InvalidInput, ModelUnavailable, Unavailable
+from reckon.gateway.parts import Parts, anchored_clock
+from reckon.gateway.recorded_cost import recorded_cost_usd
+from reckon.gateway.solve import solve as solve_question
+from reckon.gateway.solved import Solved
+from reckon.prm.pooling import PoolingJudge
+from reckon.prm.registry import served_version
+from reckon.providers.openai import ModelServer, OpenAIChat
+from reckon.segmentation import SMALL_MODEL_POLICY, parse_policy
+from reckon.settings import Settings, load
+from reckon.strategies.catalogue import CATALOGUE, checked_parameters, entry
+from reckon.strategies.ledger import Budget
+from reckon.telemetry.sender import SpanSender
+
+PROJECT = "default"
+FLUSH_S = 5.0
+COST_TRIES = 12  # at a quarter of a second: three seconds at most
+INTERRUPTED = 130
+# The demo's model thinks in steps of one short line; others are cut as the plugin cuts them.
+SEGMENTATION_BY_MODEL = {"reckon-demo-reasoner": SMALL_MODEL_POLICY}
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    question: str
+    strategy: str
+    params: dict[str, object]
+    budget: Budget
+    seed: int | None
+    reference: str | None
+    segmentation: str | None
+    as_json: bool
+
+
+@click.command()
+@click.argument("question")
+@click.option("--strategy", default="best_of_n", show_default=True, help=f"One of: {', '.join(CATALOGUE)}.")
+@click.option("-n", "n", type=int, help="Generations to draw, where the strategy draws several.")
+@click.option("--temperature", type=float, help="Sampling temperature; 1.0 unless given.")
+@click.option("--top-p", type=float, help="Share of probability to draw tokens from.")
+@click.option("--max-tokens", type=int, help="Longest generation; the model's own limit unless given.")
+@click.option("--param", "others", metavar="NAME=VALUE", multiple=True, help="Any other parameter of the strategy.")
+@click.option("--seed", type=int, help="Sends every generation a seed of its own, drawn from this one.")
+@click.option("--reference", help="The right answer, to check against.")
+@click.option("--budget-tokens", type=click.IntRange(0), help="Most output tokens, over all generations.")
+@click.option("--budget-prompt-tokens", type=click.IntRange(0), help="Most prompt tokens, over all generations.")
+@click.option("--budget-prm-tokens", type=click.IntRange(0), help="Most tokens that the PRM may read.")
+@click.option("--deadline-s", type=click.FloatRange(0), help="Seconds after which the best so far is the answer.")
+@click.option("--segmentation", help="How reasoning is cut into steps; as the model's server does, unless given.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of a table.")
+def solve(
+    question: str,
+    strategy: str,
+    n: int | None,
+    temperature: float | None,
+    top_p: float | None,
+    max_tokens: int | None,
+    others: tuple[str, ...],
+    seed: int | None,
+    reference: str | None,
+    budget_tokens: int | None,
+    budget_prompt_tokens: int | None,
+    budget_prm_tokens: int | None,
+    deadline_s: float | None,
+    segmentation: str | None,
+    as_json: bool,  # noqa: FBT001  # click passes every option by name
+) -> None:
+    """Answer QUESTION under a strategy, and record how."""
+    settings = load()
+    # What the log would say is said in words below.
+    logging.getLogger("reckon").addHandler(logging.NullHandler())
+    sampling = {"n": n, "temperature": temperature, "top_p": top_p, "max_tokens": max_tokens}
+    params = {name: value for name, value in sampling.items() if value is not None} | _parsed(strategy, others)
+    checked_parameters(strategy, params)
+    budget = Budget(
+        budget_tokens, budget_prompt_tokens, budget_prm_tokens, None, deadline_s, settings.model.concurrency
+    )
+    asked = _Asked(question, strategy, params, budget, seed, reference, segmentation, as_json)
+    sender = SpanSender(settings.public_url, when_full="block", queue_spans_max=settings.plugin.queue_spans_max)
+    try:
+        solved = asyncio.run(_run(asked, settings, sender))
+    except KeyboardInterrupt:
+        lost = _not_recorded(sender, settings)
+        kept = "it is recorded as cancelled" if lost is None else f"it is not recorded: {lost}"
+        click.echo(f"reckon: the query was cancelled; {kept}", err=True)
+        raise click.exceptions.Exit(INTERRUPTED) from None
+    except Unavailable as error:
+        _not_recorded(sender, settings)
+        hint = "Start it with 'reckon up', or set RECKON_MODEL_URL."
+        raise ModelUnavailable(f"{error} {hint}") from error
+    else:
+        _print(solved, asked, settings, _not_recorded(sender, settings))
+    finally:
+        sender.close(0.0)
+
+
+async def _run(asked: _Asked, settings: Settings, sender: SpanSender) -> Solved:
+    limits = httpx.Limits(max_connections=None, max_keepalive_connections=settings.model.concurrency)
+    policy = asked.segmentation or SEGMENTATION_BY_MODEL.get(settings.model.name, settings.plugin.segmentation)
+    server = ModelServer(
+        settings.model.url, settings.model.api_key.get_secret_value(), silence_s=settings.model.timeout_s
+    )
+    prm = served_version(settings.prm.name, settings.prm.url) if settings.prm.url else None
+    async with (
+        httpx.AsyncClient(limits=limits, trust_env=not _is_local(settings.model.url)) as model_http,
+        httpx.AsyncClient(timeout=settings.prm.timeout_s, trust_env=not _is_local(settings.prm.url)) as prm_http,
+    ):
+        parts = Parts(
+            OpenAIChat(model_http, server, rng=random.Random(), concurrency=settings.model.concurrency),  # noqa: S311  # jitter
+            settings.model.name,
+            sender,
+            RandomIdGenerator(),
+            anchored_clock(),
+            parse_policy(policy),
+            PROJECT,
+            PoolingJudge(prm_http, prm) if prm is not None else None,
+            prm,
+        )
+        terminal = Console(stderr=True)
+        with ProgressLine(terminal, shown=terminal.is_terminal and not asked.as_json) as progress:
+            return await solve_question(
+                asked.question,
+                strategy=asked.strategy,
+                params=asked.params,
+                parts=parts,
+                reference=asked.reference,
+                seed=asked.seed,
+                budget=asked.budget,
+                on_event=progress.on_event,
+            )
+
+
+def _print(solved: Solved, asked: _Asked, settings: Settings, lost: str | None) -> None:
+    cost_usd = None if lost is not None else asyncio.run(_cost(settings.public_url, solved.trace_id))
+    url = f"{settings.public_url}/p/{PROJECT}/traces/{solved.trace_id}"
+    if asked.as_json:
+        click.echo(solved_json(solved, cost_usd, url, lost))
+    else:
+        print_solved(Console(), solved, cost_usd, url, lost)
+
+
+async def _cost(url: str, trace_id: str) -> str | None:
+    async with httpx.AsyncClient(timeout=FLUSH_S, trust_env=not _is_local(url)) as http:
+        return await recorded_cost_usd(http, url, trace_id, tries=COST_TRIES)
+
+
+def _is_local(url: str) -> bool:
+    """Whether a proxy from the environment would only be in the way."""
+    return url != "" and httpx.URL(url).host in {"localhost", "127.0.0.1", "::1"}
+
+
+def _not_recorded(sender: SpanSender, settings: Settings) -> str | None:
+    """Why the spans are not stored, None where they are."""
+    delivered = sender.flush(FLUSH_S)
+    counters = sender.counters()
+    if delivered and counters.sent == counters.queued and not counters.dropped:
+        return None
+    missing = counters.queued - counters.sent + counters.dropped
+    if counters.refused:
+        return f"Reckon at {settings.public_url} refused {missing} of {counters.queued} spans."
+    return f"Reckon at {settings.public_url} did not take {missing} of {counters.queued} spans. Is 'reckon up' running?"
+
+
+def _parsed(strategy: str, others: tuple[str, ...]) -> dict[str, object]:
+    """`NAME=VALUE` pairs in the types of the strategy's parameters; what does not fit is left for its check."""
+    kinds = {parameter.name: parameter.kind for parameter in entry(strategy).parameters}
+    found: dict[str, object] = {}
+    for pair in others:
+        name, equals, text = pair.partition("=")
+        if not equals:
+            raise InvalidInput(f"--param is NAME=VALUE, not {pair!r}.")
+        try:
+            found[name] = text if kinds.get(name, "choice") == "choice" else float(text)
+        except ValueError:
+            found[name] = text
+    return found

@@ -1,0 +1,52 @@
+"""The outside world of one query, handed in: model, PRM, sender, identifiers, clock."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from reckon.domain.span import Span
+from reckon.prm.protocol import Judge, PrmVersion
+from reckon.providers.openai import Chat
+from reckon.segmentation import Policy
+
+
+class SpanSink(Protocol):
+    """Takes spans on their way to the store."""
+
+    def send(self, span: Span) -> bool:
+        """False where the span was dropped, which the sink counts."""
+        ...
+
+
+class Ids(Protocol):
+    """Makes trace and span ids; OpenTelemetry's `RandomIdGenerator` is one."""
+
+    def generate_trace_id(self) -> int:
+        """128 bits, not zero."""
+        ...
+
+    def generate_span_id(self) -> int:
+        """64 bits, not zero."""
+        ...
+
+
+def anchored_clock() -> Callable[[], int]:
+    """Nanoseconds since the epoch that never go back: wall time read once, then a monotonic clock."""
+    anchor_ns = time.time_ns() - time.perf_counter_ns()
+    return lambda: anchor_ns + time.perf_counter_ns()
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a query needs of the world. `judge` and `prm` are both None where no PRM is set up."""
+
+    chat: Chat
+    model: str
+    sink: SpanSink
+    ids: Ids
+    now_ns: Callable[[], int]
+    segmentation: Policy
+    project: str
+    judge: Judge | None = None
+    prm: PrmVersion | None = None

@@ -1,0 +1,35 @@
+"""Asks Reckon's own API what a query cost, for as long as it is worth waiting."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import httpx
+
+POLL_S = 0.25
+
+
+async def recorded_cost_usd(
+    http: httpx.AsyncClient,
+    url: str,
+    trace_id: str,
+    *,
+    tries: int,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+) -> str | None:
+    """Dollars as the API writes them; None where it cannot be reached or does not know after `tries`.
+
+    Cost is attributed after the spans have been stored, so the first answers may lack it.
+    """
+    for attempt in range(tries):
+        if attempt:
+            await sleep(POLL_S)
+        try:
+            response = await http.get(f"{url.rstrip('/')}/api/v1/traces/{trace_id}")
+            cost = response.json()["row"]["cost_usd"] if response.status_code == httpx.codes.OK else None
+        except httpx.TransportError:
+            return None
+        except (ValueError, KeyError, TypeError):
+            return None  # something else listens there
+        if cost is not None:
+            return str(cost)
+    return None

@@ -1,0 +1,79 @@
+"""What a question came to: the answer, its candidates, and what happened on the way."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from reckon.domain.usage import Usage
+from reckon.strategies.asks import StopReason
+from reckon.strategies.recording import Recording
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One generation. `usage.input` is unknown, and 0, where it was cancelled."""
+
+    key: int
+    generation_id: str
+    answer: str | None
+    correct: bool | None
+    score: float | None
+    step_scores: tuple[float, ...]
+    usage: Usage
+    logprob_mean: float | None
+    finish_reason: str
+    selected: bool
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """`warnings` are sentences for people: what was not done as asked, and why."""
+
+    trace_id: str
+    question: str
+    strategy: str
+    answer: str | None
+    correct: bool | None
+    score: float | None
+    stop_reason: StopReason
+    candidates: tuple[Candidate, ...]
+    votes: tuple[tuple[str, int], ...]
+    usage: Usage
+    prm_tokens: int
+    wall_ns: int
+    warnings: tuple[str, ...]
+    recording: Recording
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationStarted:
+    """A generation was begun."""
+
+    key: int
+
+
+@dataclass(frozen=True, slots=True)
+class TokensSeen:
+    """`tokens` output tokens of a generation so far."""
+
+    key: int
+    tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationEnded:
+    """A generation ended; `answer` None where it came to none."""
+
+    key: int
+    answer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationJudged:
+    """A PRM scored a generation."""
+
+    key: int
+    score: float
+
+
+Event: TypeAlias = GenerationStarted | TokensSeen | GenerationEnded | GenerationJudged

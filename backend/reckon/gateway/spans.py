@@ -1,0 +1,163 @@
+"""The spans of one query: the question's root, one per generation, one per scored generation."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reckon.checkers.exact import is_correct
+from reckon.domain.ids import format_generation_id
+from reckon.domain.span import AttributeValue, Span, SpanKind, SpanStatus
+from reckon.gateway.generations import Made
+from reckon.gateway.judging import Scored
+from reckon.otlp import names
+from reckon.prm.protocol import PrmVersion
+from reckon.strategies.asks import StopReason
+from reckon.strategies.parameters import Values
+from reckon.version import __version__
+
+SCOPE = "reckon.gateway"
+PROVIDER = "openai-compatible"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is known of a query before its first token."""
+
+    trace_id: bytes
+    span_id: bytes
+    started_ns: int
+    project: str
+    question: str
+    reference: str | None
+    strategy: str
+    params: Values
+    seed: int | None
+    segmentation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How it ended. `error` is a sentence where it did not end well."""
+
+    ended_ns: int
+    stop_reason: StopReason
+    answer: str | None
+    selected: bytes | None
+    candidates: int
+    error: str | None = None
+
+
+def query_span(query: Query, outcome: Outcome) -> Span:
+    """The root span."""
+    attributes: dict[str, AttributeValue] = {
+        names.QUERY_QUESTION: query.question,
+        names.QUERY_STRATEGY: query.strategy,
+        names.QUERY_STRATEGY_PARAMS: json.dumps(query.params, separators=(",", ":")),
+        names.QUERY_SEED: query.seed,
+        names.QUERY_ANSWER: outcome.answer,
+        names.QUERY_REFERENCE: query.reference,
+        # A query that broke off has not been answered wrongly: its check stays unknown.
+        names.QUERY_CORRECT: is_correct(outcome.answer, query.reference) if outcome.error is None else None,
+        names.QUERY_STOP_REASON: outcome.stop_reason,
+        names.QUERY_SELECTED: format_generation_id(outcome.selected) if outcome.selected is not None else None,
+        names.QUERY_CANDIDATES: outcome.candidates,
+        names.SEGMENTATION: query.segmentation,
+    }
+    return _span(
+        query,
+        query.span_id,
+        None,
+        names.SPAN_QUERY,
+        SpanKind.SERVER,
+        (query.started_ns, outcome.ended_ns),
+        attributes,
+        outcome.error,
+    )
+
+
+def chat_span(query: Query, key: int, made: Made, scored: Scored | None, *, selected: bool) -> Span:
+    """The client's side of one generation; its id is the generation's id."""
+    asked, reply = made.asked, made.reply
+    attributes: dict[str, AttributeValue] = {
+        names.GEN_AI_OPERATION: names.OPERATION_CHAT,
+        names.GEN_AI_PROVIDER: PROVIDER,
+        names.GEN_AI_REQUEST_MODEL: asked.model,
+        names.GEN_AI_REQUEST_TEMPERATURE: asked.temperature,
+        names.GEN_AI_REQUEST_TOP_P: asked.top_p,
+        names.GEN_AI_REQUEST_MAX_TOKENS: asked.tokens_max,
+        names.GEN_AI_REQUEST_SEED: asked.seed,
+        names.GENERATION_ID: format_generation_id(made.span_id),
+        names.GENERATION_DEPTH: 0,
+        names.GENERATION_BRANCH: key,
+        names.GENERATION_ANSWER: made.answer,
+        names.GENERATION_SELECTED: selected,
+        names.GENERATION_SCORE: scored.verdict.score if scored is not None else None,
+        names.SEGMENTATION: query.segmentation,
+    }
+    if reply is not None:
+        attributes |= {
+            names.GEN_AI_RESPONSE_MODEL: reply.model or None,
+            names.GEN_AI_RESPONSE_ID: reply.response_id or None,
+            names.GEN_AI_FINISH_REASONS: [reply.finish_reason],
+            names.GENERATION_CORRECT: is_correct(made.answer, query.reference),
+            names.GEN_AI_OUTPUT_TOKENS: reply.usage.output,
+        }
+        if reply.usage_reported:
+            attributes |= {
+                names.GEN_AI_INPUT_TOKENS: reply.usage.input,
+                names.GEN_AI_CACHED_TOKENS: reply.usage.cached,
+                names.GEN_AI_REASONING_TOKENS: reply.usage.reasoning,
+            }
+    else:
+        attributes |= {
+            names.GEN_AI_FINISH_REASONS: ["error" if made.error is not None else "cancelled"],
+            names.GEN_AI_OUTPUT_TOKENS: made.tokens,
+        }
+    times = (made.started_ns, made.ended_ns)
+    name = f"{names.OPERATION_CHAT} {asked.model}"
+    return _span(query, made.span_id, query.span_id, name, SpanKind.CLIENT, times, attributes, made.error)
+
+
+def score_span(query: Query, span_id: bytes, made: Made, scored: Scored, version: PrmVersion) -> Span:
+    """One generation's scores, given while the query waited."""
+    attributes: dict[str, AttributeValue] = {
+        names.GENERATION_ID: format_generation_id(made.span_id),
+        names.PRM_VERSION: version.name,
+        names.PRM_SCORES: list(scored.verdict.scores),
+        names.PRM_AGGREGATION: version.aggregation,
+        names.PRM_TOKENS: scored.scores.tokens,
+        names.PRM_BATCH: scored.scores.batch,
+        names.SEGMENTATION: query.segmentation,
+    }
+    times = (scored.started_ns, scored.ended_ns)
+    return _span(query, span_id, query.span_id, names.SPAN_PRM_SCORE, SpanKind.CLIENT, times, attributes, None)
+
+
+def _span(
+    query: Query,
+    span_id: bytes,
+    parent_id: bytes | None,
+    name: str,
+    kind: SpanKind,
+    times: tuple[int, int],
+    attributes: Mapping[str, AttributeValue],
+    error: str | None,
+) -> Span:
+    return Span(
+        query.trace_id,
+        span_id,
+        parent_id,
+        name,
+        times[0],
+        times[1],
+        kind,
+        SpanStatus.OK if error is None else SpanStatus.ERROR,
+        error or "",
+        # What is unknown is absent, never null.
+        {
+            names.PROJECT: query.project,
+            **{name: value for name, value in attributes.items() if value is not None},
+        },
+        resource={"service.name": "reckon-gateway", "service.version": __version__},
+        scope=SCOPE,
+    )
