@@ -1,0 +1,127 @@
+"""OTLP over HTTP: POST /v1/traces, protobuf or JSON, plain, gzip or deflate."""
+
+import asyncio
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from starlette.requests import ClientDisconnect
+
+from reckon.errors import LimitExceeded, MalformedPayload, ReckonError, Unavailable
+from reckon.ingest.answers import MEDIA_TYPES, failure, success
+from reckon.ingest.inflate import Compression
+from reckon.ingest.service import Ingest
+from reckon.otlp.decode import Encoding
+
+log = logging.getLogger(__name__)
+
+PATHS = ("/v1/traces", "/api/public/otel/v1/traces")
+
+_ENCODINGS: dict[str, Encoding] = {"application/x-protobuf": "protobuf", "application/json": "json"}
+_COMPRESSIONS: dict[str, Compression] = {"": "identity", "identity": "identity", "gzip": "gzip", "deflate": "deflate"}
+# Writers wait for the disk, not for the processor: together they share one sync.
+_THREADS = 16
+_HELD_BYTES_MAX = 256 << 20
+
+# HTTP status and gRPC code of each failure; the first class that matches wins.
+_FAILURES: tuple[tuple[type[ReckonError], int, int], ...] = (
+    (LimitExceeded, 413, 8),
+    (MalformedPayload, 400, 3),
+    (Unavailable, 503, 14),
+    (ReckonError, 500, 13),
+)
+_DESCRIBED: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "description": "An OTLP ExportTraceServiceRequest, plain or with content-encoding gzip or deflate.",
+        "content": {
+            "application/x-protobuf": {"schema": {"type": "string", "format": "binary"}},
+            "application/json": {"schema": {"type": "object"}},
+        },
+    }
+}
+_RESPONSES: dict[int | str, dict[str, Any]] = {
+    200: {"description": "Durable. An ExportTraceServiceResponse; partial_success says what was refused, and why."},
+    400: {"description": "The body does not parse; nothing was stored. A google.rpc.Status with the reason."},
+    413: {"description": "Over a documented limit; nothing was stored."},
+    415: {"description": "Not protobuf or JSON, or compressed by something else than gzip or deflate."},
+    429: {"description": "Too many bodies at once; retry after the time given."},
+    503: {"description": "The spool or its disk is full; retry after the time given."},
+}
+
+
+def router(ingest: Ingest) -> APIRouter:
+    """The endpoint over `ingest`, under OTLP's own path and under the one that Langfuse's clients use."""
+    routes = APIRouter(tags=["ingest"])
+    intake = _Intake(ingest)
+    for number, path in enumerate(PATHS):
+        routes.add_api_route(
+            path,
+            intake.export,
+            methods=["POST"],
+            operation_id="exportTraces" if number == 0 else "exportTracesLangfuse",
+            response_class=Response,
+            responses=_RESPONSES,
+            openapi_extra=_DESCRIBED,
+        )
+    return routes
+
+
+class _Intake:
+    """Reads bodies on the event loop, within bounds, and hands each to a thread."""
+
+    def __init__(self, ingest: Ingest) -> None:
+        self._ingest = ingest
+        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="reckon-ingest")
+        self._held_bytes = 0
+
+    async def export(self, request: Request) -> Response:
+        """Take spans; the answer comes once they are durable."""
+        encoding = _ENCODINGS.get(request.headers.get("content-type", "").partition(";")[0].strip().lower())
+        if encoding is None:
+            return _failed(415, 3, f"Send {' or '.join(_ENCODINGS)}.", "json")
+        compression = _COMPRESSIONS.get(request.headers.get("content-encoding", "").strip().lower())
+        if compression is None:
+            return _failed(415, 3, "Compress with gzip or deflate, or not at all.", encoding)
+        declared = request.headers.get("content-length", "")
+        if declared.isdecimal() and int(declared) > self._ingest.limits.body_bytes_max:
+            return _failed(413, 8, self._too_large(), encoding)
+        return await self._read_and_take(request, encoding, compression)
+
+    async def _read_and_take(self, request: Request, encoding: Encoding, compression: Compression) -> Response:
+        body = bytearray()
+        held = 0
+        try:
+            async for chunk in request.stream():
+                body += chunk
+                held += len(chunk)
+                self._held_bytes += len(chunk)
+                if len(body) > self._ingest.limits.body_bytes_max:
+                    return _failed(413, 8, self._too_large(), encoding)
+                if self._held_bytes > _HELD_BYTES_MAX:
+                    return _failed(429, 8, "Too many bodies at once. Try again.", encoding, 1)
+            return await self._take(bytes(body), encoding, compression)
+        except ClientDisconnect:
+            return _failed(400, 3, "The client went away before its body had come.", encoding)
+        finally:
+            self._held_bytes -= held
+
+    async def _take(self, body: bytes, encoding: Encoding, compression: Compression) -> Response:
+        work = partial(self._ingest.accept, body, encoding, compression)
+        try:
+            accepted = await asyncio.get_running_loop().run_in_executor(self._threads, work)
+        except ReckonError as error:
+            status, code = next((status, code) for kind, status, code in _FAILURES if isinstance(error, kind))
+            retry_after_s = error.retry_after_s if isinstance(error, Unavailable) else None
+            return _failed(status, code, str(error), encoding, retry_after_s)
+        return Response(success(accepted, encoding), media_type=MEDIA_TYPES[encoding])
+
+    def _too_large(self) -> str:
+        return f"A body has at most {self._ingest.limits.body_bytes_max} bytes as sent: send smaller batches."
+
+
+def _failed(status: int, code: int, message: str, encoding: Encoding, retry_after_s: int | None = None) -> Response:
+    headers = {"retry-after": str(retry_after_s)} if retry_after_s is not None else None
+    return Response(failure(code, message, encoding), status, headers, MEDIA_TYPES[encoding])

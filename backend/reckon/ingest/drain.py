@@ -1,0 +1,72 @@
+"""One segment into the store: read, drop what is stored already, insert steps and then spans."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reckon.ingest.aside import set_aside
+from reckon.ingest.buckets import locked
+from reckon.ingest.filing import file_span, told_of
+from reckon.ingest.model import FiledSpan, Record, StoredSpan
+from reckon.ingest.record import read_segment
+from reckon.ingest.segment import Segment
+from reckon.ingest.span_table import span_table
+from reckon.ingest.step_table import step_table
+from reckon.ingest.store import SpanStore
+from reckon.ingest.survivors import kept, survivors
+from reckon.otlp.decode import decode
+from reckon.otlp.received import Limits
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Drained:
+    """What one segment became."""
+
+    stored: tuple[StoredSpan, ...]
+    repeated: int
+    steps: int
+    tokens: int
+    aside_bytes: int = 0
+
+
+def filed_spans(records: Sequence[Record], limits: Limits) -> tuple[FiledSpan, ...]:
+    """Spans of records, exactly as they were filed when they came."""
+    return tuple(
+        file_span(received, record.project, record.received_ns)
+        for record in records
+        for received in decode(record.body, record.encoding, limits).spans
+    )
+
+
+def drain(segment: Segment, store: SpanStore, root: Path, limits: Limits) -> Drained:
+    """Store one segment; doing it again changes nothing.
+
+    Raises StoreUnavailable where the store does not answer: try again. Any other error is
+    about the segment: see `reckon.ingest.poison`.
+    """
+    spans, aside_bytes = segment.spans, 0
+    if spans is None:
+        contents = read_segment(segment.path)
+        spans = filed_spans(contents.records, limits)
+        if contents.damaged:
+            log.error("segment.damaged token=%s bytes=%d", segment.token, len(contents.damaged))
+            aside_bytes = set_aside(root, f"{segment.token}-damaged", contents.damaged, "The disk changed it.")
+    with locked(root, (span.span.trace_id for span in spans)):
+        listed = survivors(segment, spans, store)
+        new_steps = [span for span in kept(spans, listed, "steps") if span.step is not None]
+        new_spans = kept(spans, listed, "spans")
+        # Steps first: a stored span then means that its step is stored too.
+        if new_steps:
+            store.insert("steps", step_table(new_steps), segment.token)
+        if new_spans:
+            store.insert("spans", span_table(new_spans), segment.token)
+    tokens = sum(len(span.step.block) for span in new_steps if span.step is not None and span.step.block is not None)
+    log.info(
+        "segment.inserted token=%s spans=%d steps=%d tokens=%d repeated=%d",
+        segment.token, len(new_spans), len(new_steps), tokens, len(spans) - len(new_spans),
+    )  # fmt: skip
+    stored = tuple(told_of(span) for span in new_spans)
+    return Drained(stored, len(spans) - len(new_spans), len(new_steps), tokens, aside_bytes)

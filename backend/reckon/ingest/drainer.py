@@ -1,0 +1,132 @@
+"""The thread that carries segments from the spool into the store, and tells who has to know."""
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from reckon.errors import Unavailable
+from reckon.ingest.drain import drain
+from reckon.ingest.model import IngestLimits, StoredSpan
+from reckon.ingest.poison import isolate
+from reckon.ingest.segment import Segment
+from reckon.ingest.spool import Spool
+from reckon.ingest.store import SpanStore
+from reckon.ingest.tally import Tally
+
+log = logging.getLogger(__name__)
+
+AfterInsert: TypeAlias = Callable[[Sequence[StoredSpan]], None]
+
+_IDLE_S = 0.5
+_BACKOFF_S_MIN, _BACKOFF_S_MAX = 0.2, 5.0
+_REASON_CHARS_MAX = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Untold:
+    segment: Segment
+    stored: tuple[StoredSpan, ...]
+
+
+class Drainer:
+    """Runs until stopped, and then until the spool is empty or the store fails."""
+
+    def __init__(
+        self, spool: Spool, store: SpanStore, root: Path, limits: IngestLimits, tally: Tally, after_insert: AfterInsert
+    ) -> None:
+        self._spool, self._store, self._root, self._limits = spool, store, root, limits
+        self._tally, self._after_insert = tally, after_insert
+        self._untold: deque[_Untold] = deque()
+        self._stopping = threading.Event()
+        self._backoff_s = _BACKOFF_S_MIN
+        self._thread = threading.Thread(target=self._run, name="reckon-ingest-drain", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self, timeout_s: float) -> bool:
+        """Drain what there is, for at most so long; returns whether all of it is stored."""
+        self._stopping.set()
+        self._thread.join(timeout_s)
+        return not self._thread.is_alive() and self._spool.segments == 0
+
+    def _run(self) -> None:
+        while True:
+            # Read before the step: what was accepted before `stop` is then still seen by this step.
+            stopping = self._stopping.is_set()
+            try:
+                worked = self._step(at_once=stopping)
+            except Unavailable as error:
+                self._failed(str(error))
+                if stopping:
+                    return
+                continue
+            except Exception:
+                # A thread that dies would leave a spool that only grows; the segment stays and is tried again.
+                log.exception("drain.failed")
+                self._failed("unexpected")
+                if stopping:
+                    return
+                continue
+            self._backoff_s = _BACKOFF_S_MIN
+            if stopping and not worked:
+                return
+
+    def _step(self, *, at_once: bool) -> bool:
+        """One segment stored, or one telling made good; False where there was nothing to do."""
+        if len(self._untold) >= self._limits.unnotified_segments_max or (self._untold and at_once):
+            self._tell()
+        segment = self._spool.take(0.0 if at_once else _IDLE_S, at_once=at_once)
+        if segment is None:
+            self._tell()
+            return False
+        self._store_segment(segment)
+        self._tell()
+        return True
+
+    def _store_segment(self, segment: Segment) -> None:
+        try:
+            drained = drain(segment, self._store, self._root, self._limits.spans)
+        except Unavailable:
+            self._spool.put_back(segment)
+            raise
+        except OSError as error:
+            self._spool.put_back(segment)
+            raise Unavailable(f"The spool cannot be read or written: {error.strerror}.") from error
+        except Exception as error:  # noqa: BLE001  # whatever a body makes fail must not stop the bodies behind it
+            reason = f"{type(error).__name__}: {error}".partition("\n")[0][:_REASON_CHARS_MAX]
+            self._isolate(segment, reason)
+            return
+        self._tally.add("spans_stored", len(drained.stored))
+        self._tally.add("spans_deduplicated", drained.repeated)
+        self._tally.add("steps_stored", drained.steps)
+        self._tally.add("tokens_stored", drained.tokens)
+        self._tally.add("set_aside_bytes", drained.aside_bytes)
+        self._untold.append(_Untold(segment, drained.stored))
+
+    def _isolate(self, segment: Segment, reason: str) -> None:
+        try:
+            isolate(segment, reason, self._spool, self._root, self._tally)
+        except OSError as error:
+            self._spool.put_back(segment)
+            raise Unavailable(f"A refused segment cannot be set aside: {error.strerror}.") from error
+
+    def _tell(self) -> None:
+        """Tell of stored segments in their order, and only then forget them: a kill in between tells again."""
+        while self._untold:
+            first = self._untold[0]
+            if first.stored:
+                self._after_insert(first.stored)
+            self._spool.release(first.segment)
+            self._untold.popleft()
+
+    def _failed(self, reason: str) -> None:
+        self._tally.add("inserts_failed")
+        log.warning("drain.waiting seconds=%.1f reason=%s", self._backoff_s, reason)
+        self._stopping.wait(self._backoff_s)
+        self._backoff_s = min(self._backoff_s * 2, _BACKOFF_S_MAX)

@@ -1,0 +1,73 @@
+"""Decides where a received span belongs: its time of filing, its generation, its step. Pure."""
+
+from reckon.domain.ids import parse_generation_id
+from reckon.domain.span import Span
+from reckon.errors import InvalidInput
+from reckon.ingest.model import FiledSpan, StoredSpan
+from reckon.otlp import names
+from reckon.otlp.attributes import count, note, text
+from reckon.otlp.decode_step import decode_step
+from reckon.otlp.received import ReceivedSpan
+
+NO_GENERATION = bytes(8)
+
+_PAST_NS_MAX = 48 * 3600 * 10**9
+_FUTURE_NS_MAX = 3600 * 10**9
+
+
+def file_span(received: ReceivedSpan, project: str, received_ns: int) -> FiledSpan:
+    """The span as the tables take it. Depends on its arguments only, so that a replay files it the same."""
+    warnings = list(received.warnings)
+    span = received.span
+    ts_ns = span.start_ns
+    if not received_ns - _PAST_NS_MAX <= ts_ns <= received_ns + _FUTURE_NS_MAX:
+        # A wrong clock must not scatter one insert over partitions, nor make a row that expires at once.
+        note(warnings, "The span's start is far from its arrival: it is filed under the time of arrival.")
+        ts_ns = received_ns
+    return FiledSpan(
+        project=project,
+        received_ns=received_ns,
+        ts_us=ts_ns // 1000,
+        span=span,
+        generation_id=_generation_id(span, warnings),
+        step=decode_step(span, warnings),
+        warnings=tuple(warnings),
+    )
+
+
+def told_of(filed: FiledSpan) -> StoredSpan:
+    """What others are told of a stored span."""
+    span, ignored = filed.span, list[str]()
+    return StoredSpan(
+        project=filed.project,
+        trace_id=span.trace_id,
+        span_id=span.span_id,
+        generation_id=None if filed.generation_id == NO_GENERATION else filed.generation_id,
+        name=span.name,
+        start_ns=span.start_ns,
+        end_ns=span.end_ns,
+        error=span.status.name == "ERROR",
+        steps=count(span.attributes, names.GENERATION_STEPS, ignored) or 0,
+        segmentation=text(span.attributes, names.SEGMENTATION, ignored),
+        model=model_of(span, ignored),
+    )
+
+
+def model_of(span: Span, warnings: list[str]) -> str:
+    """The model that answered, or else the one that was asked; empty where neither is told."""
+    answered = text(span.attributes, names.GEN_AI_RESPONSE_MODEL, warnings)
+    return answered or text(span.attributes, names.GEN_AI_REQUEST_MODEL, warnings)
+
+
+def _generation_id(span: Span, warnings: list[str]) -> bytes:
+    told = text(span.attributes, names.GENERATION_ID, warnings)
+    if told:
+        try:
+            return parse_generation_id(told)
+        except InvalidInput as reason:
+            note(warnings, f"{names.GENERATION_ID}: {reason}")
+    if span.name == names.SPAN_STEP:
+        return span.parent_id or span.span_id
+    if span.name == names.SPAN_ENGINE_REQUEST or span.attributes.get(names.GEN_AI_OPERATION) == names.OPERATION_CHAT:
+        return span.span_id
+    return NO_GENERATION

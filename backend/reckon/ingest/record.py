@@ -1,0 +1,61 @@
+"""The spool's record format: length, checksum, then project, time, encoding and body.
+
+Little-endian: u32 length and u32 CRC-32 of what follows; u64 time of arrival in
+nanoseconds, u8 encoding, u8 length of the project's id, that id, the body.
+"""
+
+import struct
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from reckon.ingest.model import Record
+from reckon.otlp.decode import Encoding
+
+_FRAME = struct.Struct("<II")
+_FIXED = struct.Struct("<QBB")
+_CODES: dict[Encoding, int] = {"protobuf": 0, "json": 1}
+_ENCODINGS: dict[int, Encoding] = {code: name for name, code in _CODES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A segment's records, and what follows a record that was damaged after it had been acknowledged.
+
+    An end that was cut while it was written is in neither: it was never acknowledged.
+    """
+
+    records: tuple[Record, ...]
+    damaged: bytes
+
+
+def frame(record: Record) -> tuple[bytes, bytes]:
+    """The bytes of a record as two buffers, so that a large body is not copied."""
+    project = record.project.encode()
+    fixed = _FIXED.pack(record.received_ns, _CODES[record.encoding], len(project)) + project
+    checksum = zlib.crc32(record.body, zlib.crc32(fixed))
+    return _FRAME.pack(len(fixed) + len(record.body), checksum) + fixed, record.body
+
+
+def read_segment(path: Path) -> Contents:
+    """All whole records of a segment file. Raises OSError where it cannot be read."""
+    data = memoryview(path.read_bytes())
+    records: list[Record] = []
+    position = 0
+    while position + _FRAME.size <= len(data):
+        length, checksum = _FRAME.unpack_from(data, position)
+        start = position + _FRAME.size
+        payload = data[start : start + length]
+        if len(payload) != length:
+            break
+        if length < _FIXED.size or zlib.crc32(payload) != checksum:
+            return Contents(tuple(records), bytes(data[position:]))
+        records.append(_record(payload))
+        position = start + length
+    return Contents(tuple(records), b"")
+
+
+def _record(payload: memoryview) -> Record:
+    received_ns, code, project_length = _FIXED.unpack_from(payload)
+    body_at = _FIXED.size + project_length
+    return Record(str(payload[_FIXED.size : body_at], "utf-8"), received_ns, _ENCODINGS[code], bytes(payload[body_at:]))

@@ -1,0 +1,145 @@
+"""Filed spans to the Arrow table that `spans` takes. Pure."""
+
+import base64
+import json
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import accumulate
+from typing import Any
+
+import pyarrow as pa
+
+from reckon.domain.span import Attributes, AttributeValue, Span, SpanEvent
+from reckon.ingest.filing import model_of
+from reckon.ingest.model import FiledSpan
+from reckon.otlp import names
+from reckon.otlp.attributes import UINT64_MAX, count, first_text, text
+
+_TIMES_NS = {
+    "queue_ns": names.ENGINE_QUEUE_NS,
+    "prefill_ns": names.ENGINE_PREFILL_NS,
+    "decode_ns": names.ENGINE_DECODE_NS,
+    "ttft_ns": names.ENGINE_TTFT_NS,
+    "first_answer_ns": names.ENGINE_FIRST_ANSWER_NS,
+    "attributed_ns": names.ENGINE_ATTRIBUTED_NS,
+}
+_COUNTS = {
+    "input_tokens": names.GEN_AI_INPUT_TOKENS,
+    "cached_tokens": names.GEN_AI_CACHED_TOKENS,
+    "output_tokens": names.GEN_AI_OUTPUT_TOKENS,
+    "reasoning_tokens": names.GEN_AI_REASONING_TOKENS,
+    "steps": names.GENERATION_STEPS,
+    "preemptions": names.ENGINE_PREEMPTIONS,
+}
+_IN_STEPS = frozenset({names.STEP_TEXT, names.STEP_TOKEN_BLOCK})
+_TOKEN_BLOCK_ONLY = frozenset({names.STEP_TOKEN_BLOCK})
+_NO_PARENT = bytes(8)
+
+
+def span_table(spans: Sequence[FiledSpan]) -> pa.Table:
+    """One row per span, in the order given."""
+    warnings = [list(filed.warnings) for filed in spans]
+    noted = list(zip([filed.span for filed in spans], warnings, strict=True))
+    resources = _texts_once(span.resource for span, _ in noted)
+    columns: dict[str, Any] = {
+        "project": pa.array([filed.project for filed in spans], pa.string()),
+        "ts": pa.array([filed.ts_us for filed in spans], pa.timestamp("us", tz="UTC")),
+        "trace_id": pa.array([span.trace_id for span, _ in noted], pa.binary(16)),
+        "span_id": pa.array([span.span_id for span, _ in noted], pa.binary(8)),
+        "parent_id": pa.array([span.parent_id or _NO_PARENT for span, _ in noted], pa.binary(8)),
+        "name": _strings(noted, lambda span, _: span.name),
+        "kind": _strings(noted, lambda span, _: span.kind.name.lower()),
+        "status": _strings(noted, lambda span, _: span.status.name.lower()),
+        "status_message": _strings(noted, lambda span, _: span.status_message),
+        "start_ns": pa.array([span.start_ns for span, _ in noted], pa.uint64()),
+        "duration_ns": pa.array([span.end_ns - span.start_ns for span, _ in noted], pa.uint64()),
+        "generation_id": pa.array([filed.generation_id for filed in spans], pa.binary(8)),
+        "model": _strings(noted, model_of),
+        "finish_reason": _strings(noted, lambda s, w: first_text(s.attributes, names.GEN_AI_FINISH_REASONS, w)),
+        **{column: _counts(noted, name, UINT64_MAX, pa.uint64()) for column, name in _TIMES_NS.items()},
+        **{column: _counts(noted, name, 2**32 - 1, pa.uint32(), 0) for column, name in _COUNTS.items()},
+        "question": _strings(noted, lambda span, w: text(span.attributes, names.QUERY_QUESTION, w)),
+        "answer": _strings(noted, _answer),
+        "attrs": _maps([_texts(f.span.attributes, _TOKEN_BLOCK_ONLY if f.step is None else _IN_STEPS) for f in spans]),
+        "resource": _maps([resources[id(span.resource)] for span, _ in noted]),
+        "scope": _strings(noted, lambda span, _: span.scope),
+        "event_time_ns": _lists([[e.time_ns for e in span.events] for span, _ in noted], pa.uint64()),
+        "event_name": _lists([[e.name for e in span.events] for span, _ in noted], pa.string()),
+        "event_attrs": _lists([_event_texts(span.events) for span, _ in noted], pa.string()),
+        # After all columns that may have something to remark.
+        "warnings": _lists(warnings, pa.string()),
+        "ingested_at": pa.array([filed.received_ns // 10**6 for filed in spans], pa.timestamp("ms", tz="UTC")),
+    }
+    return pa.table(columns)
+
+
+_Noted = Sequence[tuple[Span, list[str]]]
+
+
+def _strings(noted: _Noted, read: Callable[[Span, list[str]], str]) -> Any:
+    return pa.array([read(span, warnings) for span, warnings in noted], pa.string())
+
+
+def _counts(noted: _Noted, name: str, most: int, kind: Any, absent: int | None = None) -> Any:
+    found = [count(s.attributes, name, w, most) if name in s.attributes else None for s, w in noted]
+    return pa.array(found if absent is None else [absent if value is None else value for value in found], kind)
+
+
+def _lists(values: Sequence[Sequence[Any]], kind: Any) -> Any:
+    return pa.array(values, pa.list_(kind))
+
+
+def _answer(span: Span, warnings: list[str]) -> str:
+    answer = text(span.attributes, names.QUERY_ANSWER, warnings)
+    return answer or text(span.attributes, names.GENERATION_ANSWER, warnings)
+
+
+def _maps(rows: Sequence[Mapping[str, str]]) -> Any:
+    offsets: Any = pa.array([0, *accumulate(len(row) for row in rows)], pa.int32())
+    keys = pa.array([key for row in rows for key in row], pa.string())
+    items = pa.array([value for row in rows for value in row.values()], pa.string())
+    return pa.MapArray.from_arrays(offsets, keys, items)
+
+
+def _texts_once(resources: Iterable[Attributes]) -> dict[int, dict[str, str]]:
+    """Spans of one sender share one resource object: it is written out once."""
+    unique = {id(resource): resource for resource in resources}
+    return {key: _texts(resource, frozenset()) for key, resource in unique.items()}
+
+
+def _texts(attributes: Attributes, without: frozenset[str]) -> dict[str, str]:
+    return {
+        key: value if isinstance(value, str) else _json(value)
+        for key, value in attributes.items()
+        if key not in without
+    }
+
+
+def _event_texts(events: Sequence[SpanEvent]) -> list[str]:
+    return [_json(event.attributes) for event in events]
+
+
+def _json(value: AttributeValue) -> str:
+    try:
+        return json.dumps(value, default=_plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    except ValueError:
+        return json.dumps(_finite(value), default=_plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    if isinstance(value, Mapping):
+        return dict(value)
+    return list(value) if isinstance(value, Sequence) else str(value)
+
+
+def _finite(value: AttributeValue) -> AttributeValue:
+    """JSON has no NaN and no infinity: they are written as OTLP/JSON writes them."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
+    if isinstance(value, Mapping):
+        return {key: _finite(item) for key, item in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str | bytes):
+        return [_finite(item) for item in value]
+    return value
