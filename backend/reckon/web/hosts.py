@@ -8,6 +8,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from reckon.web.problems import problem
 
+_REFUSED = "This server has another name. Set RECKON_WEB_PUBLIC_URL to the address that people open."
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -23,9 +24,7 @@ class TrustedHosts:
         if scope["type"] == "http":
             request = Request(scope)
             if host_name(request.headers.get("host", "")) not in self.hosts:
-                answer = problem(
-                    request, 400, "This server has another name. Set RECKON_WEB_PUBLIC_URL to its address."
-                )
+                answer = problem(request, 400, _REFUSED)
                 await answer(scope, receive, send)
                 return
         await self.app(scope, receive, send)

@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from reckon import errors
-from reckon.web.request_ids import request_id_of
+from reckon.web.request_ids import HEADER, request_id_of
 
 log = logging.getLogger(__name__)
 
@@ -92,7 +92,8 @@ def problem(
         request_id=request_id_of(request),
         errors=(wrong or [])[:_ERRORS_SHOWN_MAX],
     )
-    return JSONResponse(body.model_dump(), status, headers, MEDIA_TYPE)
+    # Said here too, since a crash is answered outside of the middleware that names every answer.
+    return JSONResponse(body.model_dump(), status, {**(headers or {}), HEADER: body.request_id}, MEDIA_TYPE)
 
 
 async def _reckon_error(request: Request, error: Exception) -> Response:

@@ -15,7 +15,8 @@ from reckon.errors import NotFound
 
 NOT_BUILT = (
     "<!doctype html><html lang=en><meta charset=utf-8><title>Reckon</title>"
-    "<p>Reckon runs, but its pages are not built: run <code>npm --prefix frontend ci &amp;&amp; npm --prefix frontend run build</code> "
+    "<p>Reckon runs, but its pages are not built: run "
+    "<code>npm --prefix frontend ci &amp;&amp; npm --prefix frontend run build</code> "
     "in the repository, then start Reckon again.</p></html>"
 )
 _IMMUTABLE = "public, max-age=31536000, immutable"

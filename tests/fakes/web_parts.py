@@ -1,0 +1,67 @@
+"""Parts of the web application that answer from memory, with a switch for being down."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from reckon.errors import StoreUnavailable
+from reckon.web.app import Parts
+from reckon.web.status import Backlog, DeadLetters
+
+
+class FakeResult:
+    """No rows."""
+
+    result_rows: tuple[()] = ()
+    column_names: tuple[()] = ()
+
+
+class FakeReader:
+    """A ClickHouse without rows; `error` is raised by every statement while it is set."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        self.error = error
+        self.asked: list[str] = []
+
+    def query(self, query: str, parameters: dict[str, Any] | None = None) -> FakeResult:
+        self.asked.append(query)
+        if self.error is not None:
+            raise self.error
+        return FakeResult()
+
+    def query_arrow(
+        self, query: str, parameters: dict[str, Any] | None = None, *, use_strings: bool | None = None
+    ) -> Any:
+        return self.query(query, parameters)
+
+
+class FakeScoring:
+    """Counts as given."""
+
+    def __init__(self, held: Backlog | None = None) -> None:
+        self.held = held
+
+    def backlog(self) -> Backlog:
+        if self.held is None:
+            raise StoreUnavailable("The relational store was told to be down.")
+        return self.held
+
+    def dead(self, limit: int) -> DeadLetters:
+        self.backlog()
+        return DeadLetters(rows=[], total=0)
+
+
+class FakeCounters:
+    """Counts as given."""
+
+    def __init__(self, counts: Mapping[str, int] | None = None) -> None:
+        self.counts = counts or {}
+
+    def counters(self) -> Mapping[str, int]:
+        return self.counts
+
+
+def fake_parts(**changes: Any) -> Parts:
+    """Parts that work, but hold nothing."""
+    held = Backlog(pending=3, oldest_age_s=1.5, dead=0, jobs=2, jobs_stuck=0)
+    parts: dict[str, Any] = {"clickhouse": FakeReader(), "scoring": FakeScoring(held), "ingest": FakeCounters()}
+    return Parts(**{**parts, **changes})

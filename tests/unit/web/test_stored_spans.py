@@ -1,0 +1,81 @@
+"""After an insert: what ended is registered once, and every touched trace is summarised."""
+
+from dataclasses import replace
+
+from sqlalchemy import Engine
+
+from fakes.queue import FakeQueue
+from reckon.ingest.model import StoredSpan
+from reckon.web.scoring_reader import ScoringReader
+from reckon.web.stored_spans import TRACES_A_JOB, AfterInsert, ended_generations
+
+ENGINE_SPAN = StoredSpan(
+    project="default",
+    trace_id=bytes(15) + b"\x01",
+    span_id=bytes(7) + b"\x02",
+    generation_id=bytes(7) + b"\x03",
+    name="reckon.engine.request",
+    start_ns=1,
+    end_ns=2,
+    error=False,
+    steps=4,
+    segmentation="paragraph/min1",
+    model="demo",
+)
+
+
+def kinds(queue: FakeQueue) -> list[str]:
+    return sorted(message.kind for message in queue.sent)
+
+
+def test_an_ended_generation_is_to_be_scored_and_its_trace_summarised(engine: Engine):
+    queue = FakeQueue()
+    AfterInsert(engine, queue, "demo-prm@1")([ENGINE_SPAN])
+    assert kinds(queue) == ["reckon.score", "reckon.summarise"]
+    assert ScoringReader(engine).backlog().pending == 1
+
+
+def test_a_replayed_segment_registers_nothing_twice(engine: Engine):
+    queue = FakeQueue()
+    for _ in range(2):
+        AfterInsert(engine, queue, "demo-prm@1")([ENGINE_SPAN])
+    assert kinds(queue) == ["reckon.score", "reckon.summarise", "reckon.summarise"]
+    assert ScoringReader(engine).backlog().pending == 1
+
+
+def test_with_scoring_off_traces_are_summarised_all_the_same(engine: Engine):
+    queue = FakeQueue()
+    AfterInsert(engine, queue, None)([ENGINE_SPAN])
+    assert kinds(queue) == ["reckon.summarise"]
+
+
+def test_a_queue_that_is_down_loses_no_job(engine: Engine):
+    queue = FakeQueue()
+    queue.down = True
+    AfterInsert(engine, queue, "demo-prm@1")([ENGINE_SPAN])
+    assert ScoringReader(engine).backlog().jobs == 2
+
+
+def test_many_traces_are_several_jobs(engine: Engine):
+    queue = FakeQueue()
+    spans = [replace(ENGINE_SPAN, trace_id=n.to_bytes(16), steps=0) for n in range(TRACES_A_JOB + 1)]
+    AfterInsert(engine, queue, "demo-prm@1")(spans)
+    assert kinds(queue) == ["reckon.summarise"] * 2
+
+
+def test_only_engine_spans_with_steps_are_generations_to_score():
+    step = replace(ENGINE_SPAN, name="reckon.step")
+    empty = replace(ENGINE_SPAN, steps=0)
+    foreign = replace(ENGINE_SPAN, generation_id=None)
+    found = ended_generations([step, empty, foreign, ENGINE_SPAN])
+    assert [one.generation_id for one in found] == [foreign.span_id.hex(), "0000000000000003"]
+
+
+def test_nothing_stored_does_nothing(engine: Engine):
+    queue = FakeQueue()
+    AfterInsert(engine, queue, "demo-prm@1")([])
+    assert queue.sent == []
+
+
+def test_dead_letters_of_an_empty_store_are_none(engine: Engine):
+    assert ScoringReader(engine).dead(10).total == 0
