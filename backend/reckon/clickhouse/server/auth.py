@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from reckon.clickhouse.server.errors import AUTHENTICATION_FAILED, ClickhouseError
 
+_NAME_CHARS = 100
 _SAME_SITE = frozenset({"none", "same-origin"})
 
 
@@ -22,26 +23,29 @@ def authenticate(headers: Mapping[str, str], parameters: Mapping[str, str], user
         )
     given_user, given_password = _credentials(headers, parameters)
     # Both are compared before the verdict, so that its time tells nothing about either.
-    same_user = hmac.compare_digest(given_user.encode(), user.encode())
-    same_password = hmac.compare_digest(given_password.encode(), password.encode())
+    same_user = hmac.compare_digest(given_user, user.encode())
+    same_password = hmac.compare_digest(given_password, password.encode())
     if not (same_user and same_password):
+        name = given_user.decode(errors="replace")[:_NAME_CHARS]
         raise ClickhouseError(
             AUTHENTICATION_FAILED,
-            f"{given_user}: Authentication failed: password is incorrect, or there is no user with such name.",
+            f"{name}: Authentication failed: password is incorrect, or there is no user with such name.",
             "AUTHENTICATION_FAILED",
         )
 
 
-def _credentials(headers: Mapping[str, str], parameters: Mapping[str, str]) -> tuple[str, str]:
+def _credentials(headers: Mapping[str, str], parameters: Mapping[str, str]) -> tuple[bytes, bytes]:
+    # Headers were read as latin1, so this gives their bytes back, which are UTF-8.
     if "x-clickhouse-user" in headers or "x-clickhouse-key" in headers:
-        return headers.get("x-clickhouse-user", "default"), headers.get("x-clickhouse-key", "")
+        user, key = headers.get("x-clickhouse-user", "default"), headers.get("x-clickhouse-key", "")
+        return user.encode("latin1"), key.encode("latin1")
     scheme, _, token = headers.get("authorization", "").partition(" ")
     if scheme.lower() == "basic":
         try:
-            user, _, password = base64.b64decode(token, validate=True).decode().partition(":")
-        except (binascii.Error, UnicodeDecodeError):
+            name, _, password = base64.b64decode(token, validate=True).partition(b":")
+        except (binascii.Error, ValueError):
             raise ClickhouseError(
                 AUTHENTICATION_FAILED, "The Authorization header cannot be read.", "AUTHENTICATION_FAILED"
             ) from None
-        return user or "default", password
-    return parameters.get("user") or "default", parameters.get("password", "")
+        return name or b"default", password
+    return (parameters.get("user") or "default").encode(), parameters.get("password", "").encode()
