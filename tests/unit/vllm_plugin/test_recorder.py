@@ -1,0 +1,210 @@
+"""The recorder against outputs shaped like vLLM's: what comes in as emissions leaves as spans."""
+
+from dataclasses import dataclass, field
+from itertools import count
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from reckon.domain.span import Span, SpanStatus
+from reckon.domain.token_block import decode
+from reckon.otlp import names
+from reckon.segmentation import parse_policy
+from reckon.vllm_plugin.assembler import Assembler
+from reckon.vllm_plugin.facts import Admitted
+from reckon.vllm_plugin.failures import Failures
+from reckon.vllm_plugin.recorder import Live, Recorder
+from reckon.vllm_plugin.sequence import RunningSequence
+
+ARRIVAL_NS = 1_000_000_000_000
+OFFSET_NS = 900_000_000_000  # so the engine's clock shows 100 s at arrival
+
+
+@dataclass
+class Output:
+    """As EngineCoreOutput."""
+
+    request_id: str
+    new_token_ids: list[int]
+    new_logprobs: Any = None
+    finish_reason: str | None = None
+    prefill_stats: Any = None
+    events: list[Any] | None = None
+
+
+@dataclass
+class Engine:
+    """One sequence in an engine that says `pieces`, one token each."""
+
+    steps_sent: bool = True
+    forced: bool = False
+    spans: list[Span] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        ids = count(1)
+        self.failures = Failures()
+        assembler = Assembler(
+            parse_policy("paragraph/min1"),
+            {"service.name": "vllm"},
+            send=self.spans.append,
+            new_span_id=lambda: next(ids).to_bytes(8, "big"),
+            token_text=lambda token: f"<{token}>",
+            steps_sent=self.steps_sent,
+        )
+        self.recorder = Recorder(
+            assembler, self.failures, clock_s=lambda: 109.0, wall_ns=lambda: ARRIVAL_NS + 9_000_000_000
+        )
+        admitted = Admitted("ask", 0, ARRIVAL_NS, OFFSET_NS, 7, "m", None, None)
+        sequence = RunningSequence(admitted, parse_policy("paragraph/min1"), b"engine01", bytes(16))
+        stats = SimpleNamespace(
+            queued_ts=100.1, scheduled_ts=100.5, first_token_ts=101.0, last_token_ts=103.0, num_preemptions=0
+        )
+        self.state = SimpleNamespace(detokenizer=SimpleNamespace(output_text=""), stats=stats)
+        self.recorder.admit("r", Live(sequence, self.state, forced=self.forced))
+
+    def emit(self, text: str, time_s: float, *, over: bool = False, **fields: Any) -> None:
+        fields = {"new_token_ids": [5], **fields}
+        output = Output("r", **fields)
+        taken = self.recorder.take_forced_logprobs([output])
+        self.state.detokenizer.output_text = text
+        self.recorder.after_step([output], time_s, taken, () if over else ("r",))
+
+    def close(self) -> dict[str, list[Span]]:
+        self.recorder.close(20.0)
+        assert not self.failures.counts
+        return {
+            name: [s for s in self.spans if s.name == name] for name in (names.SPAN_STEP, names.SPAN_ENGINE_REQUEST)
+        }
+
+
+def texts(spans: list[Span]) -> list[Any]:
+    return [span.attributes[names.STEP_TEXT] for span in spans]
+
+
+def said(engine: Engine, *pieces: str, **last: Any) -> None:
+    text = ""
+    for number, piece in enumerate(pieces):
+        text += piece
+        is_last = number == len(pieces) - 1
+        engine.emit(text, 101.0 + number, over=is_last, **({"finish_reason": "stop", **last} if is_last else {}))
+
+
+def test_steps_and_the_request_come_out() -> None:
+    engine = Engine()
+    prefill = SimpleNamespace(num_computed_tokens=4, num_cached_tokens=3)
+    engine.emit("<think>", 101.0, prefill_stats=prefill, events=[SimpleNamespace(type=2, timestamp=100.5)])
+    said_so_far = "<think>"
+    for number, piece in enumerate(["A", "\n\n", "</think>", "26"]):
+        said_so_far += piece
+        engine.emit(said_so_far, 102.0 + number)
+    engine.emit(said_so_far, 106.0, over=True, finish_reason="stop")
+    spans = engine.close()
+    assert texts(spans[names.SPAN_STEP]) == ["<think>A\n\n</think>", "26"]
+    [request] = spans[names.SPAN_ENGINE_REQUEST]
+    facts = request.attributes
+    assert facts[names.GEN_AI_OUTPUT_TOKENS] == facts[names.GENERATION_TOKENS] == 6
+    assert facts[names.GEN_AI_REASONING_TOKENS] == 2
+    assert (facts[names.GEN_AI_CACHED_TOKENS], facts[names.GEN_AI_INPUT_TOKENS]) == (3, 7)
+    assert facts[names.ENGINE_QUEUE_NS] == 500_000_000
+    assert facts[names.ENGINE_PREFILL_NS] == 500_000_000
+    assert facts[names.ENGINE_DECODE_NS] == 2_000_000_000
+    assert facts[names.ENGINE_ATTRIBUTED_NS] == 5_500_000_000
+    assert facts[names.ENGINE_FIRST_ANSWER_NS] == 5_000_000_000
+    assert facts[names.GENERATION_ID] == "gn_" + b"engine01".hex()
+
+
+def test_a_step_is_sent_before_the_generation_ends() -> None:
+    engine = Engine()
+    engine.emit("A\n\n", 101.0)
+    engine.emit("A\n\nB", 102.0)
+    engine.recorder.close(20.0)
+    assert texts(engine.spans) == ["A\n\n"]
+
+
+def test_forced_log_probabilities_are_hidden_from_vllm_and_recorded() -> None:
+    engine = Engine(forced=True)
+    rows = SimpleNamespace(logprobs=np.array([[-0.5, -0.25, -2.0]], np.float32))
+    output = Output("r", [5], rows, "stop")
+    taken = engine.recorder.take_forced_logprobs([output])
+    assert output.new_logprobs is None
+    engine.state.detokenizer.output_text = "A"
+    engine.recorder.after_step([output], 101.0, taken, ())
+    [step] = engine.close()[names.SPAN_STEP]
+    block = decode(step.attributes[names.STEP_TOKEN_BLOCK])
+    assert (block.logprob[0], block.margin[0]) == (-0.5, 1.75)
+    assert step.attributes[names.STEP_LOGPROB_MEAN] == -0.5
+
+
+def test_log_probabilities_that_the_client_asked_for_stay_with_vllm() -> None:
+    engine = Engine()
+    rows = SimpleNamespace(logprobs=np.array([[-0.5]], np.float32))
+    output = Output("r", [5], rows)
+    assert engine.recorder.take_forced_logprobs([output]) == {}
+    assert output.new_logprobs is rows
+
+
+def test_the_token_list_is_copied_since_vllm_appends_to_it() -> None:
+    engine = Engine()
+    ids = [5]
+    engine.emit("A", 101.0, new_token_ids=ids)
+    ids.append(6)
+    engine.emit("A", 102.0, over=True, new_token_ids=[], finish_reason="stop")
+    [step] = engine.close()[names.SPAN_STEP]
+    assert decode(step.attributes[names.STEP_TOKEN_BLOCK]).token_id.tolist() == [5]
+
+
+def test_a_character_of_several_tokens_belongs_to_the_one_that_completes_it() -> None:
+    engine = Engine()
+    said(engine, "a", "", "", "😀", "")
+    [step] = engine.close()[names.SPAN_STEP]
+    block = decode(step.attributes[names.STEP_TOKEN_BLOCK])
+    assert block.text_bytes.tolist() == [1, 0, 0, 4, 0]
+    assert block.text.decode() == "a😀"
+
+
+@pytest.mark.parametrize(("text", "lengths"), [("<7><8>", [3, 3]), ("xyz", [0, 3])])
+def test_of_several_tokens_at_once_the_sum_of_the_text_is_kept(text, lengths) -> None:
+    engine = Engine()
+    engine.emit(text, 101.0, over=True, new_token_ids=[7, 8], finish_reason="length")
+    [step] = engine.close()[names.SPAN_STEP]
+    block = decode(step.attributes[names.STEP_TOKEN_BLOCK])
+    assert (block.text.decode(), block.text_bytes.tolist(), block.emission.tolist()) == (text, lengths, [0, 0])
+
+
+def test_text_that_a_stop_string_takes_back_is_taken_back() -> None:
+    engine = Engine()
+    engine.emit("abc=", 101.0)
+    engine.emit("abc", 102.0, over=True, finish_reason=None)
+    spans = engine.close()
+    assert texts(spans[names.SPAN_STEP]) == ["abc"]
+    assert spans[names.SPAN_ENGINE_REQUEST][0].attributes[names.GEN_AI_FINISH_REASONS] == ["stop"]
+
+
+def test_an_aborted_sequence_keeps_what_it_said_and_ends_when_it_was_aborted() -> None:
+    engine = Engine()
+    engine.emit("A", 101.0)
+    engine.recorder.over(["r", "unknown"], "abort")
+    spans = engine.close()
+    [request] = spans[names.SPAN_ENGINE_REQUEST]
+    assert texts(spans[names.SPAN_STEP]) == ["A"]
+    assert request.attributes[names.GEN_AI_FINISH_REASONS] == ["abort"]
+    assert request.end_ns == ARRIVAL_NS + 9_000_000_000
+
+
+def test_an_engine_that_failed_leaves_failed_sequences() -> None:
+    engine = Engine()
+    engine.recorder.all_over("error")
+    [request] = engine.close()[names.SPAN_ENGINE_REQUEST]
+    assert request.status is SpanStatus.ERROR
+
+
+def test_timings_only_means_no_text_and_no_tokens() -> None:
+    engine = Engine(steps_sent=False)
+    said(engine, "A", "\n\n", "B")
+    spans = engine.close()
+    [request] = spans[names.SPAN_ENGINE_REQUEST]
+    assert spans[names.SPAN_STEP] == []
+    assert (request.attributes[names.GENERATION_STEPS], request.attributes[names.GENERATION_TOKENS]) == (0, 0)
+    assert request.attributes[names.GEN_AI_OUTPUT_TOKENS] == 3

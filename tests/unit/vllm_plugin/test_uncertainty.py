@@ -1,0 +1,31 @@
+"""Entropy and margin from the top of a distribution."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reckon.vllm_plugin.uncertainty import of_rows
+
+
+@given(st.lists(st.floats(-20, 20), min_size=8, max_size=30), st.integers(1, 7))
+def test_the_entropy_of_the_top_never_exceeds_the_true_one(logits, k) -> None:
+    values = np.array(logits)
+    logprobs = np.sort(values - np.logaddexp.reduce(values))[::-1]
+    true = -(np.exp(logprobs) * logprobs).sum()
+    row = np.concatenate([logprobs[:1], logprobs[:k]]).astype(np.float32)
+    found = of_rows([row])
+    assert -1e-6 <= found.entropy[0] <= true + 1e-3
+    if k > 1:
+        np.testing.assert_allclose(found.margin[0], logprobs[0] - logprobs[1], atol=1e-4)
+
+
+def test_tokens_without_log_probabilities_stay_unknown() -> None:
+    found = of_rows([None, np.array([-1.0, -0.5, -2.0], np.float32), np.array([-3.0], np.float32)])
+    np.testing.assert_array_equal(np.isnan(found.logprob), [True, False, False])
+    np.testing.assert_array_equal(np.isnan(found.entropy), [True, False, True])
+    assert found.margin[1] == 1.5
+
+
+def test_nothing_known_and_nothing_at_all_are_fine() -> None:
+    assert np.isnan(of_rows([None, None]).entropy).all()
+    assert len(of_rows([]).logprob) == 0
