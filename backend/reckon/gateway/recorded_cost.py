@@ -25,7 +25,11 @@ async def recorded_cost_usd(
             await sleep(POLL_S)
         try:
             response = await http.get(f"{url.rstrip('/')}/api/v1/traces/{trace_id}")
-            cost = response.json()["row"]["cost_usd"] if response.status_code == httpx.codes.OK else None
+            if response.status_code == httpx.codes.NOT_FOUND:
+                continue  # not stored yet
+            if response.status_code != httpx.codes.OK:
+                return None
+            cost = response.json()["row"]["cost_usd"]
         except httpx.TransportError:
             return None
         except (ValueError, KeyError, TypeError):
