@@ -1,7 +1,7 @@
 """`reckon up`: the whole product on this machine, until Ctrl-C."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 
@@ -33,8 +33,13 @@ def up(no_model: bool, only: tuple[str, ...]) -> None:  # noqa: FBT001  # click 
 
 
 @contextmanager
-def started(settings: Settings, chosen: tuple[str, ...], say: Say) -> Iterator[RunningSet]:
-    """The one-machine set, ready; all of it stops on leaving. Raises CannotStart before anything is started."""
+def started(
+    settings: Settings, chosen: tuple[str, ...], say: Say, extra: Mapping[str, str] | None = None
+) -> Iterator[RunningSet]:
+    """The one-machine set, ready; all of it stops on leaving. `extra` is added to the parts' environment.
+
+    Raises CannotStart before anything is started.
+    """
     check_folder(settings.data_dir)
     check_space(settings.data_dir)
     planned = one_machine(settings, chosen, vllm_problem(settings.data_dir))
@@ -42,7 +47,8 @@ def started(settings: Settings, chosen: tuple[str, ...], say: Say) -> Iterator[R
         say(line)
     layout = Layout(settings.data_dir.absolute(), settings.supervisor_socket.absolute())
     ports = partial(check_ports, planned.listeners)
-    with running(planned.parts, layout, environment_of(settings), say, ports) as running_set:
+    environment = environment_of(settings) | dict(extra or {})
+    with running(planned.parts, layout, environment, say, ports) as running_set:
         say(f"\nReckon is at {settings.public_url}   logs: {layout.logs_dir}   Ctrl-C stops everything")
         yield running_set
 

@@ -1,0 +1,88 @@
+"""What Reckon's own API says of the workload: scored, tokens and cost, read back and not remembered."""
+
+import asyncio
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import httpx
+
+from reckon.errors import StoreUnavailable
+
+SCORED_S_MAX = 300.0
+SILENCE_S = 10.0
+_POLL_S = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Sums over the workload's traces. `cost_usd` is None as soon as one trace's cost is unknown."""
+
+    traces: int
+    generations: int
+    scored: int
+    tokens_input: int
+    tokens_output: int
+    tokens_reasoning: int
+    cost_usd: Decimal | None
+    price_version: str | None
+
+
+async def wait_until_scored(
+    http: httpx.AsyncClient, url: str, expected: Mapping[str, int], on_progress: Callable[[Recorded], None]
+) -> Recorded:
+    """The sums once all `expected` generations (trace id to count) are stored and scored.
+
+    Raises StoreUnavailable after SCORED_S_MAX without, or where the API does not answer.
+    """
+    deadline = time.monotonic() + SCORED_S_MAX
+    open_ids, rows = list(expected), dict[str, dict[str, object]]()
+    while True:
+        for trace_id in list(open_ids):
+            row = await _row(http, url, trace_id)
+            if row is None:
+                continue
+            rows[trace_id] = row
+            prm = row["prm"]
+            if isinstance(prm, dict) and prm["generations"] == prm["scored_generations"] == expected[trace_id]:
+                open_ids.remove(trace_id)
+        sums = _sums(list(rows.values()))
+        on_progress(sums)
+        if not open_ids:
+            return sums
+        if time.monotonic() > deadline:
+            raise StoreUnavailable(
+                f"{len(open_ids)} of {len(expected)} traces are not fully scored after {SCORED_S_MAX:.0f} s. "
+                f"See {url}/api/v1/status for the backlog and the worker's log for the reason."
+            )
+        await asyncio.sleep(_POLL_S)
+
+
+async def _row(http: httpx.AsyncClient, url: str, trace_id: str) -> dict[str, object] | None:
+    """The trace's row; None while it is not stored yet."""
+    try:
+        answer = await http.get(f"{url}/api/v1/traces/{trace_id}", timeout=SILENCE_S)
+    except httpx.TransportError as error:
+        raise StoreUnavailable(f"Reckon at {url} does not answer ({error}); see the web part's log.") from error
+    if answer.status_code != httpx.codes.OK:
+        return None
+    row = answer.json()["row"]
+    return dict(row)
+
+
+def _sums(rows: Sequence[dict[str, object]]) -> Recorded:
+    tokens = [row["tokens"] for row in rows if isinstance(row["tokens"], dict)]
+    prm = [row["prm"] for row in rows if isinstance(row["prm"], dict)]
+    costs = [Decimal(str(row["cost_usd"])) for row in rows if row["cost_usd"] is not None]
+    versions = {str(row["price_version"]) for row in rows if row["price_version"] is not None}
+    return Recorded(
+        traces=len(rows),
+        generations=sum(int(one["generations"]) for one in prm),
+        scored=sum(int(one["scored_generations"]) for one in prm),
+        tokens_input=sum(int(one["input"]) for one in tokens),
+        tokens_output=sum(int(one["output"]) for one in tokens),
+        tokens_reasoning=sum(int(one["reasoning"]) for one in tokens),
+        cost_usd=sum(costs, Decimal(0)) if rows and len(costs) == len(rows) else None,
+        price_version=", ".join(sorted(versions)) or None,
+    )
