@@ -1,0 +1,52 @@
+"""The schema as applied is the one in the repository, and its rollups count what they should."""
+
+import os
+from pathlib import Path
+
+import pytest
+from clickhouse_connect.driver.client import Client
+
+from reckon_migrations.clickhouse_runner import migrate
+from reckon_migrations.clickhouse_snapshot import schema_snapshot
+
+pytestmark = pytest.mark.integration
+
+SNAPSHOT = Path(__file__).parents[2] / "data" / "clickhouse_schema.sql"
+
+
+def test_the_schema_is_the_committed_one(admin: Client, database: str) -> None:
+    """After an intended change: RECKON_UPDATE_SNAPSHOTS=1, and look at the difference."""
+    migrate(admin, database)
+    found = schema_snapshot(admin, database)
+    if os.environ.get("RECKON_UPDATE_SNAPSHOTS"):
+        SNAPSHOT.write_text(found, encoding="utf-8")
+    assert found == SNAPSHOT.read_text(encoding="utf-8")
+
+
+def test_every_table_that_is_inserted_into_drops_repeated_blocks(admin: Client, database: str) -> None:
+    migrate(admin, database)
+    rows = admin.query(
+        "SELECT name FROM system.tables WHERE database = {database:String} AND engine LIKE '%MergeTree'"
+        " AND name != 'migrations' AND create_table_query NOT LIKE '%non_replicated_deduplication_window%'",
+        parameters={"database": database},
+    ).result_rows
+    assert rows == []
+
+
+def test_itl_leaves_out_what_is_no_gap_between_emissions(admin: Client, database: str) -> None:
+    migrate(admin, database)
+    # Flags: 3 opens the generation (TTFT), 1 opens an emission, 0 came within one.
+    admin.command(
+        f"INSERT INTO {database}.steps (project, ts, trace_id, generation_id, model, step, phase, tokens, token_id,"
+        " gap_us, lead_us, flags) VALUES"
+        " ('p', now64(6), 'a', 'g', 'm', 0, 'reasoning', 3, [1, 2, 3], [0, 100, 0], 0, [3, 1, 0]),"
+        " ('p', now64(6), 'a', 'g', 'm', 1, 'reasoning', 2, [4, 5], [0, 100], 100, [1, 1]),"
+        " ('p', now64(6), 'a', 'g', 'm', 2, 'reasoning', 1, [6], [0], 0, [1]),"
+        " ('p', now64(6), 'a', 'g', 'm', 3, 'answer', 0, [], [], 0, [])"
+    )
+    ((steps, tokens, lowest),) = admin.query(
+        "SELECT sum(steps), sum(tokens), quantilesDDArrayMerge(0.01, 0.5, 0.95, 0.99)(itl_us)[1]"
+        f" FROM {database}.itl_1m WHERE phase = 'reasoning'"
+    ).result_rows
+    assert (steps, tokens) == (3, 6)
+    assert lowest == pytest.approx(100, rel=0.02)  # three gaps of 100, and no zero among them
