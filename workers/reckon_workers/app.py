@@ -1,6 +1,6 @@
 """The Celery app: its queues, limits and tasks. Messages are JSON and carry the id of an outbox row."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from celery import Celery
 from celery.signals import beat_embedded_init, worker_process_init
@@ -43,7 +43,7 @@ def make_app(settings: Settings) -> Celery:
     process = ProcessContext(settings)
     for name, run in ((SCORE, score.run), (SUMMARISE, summarise.run)):
         app.task(name=name)(_bound(run, process))
-    app.task(name=RELAY)(lambda: relay.run(process.get()))
+    app.task(name=RELAY)(_relaying(process))
     for signal in (worker_process_init, beat_embedded_init):
         signal.connect(die_with_parent, weak=False)
     return app
@@ -52,6 +52,13 @@ def make_app(settings: Settings) -> Celery:
 def _bound(run: score.Run, process: ProcessContext) -> score.Task:
     def task(message_id: int) -> str:
         return run(process.get(), message_id)
+
+    return task
+
+
+def _relaying(process: ProcessContext) -> Callable[[], int]:
+    def task() -> int:
+        return relay.run(process.get())
 
     return task
 
