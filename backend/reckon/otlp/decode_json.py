@@ -25,8 +25,7 @@ _STATUSES = {status.name: status.value for status in SpanStatus}
 def decode_json(body: bytes, limits: Limits) -> Decoded:
     """Spans of an `ExportTraceServiceRequest` in JSON. Raises MalformedPayload, and LimitExceeded over `spans_max`."""
     try:
-        request = object_of(json.loads(body), "The body")
-        scopes = _scopes(request)
+        scopes = _scopes(json.loads(body))
     except InvalidInput as reason:
         raise MalformedPayload(f"The body is not an ExportTraceServiceRequest: {reason}") from reason
     except (ValueError, RecursionError) as error:
@@ -46,7 +45,9 @@ def decode_json(body: bytes, limits: Limits) -> Decoded:
     return Decoded(tuple(spans), tuple(refused))
 
 
-def _scopes(request: JsonObject) -> list[tuple[JsonObject, str, list[object]]]:
+def _scopes(request: object) -> list[tuple[JsonObject, str, list[object]]]:
+    if not isinstance(request, dict):
+        raise InvalidInput("it is not an object.")
     found = []
     for raw_group in members(request.get("resourceSpans"), "resourceSpans"):
         group = object_of(raw_group, "A resource's spans")
