@@ -16,7 +16,9 @@ from reckon.clickhouse.client import connect
 @pytest.fixture
 def client(clickhouse_url: str, clickhouse_database: str) -> Iterator[Client]:
     """Our own client."""
-    made = connect(clickhouse_url, database=clickhouse_database)
+    place = urlsplit(clickhouse_url)
+    user, password = place.username or "default", place.password or ""
+    made = connect(clickhouse_url, user, password, clickhouse_database)
     yield made
     made.close()
 

@@ -60,9 +60,12 @@ class Engine:
                 try:
                     yield execution, held
                 finally:
-                    await self.blocking(execution.close)
-                    if not held:
-                        await self.blocking(lambda: self._pool.give(connection))
+                    if not execution.closed:
+                        await self.blocking(execution.close)
+                    if not held and connection.spoilt:
+                        await self.blocking(connection.close)
+                    elif not held:
+                        self._pool.give(connection)
             finally:
                 if session is not None:
                     closing = self._sessions.leave(session, close=request.flag("close_session"))
@@ -90,15 +93,16 @@ class Engine:
 
     async def _connection(self, session: Session | None, read: Statement) -> EngineConnection:
         if session is None or (session.connection is None and not read.is_stateful):
-            return await self.blocking(self._pool.take)
-        if session.connection is None:
+            return self._pool.take() or await self.blocking(self._pool.open)
+        connection = session.connection
+        if connection is None:
             self._sessions.may_hold(session)
-            session.connection = await self.blocking(self._pool.open)
-        return session.connection
+            connection = session.connection = await self.blocking(self._pool.open)
+        return connection
 
     def _facts(self) -> tuple[str, str]:
-        connection = self._pool.take()
+        connection = self._pool.open()
         row = connection.run("SELECT version(), timezone()", "TSV").bytes().decode().strip()
-        self._pool.give(connection)
+        connection.close()
         version, _, timezone = row.partition("\t")
         return version, timezone

@@ -49,7 +49,8 @@ class Execution:
         self._stream: Any = None
         self._file: IO[bytes] | None = None
         self._external: list[str] = []
-        self._closed = False
+        self.closed = False
+        """Nothing of this request is left on the connection."""
 
     def start(self, *, in_session: bool) -> Answer:
         """Run until the result is whole, or, where the client did not ask to wait, until 1 MiB is there.
@@ -66,6 +67,9 @@ class Execution:
             self._make_external()
             answer = self._insert() if self._read.insert else self._query()
             answer.summary["elapsed_ns"] = str(int((time.perf_counter() - started_s) * 1e9))
+            if answer.body is not None:
+                # Whole already: cleaned up in this thread, which spares small queries a hop.
+                self._clean_up()
             return answer
 
     def pieces(self) -> Iterator[bytes]:
@@ -84,19 +88,22 @@ class Execution:
     def close(self) -> None:
         """End the query if it still runs and take this request's state off the connection."""
         with self._lock:
-            if self._closed:
-                return
-            self._closed = True
-            if self._file is not None:
-                self._file.close()
-            try:
-                if self._stream is not None:
-                    self._stream.cancel()
-                for name in self._external:
-                    self.connection.run(f"DROP TEMPORARY TABLE IF EXISTS {backquoted(name)}")
-                self.connection.restore()
-            except (RuntimeError, ClickhouseError):
-                self.connection.spoilt = True
+            self._clean_up()
+
+    def _clean_up(self) -> None:
+        if self.closed:
+            return
+        if self._file is not None:
+            self._file.close()
+        try:
+            if self._stream is not None:
+                self._stream.cancel()
+            for name in self._external:
+                self.connection.run(f"DROP TEMPORARY TABLE IF EXISTS {backquoted(name)}")
+            self.connection.restore()
+        except (RuntimeError, ClickhouseError):
+            self.connection.spoilt = True
+        self.closed = True
 
     def _make_external(self) -> None:
         for table in self._request.external:

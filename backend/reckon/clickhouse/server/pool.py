@@ -38,7 +38,7 @@ class Slots:
 
 
 class ConnectionPool:
-    """Free connections. All calls block for as long as opening a connection takes; from any thread."""
+    """Free connections, for any thread. Only `open`, `kill` and `close` block."""
 
     def __init__(self, open_one: Callable[[str], EngineConnection], size: int) -> None:
         self._open_one = open_one
@@ -55,18 +55,13 @@ class ConnectionPool:
             tag = f"reckon-{next(self._numbers)}"
         return self._open_one(tag)
 
-    def take(self) -> EngineConnection:
-        """A free connection; a new one where none is free, which the slots make rare."""
+    def take(self) -> EngineConnection | None:
+        """A free connection. None where none is free, as after a spoilt one: then open one."""
         with self._lock:
-            if self._free:
-                return self._free.pop()
-        return self.open()
+            return self._free.pop() if self._free else None
 
     def give(self, connection: EngineConnection) -> None:
-        """Take a connection back; a spoilt one is replaced when needed."""
-        if connection.spoilt:
-            connection.close()
-            return
+        """Take a connection back. A spoilt one must be closed instead."""
         with self._lock:
             self._free.append(connection)
 
