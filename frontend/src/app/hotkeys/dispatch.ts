@@ -1,0 +1,60 @@
+/** One listener for all keys: finds the handler that is mounted now and never acts inside an input. */
+
+import { useEffect, useRef } from 'react';
+import { HOTKEYS, type HotkeyId } from './registry.ts';
+
+type Handlers = Partial<Record<HotkeyId, () => void>>;
+
+/** How long the first key of a sequence waits for its second. */
+const SEQUENCE_MS = 1_000;
+
+const mounted: { current: Handlers }[] = [];
+let prefix: { key: string; at: number } | null = null;
+
+export function useHotkeys(handlers: Handlers): void {
+  const ref = useRef(handlers);
+  ref.current = handlers;
+  useEffect(() => {
+    mounted.push(ref);
+    return () => {
+      mounted.splice(mounted.indexOf(ref), 1);
+    };
+  }, []);
+}
+
+function inInput(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
+  );
+}
+
+function chordOf(event: KeyboardEvent): string {
+  return `${event.altKey ? 'Alt+' : ''}${event.key}`;
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.isComposing) return;
+  if (inInput(event.target) || document.querySelector('dialog[open]')) return;
+  const chord = chordOf(event);
+  const sequence = prefix && event.timeStamp - prefix.at < SEQUENCE_MS ? `${prefix.key} ${chord}` : null;
+  prefix = null;
+  for (const wanted of sequence ? [sequence, chord] : [chord]) {
+    const ids = HOTKEYS.filter((hotkey) => (hotkey.keys as readonly string[]).includes(wanted)).map(
+      ({ id }) => id,
+    );
+    // Enter and the arrows belong to a focused control first.
+    if (chord === 'Enter' && event.target instanceof HTMLElement && event.target.closest('button, a')) return;
+    for (const { current } of [...mounted].reverse()) {
+      const id = ids.find((candidate) => current[candidate]);
+      if (!id) continue;
+      event.preventDefault();
+      current[id]?.();
+      return;
+    }
+  }
+  if (HOTKEYS.some((hotkey) => hotkey.keys.some((keys) => keys.startsWith(`${chord} `)))) {
+    prefix = { key: chord, at: event.timeStamp };
+  }
+}
+
+document.addEventListener('keydown', onKeyDown);

@@ -1,0 +1,33 @@
+/** Every key of the product in one table: it feeds the dispatcher, the help sheet and the hints. */
+
+export interface Hotkey {
+  id: string;
+  /** Alternatives. `g t` is a sequence; letters are matched by the character they type. */
+  keys: readonly string[];
+  label: string;
+  group: 'Everywhere' | 'Traces' | 'Trace';
+}
+
+export const HOTKEYS = [
+  { id: 'help', keys: ['?'], label: 'Show the keys', group: 'Everywhere' },
+  { id: 'go-traces', keys: ['g t'], label: 'Go to traces', group: 'Everywhere' },
+  { id: 'theme', keys: ['D'], label: 'Change theme', group: 'Everywhere' },
+  { id: 'copy-link', keys: ['y'], label: 'Copy a link to exactly this view', group: 'Everywhere' },
+  { id: 'search', keys: ['/'], label: 'Search questions and answers', group: 'Traces' },
+  { id: 'row-next', keys: ['j', 'ArrowDown'], label: 'Next row', group: 'Traces' },
+  { id: 'row-previous', keys: ['k', 'ArrowUp'], label: 'Previous row', group: 'Traces' },
+  { id: 'row-open', keys: ['Enter'], label: 'Open the trace', group: 'Traces' },
+  { id: 'step-next', keys: ['j'], label: 'Next step', group: 'Trace' },
+  { id: 'step-previous', keys: ['k'], label: 'Previous step', group: 'Trace' },
+  { id: 'generation-next', keys: ['J'], label: 'Next candidate, as ranked', group: 'Trace' },
+  { id: 'generation-previous', keys: ['K'], label: 'Previous candidate', group: 'Trace' },
+  { id: 'token-next', keys: ['ArrowRight'], label: 'Next token', group: 'Trace' },
+  { id: 'token-previous', keys: ['ArrowLeft'], label: 'Previous token', group: 'Trace' },
+  { id: 'token-next-hot', keys: ['Alt+ArrowRight'], label: 'Next hot token', group: 'Trace' },
+  { id: 'token-previous-hot', keys: ['Alt+ArrowLeft'], label: 'Previous hot token', group: 'Trace' },
+  { id: 'metric', keys: ['m'], label: 'Cycle the heat: ITL, surprisal, entropy, none', group: 'Trace' },
+  { id: 'inspector', keys: ['i'], label: 'Show or hide the inspector', group: 'Trace' },
+  { id: 'leave', keys: ['Escape'], label: 'Clear the selection, then back to the list', group: 'Trace' },
+] as const satisfies readonly Hotkey[];
+
+export type HotkeyId = (typeof HOTKEYS)[number]['id'];

@@ -1,0 +1,3 @@
+/** The project that exists before any other is made. */
+
+export const DEFAULT_PROJECT = 'default';

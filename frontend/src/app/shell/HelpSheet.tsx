@@ -1,0 +1,64 @@
+/** All keys, by group, out of the registry. */
+
+import { useEffect, useRef } from 'react';
+import { HOTKEYS } from '@/app/hotkeys/registry.ts';
+import { Icon } from './icons.tsx';
+import styles from './shell.module.css';
+
+const GROUPS = ['Everywhere', 'Traces', 'Trace'] as const;
+const NAMES: Record<string, string> = {
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Escape: 'Esc',
+};
+
+function keyName(key: string): string {
+  const plain = key.replace('Alt+', '');
+  const name = NAMES[plain] ?? (/^[A-Z]$/.test(plain) ? `⇧${plain}` : plain);
+  return key.startsWith('Alt+') ? `⌥${name}` : name;
+}
+
+export function HelpSheet({ onClose }: { onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} className={styles.sheet} onClose={onClose} aria-labelledby="keys-title">
+      <header className={styles.sheetHead}>
+        <h2 id="keys-title">Keys</h2>
+        <button
+          type="button"
+          className={styles.barButton}
+          aria-label="Close"
+          onClick={() => dialog.current?.close()}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      <div className={styles.sheetBody}>
+        {GROUPS.map((group) => (
+          <section key={group}>
+            <h3>{group}</h3>
+            <dl>
+              {HOTKEYS.filter((hotkey) => hotkey.group === group).map(({ id, keys, label }) => (
+                <div key={id}>
+                  <dt>{label}</dt>
+                  <dd>
+                    {keys.map((alternative) => (
+                      <span key={alternative}>
+                        {alternative.split(' ').map((key) => (
+                          <kbd key={key}>{keyName(key)}</kbd>
+                        ))}
+                      </span>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,38 @@
+/** An error inside the panel that failed: a sentence, the status, the request's id, and Retry. */
+
+import { ProblemError } from '@/api/problem.ts';
+import { copyText } from '@/app/shell/copyText.ts';
+import styles from './states.module.css';
+
+export function ErrorPanel({ error, onRetry }: { error: Error; onRetry?: () => void }) {
+  const problem = error instanceof ProblemError ? error : null;
+  const unreachable = error instanceof TypeError;
+  const requestId = problem?.requestId;
+  return (
+    <div className={styles.panel} role="alert">
+      <p className={styles.title}>{unreachable ? 'The server does not answer.' : error.message}</p>
+      <p className={styles.detail}>
+        {unreachable && 'Is it running? Start it with `reckon up`.'}
+        {problem && `HTTP ${problem.status}`}
+        {requestId && (
+          <>
+            {' · request '}
+            <button
+              type="button"
+              className={styles.id}
+              title="Copy"
+              onClick={() => copyText(requestId, 'Request id copied')}
+            >
+              {requestId}
+            </button>
+          </>
+        )}
+      </p>
+      {onRetry && (
+        <button type="button" className={styles.button} onClick={onRetry}>
+          Retry
+        </button>
+      )}
+    </div>
+  );
+}

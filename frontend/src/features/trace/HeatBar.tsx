@@ -1,0 +1,94 @@
+/** Chooses the heat metric, and says what its colours mean: unit, domain, how many tokens in each bin. */
+
+import { BINS, type Heat, METRICS, type Metric } from '@/viz/heat/metric.ts';
+import styles from './heat.module.css';
+
+const NAMES: Record<Metric, [label: string, title: string]> = {
+  itl: ['ITL', 'Inter-token latency: the gap before each emission of the engine'],
+  surprisal: ['Log-probability', 'Surprisal: the negative natural logarithm of the token’s probability'],
+  entropy: ['Entropy', 'Entropy of the next-token distribution'],
+  none: ['None', 'No heat'],
+};
+
+const SOURCES = {
+  itl: 'per emission, engine clock',
+  surprisal: 'surprisal −ln p, as sampled',
+  entropy: '≥ where only the top k are known',
+} as const;
+
+const HISTOGRAM_PX = 16;
+
+interface Props {
+  metric: Metric;
+  onMetric: (metric: Metric) => void;
+  heat: Heat | null;
+}
+
+export function HeatBar({ metric, onMetric, heat }: Props) {
+  return (
+    <div className={styles.heatBar} data-heat={metric}>
+      <div className={styles.switch} role="radiogroup" aria-label="Heat">
+        {METRICS.map((name) => (
+          <button
+            key={name}
+            type="button"
+            role="radio"
+            aria-checked={name === metric}
+            title={`${NAMES[name][1]} (m)`}
+            onClick={() => onMetric(name)}
+          >
+            {NAMES[name][0]}
+          </button>
+        ))}
+      </div>
+      {heat && metric !== 'none' && <Legend heat={heat} />}
+    </div>
+  );
+}
+
+function Legend({ heat }: { heat: Heat }) {
+  if (heat.sorted.length === 0) {
+    return (
+      <span className={styles.legend}>
+        <i className={styles.hatch} /> not captured for this candidate
+      </span>
+    );
+  }
+  const most = Math.max(...heat.histogram);
+  const unit = heat.metric === 'itl' ? 'ms' : 'nat';
+  const shown = (value: number) =>
+    value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+  return (
+    <span className={styles.legend} data-testid="heat-legend">
+      <span>
+        {shown(heat.low)}
+        {heat.metric === 'itl' && <small> p50</small>}
+      </span>
+      <span className={styles.ramp}>
+        {Array.from({ length: BINS }, (_, index) => {
+          const count = heat.histogram[index + 1] ?? 0;
+          // Logarithmic, since the lowest bins hold nearly everything.
+          const height = count === 0 ? 0 : Math.max(1, (HISTOGRAM_PX * Math.log1p(count)) / Math.log1p(most));
+          return (
+            <span key={index} title={`${count} tokens`}>
+              <em style={{ height }} />
+              <i data-heat-bin={index + 1} />
+            </span>
+          );
+        })}
+      </span>
+      <span>
+        {shown(heat.high)} {unit}
+        <small> p99</small>
+      </span>
+      {heat.missing > 0 && (
+        <span>
+          <i className={styles.hatch} /> {heat.missing} not captured
+        </span>
+      )}
+      <span className={styles.relative}>
+        relative to this trace · {SOURCES[heat.metric as keyof typeof SOURCES]}
+      </span>
+    </span>
+  );
+}

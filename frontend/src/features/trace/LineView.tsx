@@ -1,0 +1,51 @@
+/** One line of text: a run of equal heat is one span, plain text has none. Text nodes only, never HTML. */
+
+import { memo, type ReactNode } from 'react';
+import { MISSING } from '@/viz/heat/metric.ts';
+import { lineRuns, type Paint } from '@/viz/lines/runs.ts';
+import styles from './reader.module.css';
+
+interface Props {
+  text: string;
+  from: number;
+  to: number;
+  top: number;
+  paint: Paint | null;
+}
+
+export const LineView = memo(function LineView({ text, from, to, top, paint }: Props) {
+  return (
+    <div
+      className={styles.line}
+      style={{ transform: `translateY(${top}px)` }}
+      data-line-from={from}
+      data-line-to={to}
+    >
+      {lineRuns(from, to, paint).map((run) => {
+        const content = visibleText(text.slice(run.from, run.to));
+        if (run.bin === 0 && run.emission < 0) return content;
+        return (
+          <span
+            key={run.from}
+            data-heat-bin={run.bin === MISSING ? 'missing' : run.bin}
+            className={run.emission < 0 ? undefined : styles.emission}
+          >
+            {content}
+          </span>
+        );
+      })}
+    </div>
+  );
+});
+
+/** A newline is shown as one faint glyph, so that it can be seen, coloured and clicked; lengths stay equal. */
+function visibleText(text: string): ReactNode {
+  const newline = text.indexOf('\n');
+  if (newline < 0) return text;
+  return [
+    text.slice(0, newline),
+    <span key={newline} className={styles.newline}>
+      {text.slice(newline).replaceAll('\n', '⏎').replaceAll('\r', '␍')}
+    </span>,
+  ];
+}

@@ -1,0 +1,115 @@
+/** The whole candidate in the height of the view: step scores as a ribbon, the hottest token of each pixel row. */
+
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { themeStore } from '@/app/theme.ts';
+import { useStore } from '@/lib/store.ts';
+import { BINS, type Heat } from '@/viz/heat/metric.ts';
+import { type Layout, sectionHeadPx } from '@/viz/lines/layout.ts';
+import { hottestPerRow } from '@/viz/lines/minimapRows.ts';
+import { scoreBin } from '@/viz/score/scoreBin.ts';
+import styles from './reader.module.css';
+import type { ReaderDocument } from './readerDocument.ts';
+
+const WIDTH = 56;
+const RIBBON = 8;
+
+interface Props {
+  area: RefObject<HTMLDivElement | null>;
+  document: ReaderDocument;
+  layout: Layout;
+  heat: Heat | null;
+}
+
+export function Minimap({ area, document: doc, layout, heat }: Props) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const view = useRef<HTMLDivElement>(null);
+  const theme = useStore(themeStore);
+  const [height, setHeight] = useState(0);
+  const totalPx = layout.sectionTop[doc.sections.length] as number;
+  // A short text is not stretched: a pixel of the map is then worth one pixel of text or more.
+  const scale = Math.min(1, height / Math.max(1, totalPx));
+
+  useEffect(() => {
+    const element = area.current;
+    if (!element) return;
+    const place = () => {
+      setHeight(element.clientHeight);
+      if (!view.current) return;
+      const ratio = Math.min(1, element.clientHeight / Math.max(1, totalPx));
+      view.current.style.transform = `translateY(${element.scrollTop * ratio}px)`;
+      view.current.style.height = `${Math.max(8, element.clientHeight * ratio)}px`;
+    };
+    place();
+    element.addEventListener('scroll', place, { passive: true });
+    const observer = new ResizeObserver(place);
+    observer.observe(element);
+    return () => {
+      element.removeEventListener('scroll', place);
+      observer.disconnect();
+    };
+  }, [area, totalPx]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme decides the colours that are read from the page.
+  useEffect(() => {
+    const element = canvas.current;
+    const context = element?.getContext('2d');
+    if (!element || !context || height === 0) return;
+    const ratio = devicePixelRatio;
+    element.width = WIDTH * ratio;
+    element.height = height * ratio;
+    context.scale(ratio, ratio);
+    const colours = getComputedStyle(element);
+    const colour = (name: string) => colours.getPropertyValue(name).trim() || 'transparent';
+    doc.sections.forEach((section, index) => {
+      const top = (layout.sectionTop[index] as number) * scale;
+      const bottom = (layout.sectionTop[index + 1] as number) * scale;
+      const score = doc.steps.get(section.step ?? -1)?.score;
+      context.fillStyle = typeof score === 'number' ? colour(`--score-${scoreBin(score)}`) : colour('--line');
+      context.fillRect(0, top, RIBBON, Math.max(1, bottom - top - (bottom - top > 3 ? 1 : 0)));
+      if (section.phaseStart && index > 0) {
+        context.fillStyle = colour('--phase-answer');
+        context.fillRect(0, top, WIDTH, 1);
+      }
+      // Where the text is, before its heat.
+      context.fillStyle = colour('--hover');
+      const head = sectionHeadPx(section) * scale;
+      context.fillRect(RIBBON + 3, top + head, WIDTH, Math.max(0, bottom - top - head - 1));
+    });
+    if (!heat || !doc.tokens) return;
+    const rows = hottestPerRow(
+      layout,
+      doc.sections,
+      doc.tokens.text.charStart,
+      heat.bins,
+      Math.ceil(totalPx * scale),
+      scale,
+    );
+    rows.forEach((bin, y) => {
+      if (bin === 0 || bin > BINS) return;
+      context.fillStyle = colour(`--heat-${bin}`);
+      context.fillRect(RIBBON + 3, y, WIDTH - RIBBON - 3, 1);
+    });
+  }, [doc, layout, heat, height, scale, totalPx, theme]);
+
+  const scrollTo = (event: React.PointerEvent) => {
+    const element = area.current;
+    if (!element || event.buttons === 0) return;
+    const y = event.clientY - event.currentTarget.getBoundingClientRect().top;
+    element.scrollTop = y / scale - element.clientHeight / 2;
+  };
+  return (
+    <div
+      className={styles.minimap}
+      data-heat={heat?.metric ?? 'none'}
+      aria-hidden="true"
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        scrollTo(event);
+      }}
+      onPointerMove={scrollTo}
+    >
+      <canvas ref={canvas} style={{ width: WIDTH, height }} />
+      <div ref={view} className={styles.viewport} />
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+/** Where the wall time went: the critical path as a bar to scale, its phases named below it. */
+
+import type { TraceDetail } from '@/api/queries.ts';
+import { formatDuration } from '@/lib/format/duration.ts';
+import { criticalPath, PHASES, type Phase } from '@/viz/phases/criticalPath.ts';
+import styles from './phases.module.css';
+
+const NAMES: Record<Phase, string> = {
+  queue: 'Queue',
+  prefill: 'Prefill',
+  reasoning: 'Reasoning',
+  answer: 'Answer',
+  prm: 'PRM',
+  other: 'Other',
+};
+
+export function PhaseBar({ detail: { row, generations, prm_us } }: { detail: TraceDetail }) {
+  const segments = criticalPath(row.started_ns, row.e2e_us, prm_us, generations);
+  const totals = new Map<Phase, number>();
+  for (const { phase, us } of segments) totals.set(phase, (totals.get(phase) ?? 0) + us);
+  const computeUs = generations.reduce((sum, generation) => sum + generation.duration_us, 0);
+  return (
+    <figure className={styles.figure} aria-label="Phases of the critical path">
+      <div className={styles.bar} aria-hidden="true">
+        {segments.map(({ phase, us }, index) => (
+          <span
+            key={index}
+            data-phase={phase}
+            style={{ flexGrow: us }}
+            title={`${NAMES[phase]} ${formatDuration(us)}`}
+          />
+        ))}
+      </div>
+      <figcaption className={styles.legend}>
+        {PHASES.filter((phase) => (totals.get(phase) ?? 0) >= 1).map((phase) => (
+          <span key={phase}>
+            <i data-phase={phase} />
+            {NAMES[phase]} <b>{formatDuration(totals.get(phase))}</b>
+          </span>
+        ))}
+        {generations.length > 1 && (
+          <span className={styles.sum} title="All candidates' durations added up; they overlap">
+            Σ candidates <b>{formatDuration(computeUs)}</b>
+          </span>
+        )}
+      </figcaption>
+    </figure>
+  );
+}

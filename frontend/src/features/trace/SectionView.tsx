@@ -1,0 +1,103 @@
+/** One step in the reader: number, score, change, size and time above its lines. */
+
+import { memo } from 'react';
+import type { StepRow } from '@/api/queries.ts';
+import { formatExactCount } from '@/lib/format/count.ts';
+import { formatDuration } from '@/lib/format/duration.ts';
+import { formatDelta } from '@/lib/format/score.ts';
+import { LINE_PX, sectionHeadPx } from '@/viz/lines/layout.ts';
+import type { Paint } from '@/viz/lines/runs.ts';
+import type { Section } from '@/viz/lines/sections.ts';
+import { ScoreMeter } from '@/viz/score/ScoreMeter.tsx';
+import { scoreBin } from '@/viz/score/scoreBin.ts';
+import { LineView } from './LineView.tsx';
+import styles from './reader.module.css';
+
+interface Props {
+  section: Section;
+  step: StepRow | undefined;
+  /** Score of the step before, for the change. */
+  before: number | null;
+  text: string;
+  top: number;
+  height: number;
+  firstLine: number;
+  lineFrom: number;
+  lineTo: number;
+  lineStart: Uint32Array;
+  paint: Paint | null;
+  active: boolean;
+  scoring: boolean;
+  onChoose: (step: number) => void;
+}
+
+export const SectionView = memo(function SectionView(props: Props) {
+  const { section, step, before, text, top, height, firstLine, lineFrom, lineTo, lineStart, paint, active } =
+    props;
+  const head = sectionHeadPx(section);
+  const titleId = `step-${section.step ?? `at-${section.tokenFrom}`}`;
+  const lines: number[] = [];
+  for (let line = lineFrom; line < lineTo; line++) lines.push(line);
+  return (
+    <section
+      className={styles.section}
+      style={{ top, height }}
+      aria-labelledby={titleId}
+      data-active={active}
+      data-score-bin={typeof step?.score === 'number' ? scoreBin(step.score) : 'none'}
+      data-testid={step ? 'step' : undefined}
+      data-step={step?.index}
+    >
+      {section.phaseStart && section.phase !== null && (
+        <div className={styles.phase} data-phase={section.phase}>
+          <span>{section.phase === 'answer' ? 'Answer' : 'Reasoning'}</span>
+        </div>
+      )}
+      <header className={styles.stepHead}>
+        <button
+          type="button"
+          id={titleId}
+          className={styles.stepNumber}
+          aria-label={step ? `Step ${step.index}` : 'Tokens outside of any step'}
+          disabled={!step}
+          onClick={() => step && props.onChoose(step.index)}
+        >
+          {step?.index ?? '·'}
+        </button>
+        {step && <StepFacts step={step} before={before} scoring={props.scoring} />}
+      </header>
+      <div className={styles.lines}>
+        {lines.map((line) => (
+          <LineView
+            key={line}
+            text={text}
+            from={lineStart[line] as number}
+            to={Math.min(section.charTo, lineStart[line + 1] as number)}
+            top={head + (line - firstLine) * LINE_PX}
+            paint={paint}
+          />
+        ))}
+      </div>
+    </section>
+  );
+});
+
+function StepFacts({ step, before, scoring }: { step: StepRow; before: number | null; scoring: boolean }) {
+  const delta = step.score !== null && before !== null ? step.score - before : null;
+  return (
+    <>
+      <ScoreMeter score={step.score} testId="step-score" />
+      {step.score === null && scoring && <span className={styles.muted}>scoring…</span>}
+      {delta !== null && (
+        <span className={styles.delta} data-down={delta < -0.2} title="Change against the step before">
+          {formatDelta(delta)}
+        </span>
+      )}
+      <span className={styles.stepFacts}>
+        <span title="Tokens of this step">{formatExactCount(step.token_to - step.token_from)} tok</span>
+        <span title="From the step’s first token to its last">{formatDuration(step.duration_us)}</span>
+        <span title="Since the request arrived">+{formatDuration(step.started_us)}</span>
+      </span>
+    </>
+  );
+}

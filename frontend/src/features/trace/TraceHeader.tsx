@@ -1,0 +1,128 @@
+/** The head of a trace: what was asked and answered, how long, how many tokens, how much. */
+
+import type { ReactNode } from 'react';
+import type { TraceDetail } from '@/api/queries.ts';
+import { copyText } from '@/app/shell/copyText.ts';
+import { Icon } from '@/app/shell/icons.tsx';
+import { Status } from '@/features/traces/Status.tsx';
+import { formatExactCount, formatShare } from '@/lib/format/count.ts';
+import { formatDuration } from '@/lib/format/duration.ts';
+import { formatUsd } from '@/lib/format/money.ts';
+import { shortId, strategyBadge } from '@/lib/format/names.ts';
+import { formatScore } from '@/lib/format/score.ts';
+import { formatAbsolute } from '@/lib/format/time.ts';
+import { Sparkline } from '@/viz/score/Sparkline.tsx';
+import { TokenSplit } from '@/viz/TokenSplit.tsx';
+import { PhaseBar } from './PhaseBar.tsx';
+import styles from './trace.module.css';
+
+export function TraceHeader({ detail, onBack }: { detail: TraceDetail; onBack: () => void }) {
+  const { row } = detail;
+  return (
+    <header className={styles.header}>
+      <div className={styles.identity}>
+        <button type="button" className={styles.back} onClick={onBack} title="Back to the list (Esc)">
+          <Icon name="back" size={14} /> Traces
+        </button>
+        <h1 className={styles.question} title={detail.question}>
+          {detail.question || 'No question was captured'}
+        </h1>
+        <span className={styles.verdict}>
+          <Status row={row} />
+          <span className={styles.answer} title={row.answer ?? undefined}>
+            {row.answer ?? 'no answer'}
+          </span>
+          {detail.reference !== null && row.correct === false && (
+            <span className={styles.muted}>expected {detail.reference}</span>
+          )}
+        </span>
+        <span className={styles.badge} title={row.strategy ?? undefined}>
+          {strategyBadge(row.strategy, row.candidates)}
+        </span>
+        <span className={styles.muted}>{row.model}</span>
+        <button
+          type="button"
+          className={styles.id}
+          title={`${detail.trace_id}\nstarted ${formatAbsolute(row.started_ns)}\nclick to copy`}
+          onClick={() => copyText(detail.trace_id, 'Trace id copied')}
+        >
+          {shortId(detail.trace_id)} <Icon name="copy" size={12} />
+        </button>
+      </div>
+      <div className={styles.facts}>
+        <Facts detail={detail} />
+        <PhaseBar detail={detail} />
+      </div>
+    </header>
+  );
+}
+
+function Facts({ detail: { row, ...detail } }: { detail: TraceDetail }) {
+  const { tokens, prm } = row;
+  const cost = [
+    `Models ${detail.model_cost_usd === null ? 'unknown' : `$${detail.model_cost_usd}`}`,
+    `PRM ${detail.prm_cost_usd === null ? 'unknown' : `$${detail.prm_cost_usd}`}`,
+    `Prices ${row.price_version ?? 'unknown'}`,
+  ].join('\n');
+  return (
+    <dl className={styles.strip}>
+      <Fact name="E2E" title="End to end, wall clock">
+        {formatDuration(row.e2e_us)}
+      </Fact>
+      <Fact name="TTFT" title="Time to first token">
+        {formatDuration(row.ttft_us)}
+      </Fact>
+      <Fact
+        name="Output tokens"
+        title={`${formatExactCount(tokens.input)} input, of these ${formatExactCount(tokens.cached)} cached`}
+        note={`${formatShare(tokens.reasoning, tokens.output)} reasoning · ${formatShare(tokens.wasted, tokens.output)} not selected`}
+      >
+        {formatExactCount(tokens.output)}
+        <TokenSplit reasoning={tokens.reasoning} output={tokens.output} widthPx={64} />
+      </Fact>
+      <Fact
+        name="Cost"
+        title={cost}
+        note={row.price_version === null ? 'no price known' : `prices ${row.price_version}`}
+      >
+        {formatUsd(row.cost_usd)}
+      </Fact>
+      <Fact
+        name="PRM min · last"
+        title={`PRM ${prm.version ?? 'none'}, aggregated by ${detail.aggregation ?? '—'}`}
+        note={
+          prm.version === null
+            ? 'not scored'
+            : prm.scored_generations < prm.generations
+              ? `scoring ${prm.scored_generations} of ${prm.generations}`
+              : prm.version
+        }
+      >
+        {formatScore(prm.min)} · {formatScore(prm.last)}
+        <Sparkline scores={prm.spark} />
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({
+  name,
+  title,
+  note,
+  children,
+}: {
+  name: string;
+  title: string;
+  note?: string;
+  children: ReactNode;
+}) {
+  return (
+    <div title={title}>
+      <dt>{name}</dt>
+      <dd>
+        <span className={styles.value}>{children}</span>
+        {note && <span className={styles.note}>{note}</span>}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+/** The trace page: header, outline, reader, inspector, all showing one selection. */
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, useMemo, useState } from 'react';
+import { isUnsettled, stepsQuery, tokensQuery, traceQuery } from '@/api/queries.ts';
+import { useHotkeys } from '@/app/hotkeys/dispatch.ts';
+import { notify } from '@/app/shell/Notice.tsx';
+import { ErrorPanel } from '@/app/states/ErrorPanel.tsx';
+import { Loading } from '@/app/states/Loading.tsx';
+import { searchOfLastList } from '@/features/traces/listMemory.ts';
+import { METRICS, type Metric } from '@/viz/heat/metric.ts';
+import { Outline } from './Outline.tsx';
+import { ReaderPanel } from './ReaderPanel.tsx';
+import { type OutlineSort, sorted } from './ranking.ts';
+import { TraceHeader } from './TraceHeader.tsx';
+import styles from './trace.module.css';
+import { DEFAULT_METRIC, traceView } from './traceView.ts';
+import { useSelection } from './useSelection.ts';
+
+const ROUTE = '/p/$project/traces/$traceId';
+
+export function TracePage() {
+  const { project, traceId } = useParams({ from: ROUTE });
+  const { view, ignored } = traceView(useSearch({ from: ROUTE }));
+  const navigate = useNavigate({ from: ROUTE });
+  const queries = useQueryClient();
+  const [sort, setSort] = useState<OutlineSort>('score');
+
+  const trace = useQuery(traceQuery(traceId));
+  const detail = trace.data;
+  const unsettled = detail !== undefined && isUnsettled(detail.row);
+  const outline = useMemo(() => sorted(detail?.generations ?? [], sort), [detail, sort]);
+  // `selected` lets steps and tokens start together with the skeleton, before it says which one that is.
+  const fallback = detail && detail.selected_generation === null ? outline[0]?.generation_id : undefined;
+  const wanted = view.g ?? fallback ?? 'selected';
+  const steps = useQuery(stepsQuery(traceId, wanted, unsettled));
+  const tokens = useQuery(tokensQuery(traceId, wanted, unsettled));
+  const currentId = wanted === 'selected' ? (detail?.selected_generation ?? undefined) : wanted;
+
+  const change = (changes: Record<string, string | undefined>, replace: boolean) =>
+    void navigate({ search: (old) => ({ ...old, ...changes }) as Record<string, string>, replace });
+  const [selection, select] = useSelection(view, (search) => change(search, true));
+  const setMetric = (metric: Metric) => change({ m: metric === DEFAULT_METRIC ? undefined : metric }, true);
+  const setGeneration = (id: string) => {
+    const g = id === detail?.selected_generation ? undefined : id;
+    select({ step: undefined, token: undefined });
+    change({ g, s: undefined, tk: undefined }, false);
+  };
+  const moveGeneration = (by: number) => {
+    const next = outline[outline.findIndex(({ generation_id }) => generation_id === currentId) + by];
+    if (next) setGeneration(next.generation_id);
+  };
+  const backToList = () =>
+    void navigate({ to: '/p/$project/traces', params: { project }, search: searchOfLastList() });
+  useHotkeys({
+    'generation-next': () => moveGeneration(1),
+    'generation-previous': () => moveGeneration(-1),
+    metric: () => setMetric(METRICS[(METRICS.indexOf(view.m) + 1) % METRICS.length] as Metric),
+    leave: () => {
+      if (selection.token !== undefined || selection.step !== undefined)
+        select({ step: undefined, token: undefined });
+      else backToList();
+    },
+  });
+
+  const note = ignored.join(', ');
+  useEffect(() => {
+    if (note) notify(`Ignored ${note}`);
+  }, [note]);
+  const question = detail?.question;
+  useEffect(() => {
+    document.title = `${question?.slice(0, 60) ?? traceId} · Reckon`;
+  }, [question, traceId]);
+  useEffect(() => {
+    // The last scores may have come after the last reading of the steps.
+    if (unsettled) return;
+    void queries.invalidateQueries(
+      { queryKey: ['steps', traceId], refetchType: 'active' },
+      { cancelRefetch: false },
+    );
+  }, [unsettled, traceId, queries]);
+
+  if (trace.error && !detail) return <ErrorPanel error={trace.error} onRetry={() => void trace.refetch()} />;
+  const current = detail?.generations.find(({ generation_id }) => generation_id === currentId);
+  return (
+    <div className={styles.trace}>
+      {detail ? (
+        <TraceHeader detail={detail} onBack={backToList} />
+      ) : (
+        <Loading
+          rows={4}
+          rowPx={30}
+          onCancel={() => void queries.cancelQueries({ queryKey: ['trace', traceId] })}
+        />
+      )}
+      <div className={styles.regions}>
+        <Outline
+          detail={detail}
+          rows={outline}
+          sort={sort}
+          onSort={setSort}
+          currentId={currentId}
+          onChoose={setGeneration}
+        />
+        <ReaderPanel
+          key={wanted}
+          generation={current}
+          steps={steps}
+          tokens={tokens}
+          metric={view.m}
+          onMetric={setMetric}
+          selection={selection}
+          onSelect={select}
+          unsettled={unsettled}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+/** Answers with their votes, most voted first; the current candidate's answer is marked. */
+
+import type { TraceDetail } from '@/api/queries.ts';
+import styles from './outline.module.css';
+
+const SHOWN = 8;
+
+export function Votes({ detail, currentAnswer }: { detail: TraceDetail; currentAnswer: string | null }) {
+  const most = detail.votes[0]?.[1] ?? 0;
+  if (most === 0) return null;
+  const correct = new Map(detail.generations.map((generation) => [generation.answer, generation.correct]));
+  const hidden = detail.votes.length - SHOWN;
+  return (
+    <section className={styles.votes} aria-label="Votes by answer">
+      <h2>Answers</h2>
+      <ol>
+        {detail.votes.slice(0, SHOWN).map(([answer, votes]) => {
+          const right = correct.get(answer) ?? null;
+          return (
+            <li key={answer} data-current={answer === currentAnswer}>
+              <span
+                className={styles.answer}
+                data-kind={right === null ? 'neutral' : right ? 'correct' : 'incorrect'}
+                title={answer}
+              >
+                {right !== null && <i>{right ? '✓' : '✕'}</i>}
+                {answer === '' ? '∅' : answer}
+              </span>
+              <span className={styles.voteTrack}>
+                <span data-right={right} style={{ width: `${(100 * votes) / most}%` }} />
+              </span>
+              <span className={styles.tokens}>{votes}</span>
+            </li>
+          );
+        })}
+      </ol>
+      {hidden > 0 && <p className={styles.muted}>and {hidden} more</p>}
+    </section>
+  );
+}

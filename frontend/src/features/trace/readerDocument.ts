@@ -1,0 +1,32 @@
+/** What the reader shows of one generation, put together from its steps and its tokens. */
+
+import type { StepRow } from '@/api/queries.ts';
+import type { TokenBlock } from '@/api/tokenBlock.ts';
+import type { TokenText } from '@/api/tokenText.ts';
+import { type Section, sectionsOf, sectionsOfTexts } from '@/viz/lines/sections.ts';
+
+export interface ReaderDocument {
+  text: string;
+  sections: Section[];
+  steps: ReadonlyMap<number, StepRow>;
+  /** Null where no tokens were captured: the text is then the steps' own. */
+  tokens: { block: TokenBlock; text: TokenText } | null;
+}
+
+export function readerDocument(rows: readonly StepRow[], tokens: ReaderDocument['tokens']): ReaderDocument {
+  const steps = new Map(rows.map((row) => [row.index, row]));
+  if (tokens && tokens.block.count > 0) {
+    return { text: tokens.text.text, sections: sectionsOf(rows, tokens.text), steps, tokens };
+  }
+  return { ...sectionsOfTexts(rows), steps, tokens: null };
+}
+
+/** The section that shows a step. */
+export function sectionOfStep({ sections }: ReaderDocument, step: number): number {
+  return sections.findIndex((section) => section.step === step);
+}
+
+/** The section that holds a token. */
+export function sectionOfToken({ sections }: ReaderDocument, token: number): number {
+  return sections.findIndex((section) => token >= section.tokenFrom && token < section.tokenTo);
+}

@@ -1,0 +1,61 @@
+/** One trace in the table. Its question is a link that covers the row, so that every way of opening a link works. */
+
+import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
+import type { TraceRow } from '@/api/queries.ts';
+import { COLUMNS } from './columns.tsx';
+import styles from './traces.module.css';
+
+interface Props {
+  row: TraceRow;
+  index: number;
+  template: string;
+  project: string;
+  active: boolean;
+  onActivate: (traceId: string) => void;
+  onOpen: (traceId: string) => void;
+  now: Date;
+}
+
+function Row({ row, index, template, project, active, onActivate, onOpen, now }: Props) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter opens the active row, by the key registry.
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={active}
+      className={styles.row}
+      data-testid="traces-row"
+      data-trace-id={row.trace_id}
+      style={{ gridTemplateColumns: template, transform: `translateY(${index * 28}px)` }}
+      onMouseDown={() => onActivate(row.trace_id)}
+      onClick={(event) => {
+        // The link itself is the router's; cells with a tooltip lie above it.
+        if (!(event.target as Element).closest('a')) onOpen(row.trace_id);
+      }}
+    >
+      {COLUMNS.map((column) => (
+        <div key={column.id} role="gridcell" className={column.numeric ? styles.numeric : styles.cell}>
+          {column.id === 'question' ? (
+            <Link
+              to="/p/$project/traces/$traceId"
+              params={{ project, traceId: row.trace_id }}
+              className={styles.link}
+              title={row.question}
+            >
+              {row.question || 'No question was captured'}
+            </Link>
+          ) : (
+            column.cell(row, now)
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** The clock of a row moves on too seldom to draw it again for that. */
+export const GridRow = memo(
+  Row,
+  (a, b) => a.row === b.row && a.index === b.index && a.active === b.active && a.project === b.project,
+);

@@ -1,0 +1,144 @@
+/** The virtual table of traces: 28 px rows, fetched by keyset as they are scrolled to, kept fresh by polling. */
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { Schemas } from '@/api/client.ts';
+import { type ListView, tracesHeadQuery, tracesQuery } from '@/api/queries.ts';
+import { useHotkeys } from '@/app/hotkeys/dispatch.ts';
+import type { SearchParams } from '@/app/searchParams.ts';
+import { useFixedRows } from '@/lib/useFixedRows.ts';
+import { COLUMNS } from './columns.tsx';
+import { GridHead } from './GridHead.tsx';
+import { GridRow } from './GridRow.tsx';
+import { placeOf, rememberPlace, rememberSearch } from './listMemory.ts';
+import { flatten, mergeHead } from './mergeHead.ts';
+import styles from './traces.module.css';
+
+export const ROW_PX = 28;
+const TEMPLATE = COLUMNS.map((column) => column.width).join(' ');
+/** Rows before the end of what is loaded, at which the next page is asked for. */
+const PREFETCH_ROWS = 50;
+
+/** What the table needs of the infinite query. */
+interface TraceList {
+  data: { pages: Schemas['TracePage'][] } | undefined;
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  fetchNextPage: () => Promise<unknown>;
+}
+
+interface Props {
+  project: string;
+  view: ListView;
+  list: TraceList;
+  onSort: (sort: string) => void;
+}
+
+export function TraceGrid({ project, view, list, onSort }: Props) {
+  const area = useRef<HTMLDivElement>(null);
+  const address = useLocation({ select: (location) => location.pathname + location.searchStr });
+  const search = useLocation({ select: (location) => location.search as SearchParams });
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [activeId, setActiveId] = useState(() => placeOf(address).activeId);
+  const pages = list.data?.pages ?? [];
+  const head = useQuery({
+    ...tracesHeadQuery(view, true),
+    initialData: () => pages[0],
+    initialDataUpdatedAt: Date.now,
+  });
+  const loaded = useMemo(() => flatten(pages), [pages]);
+  const { rows, unseen } = useMemo(() => mergeHead(loaded, head.data?.rows ?? []), [loaded, head.data]);
+  const [first, last] = useFixedRows(area, rows.length, ROW_PX);
+  const total = Math.max(head.data?.total ?? 0, rows.length);
+
+  const showNewest = () => {
+    if (!head.data) return;
+    // Starting again from the head leaves no gap between it and the pages loaded before.
+    queries.setQueryData(tracesQuery(view).queryKey, { pages: [head.data], pageParams: [null] });
+    area.current?.scrollTo({ top: 0 });
+  };
+  const atTop = (area.current?.scrollTop ?? 0) < ROW_PX;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the arrival of rows may move the list.
+  useEffect(() => {
+    if (unseen > 0 && atTop) showNewest();
+  }, [unseen, head.data]);
+
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && last + PREFETCH_ROWS >= rows.length) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage, last, rows.length]);
+
+  useEffect(() => rememberSearch(search), [search]);
+  useLayoutEffect(() => {
+    const element = area.current;
+    if (!element) return;
+    element.scrollTop = placeOf(address).scrollTop;
+    const remember = () =>
+      rememberPlace(address, { scrollTop: element.scrollTop, activeId: placeOf(address).activeId });
+    element.addEventListener('scroll', remember, { passive: true });
+    return () => element.removeEventListener('scroll', remember);
+  }, [address]);
+
+  const activate = (id: string) => {
+    setActiveId(id);
+    rememberPlace(address, { scrollTop: area.current?.scrollTop ?? 0, activeId: id });
+  };
+  const move = (by: number) => {
+    const from = rows.findIndex((row) => row.trace_id === activeId);
+    const to = Math.min(rows.length - 1, Math.max(0, from < 0 ? 0 : from + by));
+    const row = rows[to];
+    const element = area.current;
+    if (!row || !element) return;
+    activate(row.trace_id);
+    const top = to * ROW_PX;
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (top + 2 * ROW_PX > element.scrollTop + element.clientHeight) {
+      element.scrollTop = top + 2 * ROW_PX - element.clientHeight;
+    }
+  };
+  const open = (traceId: string) =>
+    void navigate({ to: '/p/$project/traces/$traceId', params: { project, traceId } });
+  useHotkeys({
+    'row-next': () => move(1),
+    'row-previous': () => move(-1),
+    'row-open': () => activeId && open(activeId),
+  });
+
+  const now = new Date();
+  return (
+    <div
+      className={styles.grid}
+      role="grid"
+      aria-label="Traces"
+      aria-rowcount={total + 1}
+      aria-colcount={COLUMNS.length}
+    >
+      <div ref={area} className={styles.area}>
+        <GridHead template={TEMPLATE} sort={view.sort} onSort={onSort} />
+        <div className={styles.rows} style={{ height: rows.length * ROW_PX }}>
+          {rows.slice(first, last).map((row, index) => (
+            <GridRow
+              key={row.trace_id}
+              row={row}
+              index={first + index}
+              template={TEMPLATE}
+              project={project}
+              active={row.trace_id === activeId}
+              onActivate={activate}
+              onOpen={open}
+              now={now}
+            />
+          ))}
+        </div>
+        {isFetchingNextPage && <p className={styles.more}>Loading more…</p>}
+      </div>
+      {unseen > 0 && !atTop && (
+        <button type="button" className={styles.pill} onClick={showNewest}>
+          ▲ {unseen} new – show
+        </button>
+      )}
+    </div>
+  );
+}

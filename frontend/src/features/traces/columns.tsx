@@ -1,0 +1,161 @@
+/** The table's columns: width, alignment, the API's sort field, and what a cell shows. */
+
+import type { ReactNode } from 'react';
+import type { TraceRow } from '@/api/queries.ts';
+import { formatCount, formatExactCount } from '@/lib/format/count.ts';
+import { formatDuration } from '@/lib/format/duration.ts';
+import { formatUsd } from '@/lib/format/money.ts';
+import { strategyBadge } from '@/lib/format/names.ts';
+import { formatScore } from '@/lib/format/score.ts';
+import { formatAbsolute, formatAgo, formatClock } from '@/lib/format/time.ts';
+import { ScoreMeter } from '@/viz/score/ScoreMeter.tsx';
+import { Sparkline } from '@/viz/score/Sparkline.tsx';
+import { TokenSplit } from '@/viz/TokenSplit.tsx';
+import { Status } from './Status.tsx';
+import styles from './traces.module.css';
+
+export interface ColumnSpec {
+  id: string;
+  label: string;
+  title?: string;
+  width: string;
+  numeric?: boolean;
+  sort?: 'started' | 'cost' | 'e2e' | 'tokens';
+  cell: (row: TraceRow, now: Date) => ReactNode;
+}
+
+export const COLUMNS: readonly ColumnSpec[] = [
+  { id: 'status', label: '', width: '30px', cell: (row) => <Status row={row} /> },
+  {
+    id: 'time',
+    label: 'Time',
+    width: '96px',
+    sort: 'started',
+    cell: (row, now) => (
+      <span
+        className={styles.muted}
+        title={`${formatAbsolute(row.started_ns)} · ${formatAgo(row.started_ns, now)}`}
+      >
+        {formatClock(row.started_ns, now)}
+      </span>
+    ),
+  },
+  // The grid draws this cell itself: it holds the row's link.
+  { id: 'question', label: 'Question', width: 'minmax(180px, 1fr)', cell: (row) => row.question },
+  {
+    id: 'answer',
+    label: 'Answer',
+    width: 'minmax(70px, 150px)',
+    cell: (row) => (
+      <span title={row.answer ?? undefined}>{row.answer ?? <span className={styles.muted}>—</span>}</span>
+    ),
+  },
+  {
+    id: 'strategy',
+    label: 'Strategy',
+    width: '82px',
+    cell: (row) => (
+      <span className={styles.badge} title={`${row.strategy ?? 'no strategy'}, ${row.candidates} candidates`}>
+        {strategyBadge(row.strategy, row.candidates)}
+      </span>
+    ),
+  },
+  {
+    id: 'model',
+    label: 'Model',
+    width: 'minmax(90px, 150px)',
+    cell: (row) => (
+      <span className={styles.muted} title={row.model}>
+        {row.model}
+      </span>
+    ),
+  },
+  {
+    id: 'e2e',
+    label: 'E2E',
+    title: 'End to end, wall clock',
+    width: '78px',
+    numeric: true,
+    sort: 'e2e',
+    cell: (row) => formatDuration(row.e2e_us),
+  },
+  {
+    id: 'ttft',
+    label: 'TTFT',
+    title: 'Time to first token',
+    width: '78px',
+    numeric: true,
+    cell: (row) => <span className={styles.muted}>{formatDuration(row.ttft_us)}</span>,
+  },
+  {
+    id: 'tokens',
+    label: 'Output tokens',
+    title: 'Output tokens of all candidates; the bar splits them into reasoning and answer',
+    width: '126px',
+    numeric: true,
+    sort: 'tokens',
+    cell: ({ tokens }) => (
+      <span
+        className={styles.tokens}
+        title={`${formatExactCount(tokens.output)} output: ${formatExactCount(tokens.reasoning)} reasoning, ${formatExactCount(tokens.output - tokens.reasoning)} answer\n${formatExactCount(tokens.input)} input`}
+      >
+        {formatCount(tokens.output)}
+        <TokenSplit reasoning={tokens.reasoning} output={tokens.output} widthPx={48} />
+      </span>
+    ),
+  },
+  {
+    id: 'cost',
+    label: 'Cost',
+    title: 'US dollars, models and PRM',
+    width: '92px',
+    numeric: true,
+    sort: 'cost',
+    cell: (row) => (
+      <span
+        title={
+          row.cost_usd === null
+            ? 'No price is known for this'
+            : `$${row.cost_usd} at prices ${row.price_version ?? '—'}`
+        }
+      >
+        {formatUsd(row.cost_usd)}
+      </span>
+    ),
+  },
+  {
+    id: 'prm',
+    label: 'PRM min · last',
+    title: 'PRM scores of the selected candidate’s steps: lowest, last, and each in order',
+    width: '212px',
+    cell: ({ prm }) => <PrmCell prm={prm} />,
+  },
+];
+
+function PrmCell({ prm }: { prm: TraceRow['prm'] }) {
+  if (prm.version === null) return <span className={styles.muted}>—</span>;
+  if (prm.min === null) {
+    return (
+      <span className={styles.muted}>
+        scoring {prm.scored_generations}/{prm.generations}
+      </span>
+    );
+  }
+  const partial = prm.scored_generations < prm.generations;
+  return (
+    <span
+      className={styles.prm}
+      title={`PRM ${prm.version}: ${prm.scored_generations} of ${prm.generations} candidates scored`}
+    >
+      <ScoreMeter score={prm.min} />
+      <span className={styles.muted}>{formatScore(prm.last)}</span>
+      {partial ? (
+        <span className={styles.muted}>
+          {prm.scored_generations}/{prm.generations}
+        </span>
+      ) : (
+        <Sparkline scores={prm.spark} />
+      )}
+    </span>
+  );
+}

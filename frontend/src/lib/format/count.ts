@@ -1,0 +1,23 @@
+/** Counts: `812`, `12.4K`, `1.20M` in tables; `30,412` where there is room. */
+
+const grouped = new Intl.NumberFormat('en-US');
+
+export function formatExactCount(value: number): string {
+  return grouped.format(value);
+}
+
+export function formatCount(value: number | null | undefined): string {
+  if (value === null || value === undefined) return '—';
+  if (value < 1_000) return String(value);
+  if (value < 99_950) return `${(value / 1_000).toFixed(1)}K`;
+  if (value < 999_500) return `${(value / 1_000).toFixed(0)}K`;
+  return `${(value / 1_000_000).toFixed(2)}M`;
+}
+
+/** A share as whole percent; `<1%` is never shown as 0%. */
+export function formatShare(part: number, whole: number): string {
+  if (whole <= 0) return '—';
+  const percent = (100 * part) / whole;
+  if (percent > 0 && percent < 1) return '<1%';
+  return `${Math.round(percent)}%`;
+}

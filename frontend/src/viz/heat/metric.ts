@@ -1,0 +1,92 @@
+/** The heat metrics: a value per token, the domain it is shown over, and its bin. */
+
+import { FLAG_GENERATION_FIRST, type TokenBlock } from '@/api/tokenBlock.ts';
+
+export const METRICS = ['itl', 'surprisal', 'entropy', 'none'] as const;
+export type Metric = (typeof METRICS)[number];
+
+export const BINS = 8;
+export const MISSING = 255;
+
+/** Microseconds between a token's emission and the one before; NaN for the generation's first. */
+export function itlUs({ count, emission, timeUs, flags }: TokenBlock): Float64Array {
+  const gaps = new Float64Array(count).fill(Number.NaN);
+  let gap = Number.NaN;
+  for (let i = 0; i < count; i++) {
+    if (i > 0 && emission[i] !== emission[i - 1]) gap = (timeUs[i] as number) - (timeUs[i - 1] as number);
+    // All tokens of one emission arrived at once: each carries the emission's gap, none is "0 ms".
+    gaps[i] = ((flags[i] as number) & FLAG_GENERATION_FIRST) !== 0 ? Number.NaN : gap;
+  }
+  return gaps;
+}
+
+export interface Heat {
+  metric: Metric;
+  /** Milliseconds or nats; NaN where there is none. */
+  values: Float64Array;
+  /** Ascending, without NaN: for ranks and percentiles. */
+  sorted: Float64Array;
+  low: number;
+  high: number;
+  bins: Uint8Array;
+  /** Tokens per bin: index 0 is below the domain, 1 to 8 the ramp. */
+  histogram: number[];
+  missing: number;
+}
+
+/**
+ * Bins over this generation's own domain: ITL from its p50 to its p99, logarithmic; surprisal and
+ * entropy from 0 to their p99, linear. A baseline per model replaces it once there is one.
+ */
+export function heatOf(block: TokenBlock, metric: Exclude<Metric, 'none'>): Heat {
+  const values = valuesOf(block, metric);
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
+  const low = metric === 'itl' ? percentile(sorted, 0.5) : 0;
+  const high = percentile(sorted, 0.99);
+  const scale = metric === 'itl' ? Math.log : (value: number) => value;
+  const from = scale(Math.max(low, metric === 'itl' ? 1e-6 : 0));
+  const perBin = (scale(high) - from) / BINS;
+  const bins = new Uint8Array(values.length);
+  const histogram = new Array<number>(BINS + 1).fill(0);
+  let missing = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (Number.isNaN(value)) {
+      // The first emission has no gap by definition; that is no missing datum.
+      const excluded = metric === 'itl';
+      bins[i] = excluded ? 0 : MISSING;
+      if (!excluded) missing++;
+      continue;
+    }
+    const bin =
+      value < low || !(perBin > 0) ? 0 : Math.min(BINS, 1 + Math.floor((scale(value) - from) / perBin));
+    bins[i] = bin;
+    histogram[bin] = (histogram[bin] as number) + 1;
+  }
+  return { metric, values, sorted, low, high, bins, histogram, missing };
+}
+
+function valuesOf(block: TokenBlock, metric: Exclude<Metric, 'none'>): Float64Array {
+  if (metric === 'itl') return itlUs(block).map((us) => us / 1_000);
+  if (metric === 'entropy') return Float64Array.from(block.entropy);
+  // A logprob of exactly 0 gives -0, which is shown as 0.
+  return Float64Array.from(block.logprob, (logprob) => Math.abs(logprob));
+}
+
+/** Nearest-rank percentile of ascending values; NaN of none. */
+export function percentile(sorted: Float64Array, share: number): number {
+  if (sorted.length === 0) return Number.NaN;
+  return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] as number;
+}
+
+/** Share of values that are at most `value`. */
+export function rankOf(sorted: Float64Array, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return sorted.length === 0 ? Number.NaN : low / sorted.length;
+}

@@ -1,0 +1,25 @@
+/// <reference types="vitest/config" />
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { bootScript } from './dev/bootScript.ts';
+import { fixtureApi } from './dev/fixtureApi.ts';
+import { precompress } from './dev/precompress.ts';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig(({ command, mode }) => ({
+  // Relative, so that one build serves any prefix; dev/bootScript.ts gives the entry its absolute address.
+  base: command === 'build' ? './' : '/',
+  plugins: [react(), bootScript(), precompress(), ...(mode === 'fixture' ? [fixtureApi()] : [])],
+  resolve: { alias: { '@': here('./src') } },
+  build: {
+    outDir: here('../backend/reckon/static'),
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2023',
+    assetsInlineLimit: 0,
+  },
+  server: mode === 'fixture' ? {} : { proxy: { '/api': 'http://127.0.0.1:8600' } },
+  test: { include: ['src/**/*.test.ts'], environment: 'node' },
+}));
