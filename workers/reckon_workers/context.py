@@ -27,6 +27,7 @@ from reckon.settings import Settings
 from reckon.traces.costs import Prices
 
 _CONNECT_TIMEOUT_S = 3.0
+_LEASE_PART = 2 / 3
 
 
 @dataclass
@@ -34,6 +35,11 @@ class Context:
     """The parts of one process; each is made when a task first asks for it."""
 
     settings: Settings
+
+    @property
+    def lease_s(self) -> float:
+        """How long a run holds its job without renewal: what a killed worker's job waits, give or take a relay."""
+        return self.settings.scoring.reconcile_s * _LEASE_PART
 
     @cached_property
     def engine(self) -> Engine:

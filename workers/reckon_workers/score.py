@@ -26,4 +26,4 @@ def run(context: Context, message_id: int) -> str:
             reason = next(iter(outcome.waiting.values()))
             raise Unavailable(f"{len(outcome.waiting)} generations wait: {reason}")
 
-    return run_job(context.engine, message_id, handle, context.settings.scoring.reconcile_s)
+    return run_job(context.engine, message_id, handle, context.lease_s)

@@ -15,4 +15,4 @@ def run(context: Context, message_id: int) -> str:
             raise InvalidInput("This is no summarising job.")
         summarise(context.clickhouse, job.project, job.trace_ids, context.prices)
 
-    return run_job(context.engine, message_id, handle, context.settings.scoring.reconcile_s)
+    return run_job(context.engine, message_id, handle, context.lease_s)
