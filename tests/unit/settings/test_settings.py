@@ -1,0 +1,56 @@
+"""Settings come from the environment, else the file, else the default, and bad ones are named."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from reckon.errors import Misconfigured
+from reckon.settings import load
+
+
+@pytest.fixture(autouse=True)
+def bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("RECKON_")]:
+        monkeypatch.delenv(name)
+
+
+def test_the_environment_wins_over_the_file_and_the_file_over_the_default(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "reckon.toml"
+    file.write_text("[web]\nport = 1111\notlp_port = 2222\n")
+    monkeypatch.setenv("RECKON_CONFIG", str(file))
+    monkeypatch.setenv("RECKON_WEB_PORT", "3333")
+    web = load().web
+    assert (web.port, web.otlp_port, web.host) == (3333, 2222, "127.0.0.1")
+
+
+def test_a_bad_value_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RECKON_WEB_PORT", "many")
+    with pytest.raises(Misconfigured, match=r"web\.port"):
+        load()
+
+
+def test_secrets_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RECKON_CLICKHOUSE_PASSWORD", "hunter2")
+    assert "hunter2" not in repr(load())
+
+
+@pytest.mark.parametrize("length", [10, 200])
+def test_sockets_have_short_paths_however_deep_the_data_directory_is(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, length: int
+) -> None:
+    monkeypatch.setenv("RECKON_DATA_DIR", str(tmp_path / ("d" * length)))
+    settings = load()
+    paths = {settings.redis_socket, settings.supervisor_socket}
+    assert len(paths) == 2
+    assert all(len(os.fsencode(path)) <= 107 for path in paths)
+
+
+def test_two_data_directories_never_share_a_socket(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    found = []
+    for name in ("a" * 200, "b" * 200):
+        monkeypatch.setenv("RECKON_DATA_DIR", str(tmp_path / name))
+        found.append(load().redis_socket)
+    assert found[0] != found[1]
