@@ -93,7 +93,8 @@ class Engine:
 
     async def _connection(self, session: Session | None, read: Statement) -> EngineConnection:
         if session is None or (session.connection is None and not read.is_stateful):
-            return self._pool.take() or await self.blocking(self._pool.open)
+            free = self._pool.take()
+            return await self.blocking(self._pool.open) if free is None else free
         connection = session.connection
         if connection is None:
             self._sessions.may_hold(session)
