@@ -1,9 +1,9 @@
 """Parts of the web application that answer from memory, with a switch for being down."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from reckon.errors import StoreUnavailable
+from reckon.errors import SpoolFull, StoreUnavailable
+from reckon.ingest.model import Accepted, Counters, IngestLimits
 from reckon.web.app import Parts
 from reckon.web.status import Backlog, DeadLetters
 
@@ -50,18 +50,23 @@ class FakeScoring:
         return DeadLetters(rows=[], total=0)
 
 
-class FakeCounters:
-    """Counts as given."""
+class FakeIngest:
+    """Takes nothing; counts as given."""
 
-    def __init__(self, counts: Mapping[str, int] | None = None) -> None:
-        self.counts = counts or {}
+    limits = IngestLimits()
 
-    def counters(self) -> Mapping[str, int]:
+    def __init__(self, counts: Counters | None = None) -> None:
+        self.counts = counts or Counters()
+
+    def accept(self, *body: Any) -> Accepted:
+        raise SpoolFull("The spool was told to be full.")
+
+    def counters(self) -> Counters:
         return self.counts
 
 
 def fake_parts(**changes: Any) -> Parts:
     """Parts that work, but hold nothing."""
     held = Backlog(pending=3, oldest_age_s=1.5, dead=0, jobs=2, jobs_stuck=0)
-    parts: dict[str, Any] = {"clickhouse": FakeReader(), "scoring": FakeScoring(held), "ingest": FakeCounters()}
+    parts: dict[str, Any] = {"clickhouse": FakeReader(), "scoring": FakeScoring(held), "ingest": FakeIngest()}
     return Parts(**{**parts, **changes})

@@ -1,15 +1,17 @@
 """The FastAPI application: middleware and a literal list of routers over ready parts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 from starlette.middleware.gzip import GZipMiddleware
 
+from reckon.ingest import api as ingest_api
+from reckon.ingest.service import Ingest
 from reckon.projects import DEFAULT_PROJECT
 from reckon.traces import api as traces_api
 from reckon.traces.clickhouse import Reader
@@ -26,13 +28,16 @@ _EXTRA_SCHEMAS: tuple[type[BaseModel], ...] = (problems.Problem, *traces_api.EXT
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the application serves from; opened and closed by `reckon.web.serve`."""
+    """What the application serves from; opened and closed by `reckon.web.composition`.
+
+    `checks` decide whether it is ready; `background_checks` are only shown.
+    """
 
     clickhouse: Reader
     scoring: status.Scoring
-    ingest: status.Counters
+    ingest: Ingest
     checks: Sequence[Check] = ()
-    routers: Sequence[APIRouter] = field(default_factory=tuple)
+    background_checks: Sequence[Check] = ()
     hosts: Sequence[str] = LOOPBACK
     static: Path | None = None
     base_path: str = "/"
@@ -44,9 +49,9 @@ def create_app(parts: Parts) -> FastAPI:
     page = ui.load(parts.static, parts.base_path)
     routers = [
         traces_api.router(parts.clickhouse, DEFAULT_PROJECT, responses=problems.documented(400, 404, 422, 503)),
-        status.router(parts.checks, parts.scoring, parts.ingest),
+        status.router([*parts.checks, *parts.background_checks], parts.scoring, parts.ingest),
         health.router(parts.checks),
-        *parts.routers,
+        ingest_api.router(parts.ingest),
         ui.router(page),
     ]
     for router in routers:

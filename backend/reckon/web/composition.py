@@ -1,16 +1,22 @@
 """Settings → the parts that the application serves from, opened here and closed here."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from clickhouse_connect.driver.client import Client
+from redis import Redis
 from sqlalchemy import Engine, text
 
 import reckon
 from reckon.clickhouse.client import connect, unavailable_mapped
+from reckon.ingest.model import IngestLimits
+from reckon.ingest.service import Ingest, open_ingest
 from reckon.jobs.celery_sender import CelerySender
+from reckon.otlp.received import Limits as SpanLimits
+from reckon.prm.registry import served_version
 from reckon.relational.engine import make_engine
 from reckon.relational.unit_of_work import reading
 from reckon.settings import Settings
@@ -19,9 +25,11 @@ from reckon.web.checks import Check
 from reckon.web.clickhouse import LateReader
 from reckon.web.hosts import LOOPBACK
 from reckon.web.scoring_reader import ScoringReader
+from reckon.web.stored_spans import AfterInsert
 
 # A page that waits longer than this for the store is of no use to anybody.
 _QUERY_TIMEOUT_S = 30
+_INSERT_TIMEOUT_S = 300
 
 
 @asynccontextmanager
@@ -32,24 +40,28 @@ async def open_parts(settings: Settings) -> AsyncIterator[Parts]:
         stack.callback(engine.dispose)
         sender = CelerySender(settings.redis_url)
         stack.callback(sender.close)
-        reader = LateReader(lambda: connect_clickhouse(settings))
+        reader = LateReader(lambda: connect_clickhouse(settings, _QUERY_TIMEOUT_S))
         stack.callback(reader.close)
+        ingest = await asyncio.to_thread(_open_ingest, settings, engine, sender)
+        # Closing waits for the last segments, which must not hold up the event loop's own shutdown.
+        stack.push_async_callback(asyncio.to_thread, ingest.close)
         address = urlsplit(settings.public_url)
         yield Parts(
             clickhouse=reader,
             scoring=ScoringReader(engine),
-            ingest=_NoIngest(),
+            ingest=ingest,
             checks=(Check("clickhouse", lambda: _ask_clickhouse(reader)), Check("database", lambda: _ask(engine))),
+            background_checks=(Check("queue", lambda: _ask_queue(settings.redis_url)),),
             hosts=(*LOOPBACK, address.hostname or "localhost"),
             static=Path(reckon.__file__).parent / "static",
             base_path=address.path or "/",
         )
 
 
-def connect_clickhouse(settings: Settings) -> Client:
+def connect_clickhouse(settings: Settings, timeout_s: int) -> Client:
     """A client of the configured ClickHouse. Raises StoreUnavailable."""
     house = settings.clickhouse
-    return connect(house.url, house.user, house.password.get_secret_value(), house.database, timeout_s=_QUERY_TIMEOUT_S)
+    return connect(house.url, house.user, house.password.get_secret_value(), house.database, timeout_s=timeout_s)
 
 
 def _ask_clickhouse(reader: LateReader) -> None:
@@ -63,6 +75,30 @@ def _ask(engine: Engine) -> None:
         session.execute(text("SELECT 1"))
 
 
-class _NoIngest:
-    def counters(self) -> dict[str, int]:
-        return {}
+def _ask_queue(url: str) -> None:
+    """Raises where the job queue does not answer: scores and summaries wait then, nothing else does."""
+    with Redis.from_url(url, socket_connect_timeout=1, socket_timeout=1) as queue:
+        queue.ping()
+
+
+def _open_ingest(settings: Settings, engine: Engine, sender: CelerySender) -> Ingest:
+    told, scoring = settings.ingest, settings.scoring
+    limits = IngestLimits(
+        body_bytes_max=told.body_bytes_max,
+        decompressed_bytes_max=told.decompressed_bytes_max,
+        spool_bytes_max=told.spool_bytes_max,
+        segment_bytes=told.segment_bytes,
+        segment_ms=told.segment_ms,
+        spans=SpanLimits(spans_max=told.spans_max),
+    )
+    scored = scoring.enabled and bool(settings.prm.url)
+    after_insert = AfterInsert(
+        engine=engine,
+        sender=sender,
+        prm_version=served_version(settings.prm.name, settings.prm.url).name if scored else None,
+        batch=scoring.batch,
+        resend_s=scoring.reconcile_s,
+    )
+    return open_ingest(
+        settings.data_dir / "spool", lambda: connect_clickhouse(settings, _INSERT_TIMEOUT_S), limits, after_insert
+    )

@@ -1,11 +1,13 @@
 """The state of this installation: its parts, the scoring backlog, ingest's counters."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Annotated, Literal, Protocol
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
+from reckon.ingest.model import Counters
 from reckon.version import __version__
 from reckon.web.checks import Check, run_checks
 from reckon.web.problems import documented
@@ -75,15 +77,15 @@ class Scoring(Protocol):
         ...
 
 
-class Counters(Protocol):
+class CountersSource(Protocol):
     """What the status page asks ingest."""
 
-    def counters(self) -> Mapping[str, int]:
-        """Named counts; empty where ingest does not run in this process."""
+    def counters(self) -> Counters:
+        """Counts of this process."""
         ...
 
 
-def router(checks: Sequence[Check], scoring: Scoring, ingest: Counters) -> APIRouter:
+def router(checks: Sequence[Check], scoring: Scoring, ingest: CountersSource) -> APIRouter:
     """`/api/v1/status` and `/api/v1/scoring/dead`."""
     routes = APIRouter(prefix="/api/v1", tags=["status"], responses=documented(422, 503))
 
@@ -100,7 +102,7 @@ def router(checks: Sequence[Check], scoring: Scoring, ingest: Counters) -> APIRo
     return routes
 
 
-async def _status(checks: Sequence[Check], scoring: Scoring, ingest: Counters) -> Status:
+async def _status(checks: Sequence[Check], scoring: Scoring, ingest: CountersSource) -> Status:
     asked = Check("backlog", scoring.backlog)
     results = await run_checks([*checks, asked])
     *parts, backlog = results
@@ -108,5 +110,5 @@ async def _status(checks: Sequence[Check], scoring: Scoring, ingest: Counters) -
         version=__version__,
         parts=[PartStatus(name=r.name, state="down" if r.reason else "ok", reason=r.reason) for r in parts],
         backlog=backlog.value if isinstance(backlog.value, Backlog) else None,
-        ingest=dict(ingest.counters()),
+        ingest=asdict(ingest.counters()),
     )

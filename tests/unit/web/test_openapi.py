@@ -28,5 +28,5 @@ def test_every_failure_is_described_as_a_problem():
     for path, operations in openapi_document()["paths"].items():
         for operation in operations.values():
             for status, response in operation["responses"].items():
-                if int(status) >= 400 and path.startswith("/api/"):
+                if int(status) >= 400 and path.startswith("/api/v1/"):
                     assert list(response["content"]) == ["application/problem+json"], (path, status)

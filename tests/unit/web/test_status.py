@@ -2,8 +2,9 @@
 
 import threading
 
-from fakes.web_parts import FakeCounters, FakeScoring
+from fakes.web_parts import FakeIngest, FakeScoring
 from reckon.errors import StoreUnavailable
+from reckon.ingest.model import Counters
 from reckon.web.checks import Check, run_checks
 from unit.web.client import client
 
@@ -33,12 +34,12 @@ async def test_readiness_is_given_when_all_parts_answer():
 
 
 async def test_the_status_shows_parts_backlog_and_counters():
-    counters = FakeCounters({"spans_stored": 12})
+    counters = FakeIngest(Counters(spans_stored=12))
     async with client(checks=(Check("clickhouse", fine), Check("database", down)), ingest=counters) as web:
         body = (await web.get("/api/v1/status")).json()
     assert [(part["name"], part["state"]) for part in body["parts"]] == [("clickhouse", "ok"), ("database", "down")]
     assert body["backlog"]["pending"] == 3
-    assert body["ingest"] == {"spans_stored": 12}
+    assert body["ingest"]["spans_stored"] == 12
 
 
 async def test_a_store_that_is_down_leaves_the_backlog_unknown():
