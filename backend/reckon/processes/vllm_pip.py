@@ -77,7 +77,7 @@ class Pip:
 
 
 def _lacks_torch(output: str) -> bool:
-    return "torch==" in output and ("No matching distribution found" in output or "Could not find a version" in output)
+    return f"No matching distribution found for torch=={TORCH}" in output
 
 
 def explain(output: str, log: Path, *, has_torch_index: bool) -> str:
