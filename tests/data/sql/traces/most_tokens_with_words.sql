@@ -1,0 +1,44 @@
+-- One page of traces. Sort value, direction and conditions are fixed pieces of list_sql.py; values are bound.
+SELECT
+    trace_id,
+    toInt64(output_tokens) AS sort_value,
+    started_ns,
+    duration_ns,
+    ttft_ns,
+    toString(status) AS status,
+    substringUTF8(question, 1, 200) AS question,
+    substringUTF8(answer, 1, 200) AS answer,
+    substringUTF8(reference, 1, 200) AS reference,
+    correct,
+    strategy,
+    stop_reason,
+    model,
+    candidates,
+    generations,
+    selected_generation,
+    input_tokens,
+    cached_tokens,
+    output_tokens,
+    reasoning_tokens,
+    wasted_tokens,
+    stored_tokens,
+    cost_nano_usd,
+    model_cost_nano_usd,
+    prm_cost_nano_usd,
+    price_version,
+    segmentation,
+    prm_version,
+    scored_generations,
+    prm_min,
+    prm_last,
+    prm_mean,
+    prm_spark,
+    warnings
+FROM (SELECT * FROM traces FINAL WHERE project = {project:String}
+    AND started_ns >= {from_ns:UInt64}
+    AND started_ns < {to_ns:UInt64}
+    AND (positionCaseInsensitiveUTF8(question, {word_0:String}) > 0 OR positionCaseInsensitiveUTF8(ifNull(answer, ''), {word_0:String}) > 0)
+    AND (positionCaseInsensitiveUTF8(question, {word_1:String}) > 0 OR positionCaseInsensitiveUTF8(ifNull(answer, ''), {word_1:String}) > 0)
+    AND (toInt64(output_tokens), trace_id) < ({after_value:Int64}, toFixedString(unhex({after_trace:String}), 16)))
+ORDER BY sort_value DESC, trace_id DESC
+LIMIT {limit:UInt32}
