@@ -14,7 +14,7 @@ from reckon.errors import InvalidInput
 from reckon.strategies.asks import Request, StopReason
 
 QUANTILE = 0.95
-_LENGTHS_MIN = 4  # below this many ended generations a quantile of their lengths says nothing
+_LENGTHS_MIN = 4  # with fewer ended generations a quantile says nothing: twice the longest is set aside
 _NS = 1_000_000_000
 
 
@@ -136,8 +136,10 @@ class Ledger:
 
     def _length_guess(self, request: Request) -> int:
         longest = request.sampling.tokens_max or self.budget.output_tokens or 0
-        if len(self._lengths) < _LENGTHS_MIN:
+        if not self._lengths:
             return longest
+        if len(self._lengths) < _LENGTHS_MIN:
+            return min(longest, 2 * max(self._lengths))
         ranked = sorted(self._lengths)
         return min(longest, ranked[min(len(ranked) - 1, int(QUANTILE * len(ranked)))])
 

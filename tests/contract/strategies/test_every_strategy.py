@@ -59,7 +59,7 @@ async def test_it_is_better_than_chance(name: str) -> None:
 
 @pytest.mark.parametrize("name", ALL)
 @given(seed=SEEDS)
-@settings(max_examples=30)
+@settings(deadline=None, max_examples=30)
 def test_a_recording_replays_to_the_same_choice(name: str, seed: int) -> None:
     driven = asyncio.run(run(strategy(name)(random.Random(seed))))
     assert replay(strategy(name)(random.Random(seed)), driven.recording) == driven.choice
@@ -67,7 +67,7 @@ def test_a_recording_replays_to_the_same_choice(name: str, seed: int) -> None:
 
 @pytest.mark.parametrize("name", ALL)
 @given(seed=SEEDS, order=st.lists(st.integers(0, 12), min_size=6, max_size=6))
-@settings(max_examples=30)
+@settings(deadline=None, max_examples=30)
 def test_the_order_of_completion_does_not_change_the_choice(name: str, seed: int, order: list[int]) -> None:
     made = build(name, INDIFFERENT_TO_ORDER[name])
     first = asyncio.run(run(made(random.Random(seed))))
@@ -84,7 +84,7 @@ async def test_the_same_seed_makes_the_same_choice(name: str) -> None:
 
 @pytest.mark.parametrize("name", ALL)
 @given(seed=SEEDS, tokens=st.integers(0, 200))
-@settings(max_examples=40)
+@settings(deadline=None, max_examples=40)
 def test_it_stops_at_its_budget_with_the_best_so_far(name: str, seed: int, tokens: int) -> None:
     model = ToyModel()
     driven = asyncio.run(run(strategy(name)(random.Random(seed)), model, Budget(output_tokens=tokens)))

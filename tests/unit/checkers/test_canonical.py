@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reckon.checkers.canonical import ANSWER_CHARS_MAX, canonical_answer, normalised
@@ -34,6 +34,7 @@ def test_the_answer_is_found_and_written_in_one_way(said: str, answer: str | Non
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_writing_it_again_changes_nothing_and_it_is_never_too_long(text: str) -> None:
     once = normalised(text)
     assert len(once) <= ANSWER_CHARS_MAX
@@ -42,5 +43,6 @@ def test_writing_it_again_changes_nothing_and_it_is_never_too_long(text: str) ->
 
 
 @given(st.integers(-(10**20), 10**20))
+@settings(deadline=None)
 def test_a_whole_number_is_itself_with_separators_and_zeros(number: int) -> None:
     assert canonical_answer(f"{number:,}") == canonical_answer(f"{number}.00") == str(number)

@@ -2,7 +2,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reckon.errors import InvalidInput
@@ -17,6 +17,7 @@ def test_wilson_has_its_published_values() -> None:
 
 
 @given(st.integers(0, 500), st.integers(1, 500))
+@settings(deadline=None)
 def test_the_share_lies_inside_its_interval(right: int, total: int) -> None:
     interval = wilson(min(right, total), total)
     assert 0 <= interval.low <= interval.estimate + 1e-12

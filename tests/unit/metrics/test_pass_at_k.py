@@ -1,7 +1,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reckon.errors import InvalidInput
@@ -9,6 +9,7 @@ from reckon.metrics.pass_at_k import pass_at_k
 
 
 @given(st.integers(1, 9), st.data())
+@settings(deadline=None)
 def test_it_is_the_share_of_subsets_that_hold_a_right_one(samples: int, data: st.DataObject) -> None:
     correct, k = data.draw(st.integers(0, samples)), data.draw(st.integers(1, samples))
     subsets = list(combinations([True] * correct + [False] * (samples - correct), k))

@@ -2,7 +2,7 @@ from collections.abc import AsyncIterator
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reckon.errors import LimitExceeded
@@ -19,6 +19,7 @@ async def chunked(raw: bytes, cuts: list[int]) -> AsyncIterator[bytes]:
 
 
 @given(st.lists(st.integers(0, 1000), max_size=12))
+@settings(deadline=None)
 async def test_events_are_the_same_wherever_the_network_cuts_them(cuts: list[int]) -> None:
     assert [data async for data in event_data(chunked(STREAM.encode(), cuts))] == EVENTS
 

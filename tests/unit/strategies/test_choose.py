@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reckon.strategies.asks import Choice, Finished, Verdict
@@ -51,6 +51,7 @@ def test_where_nothing_finished_nothing_is_chosen(items: list[Finished]) -> None
 
 
 @given(ITEMS, st.randoms())
+@settings(deadline=None)
 def test_no_rule_depends_on_the_order_of_candidates(drawn: list[tuple[str | None, float]], rng) -> None:
     items = [candidate(key, answer) for key, (answer, _) in enumerate(drawn)]
     verdicts = scored(*[score for _, score in drawn])
