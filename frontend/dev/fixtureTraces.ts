@@ -51,7 +51,7 @@ export function fixtureTrace(index: number, nowMs: number): FixtureTrace {
     ),
   });
   const tokens = (generation: number) => fixtureTokens(index * 1_000 + generation, sized(generation));
-  const startedNs = BigInt(Math.round(nowMs - index * 47_000 * (0.6 + random()))) * 1_000_000n;
+  const startedNs = BigInt(Math.round(nowMs - index * 47_000 - random() * 20_000)) * 1_000_000n;
   const answers = ['42', '40', '17', '128'];
   const running = index === 5;
   const partial = index === 6;

@@ -12,6 +12,8 @@ import type { ReaderDocument } from './readerDocument.ts';
 
 const WIDTH = 56;
 const RIBBON = 8;
+/** A short text is not blown up: one line of it is at most so many pixels of the map. */
+const SCALE_MAX = 0.2;
 
 interface Props {
   area: RefObject<HTMLDivElement | null>;
@@ -26,8 +28,7 @@ export function Minimap({ area, document: doc, layout, heat }: Props) {
   const theme = useStore(themeStore);
   const [height, setHeight] = useState(0);
   const totalPx = layout.sectionTop[doc.sections.length] as number;
-  // A short text is not stretched: a pixel of the map is then worth one pixel of text or more.
-  const scale = Math.min(1, height / Math.max(1, totalPx));
+  const scale = Math.min(SCALE_MAX, height / Math.max(1, totalPx));
 
   useEffect(() => {
     const element = area.current;
@@ -35,9 +36,9 @@ export function Minimap({ area, document: doc, layout, heat }: Props) {
     const place = () => {
       setHeight(element.clientHeight);
       if (!view.current) return;
-      const ratio = Math.min(1, element.clientHeight / Math.max(1, totalPx));
+      const ratio = Math.min(SCALE_MAX, element.clientHeight / Math.max(1, totalPx));
       view.current.style.transform = `translateY(${element.scrollTop * ratio}px)`;
-      view.current.style.height = `${Math.max(8, element.clientHeight * ratio)}px`;
+      view.current.style.height = `${Math.max(8, Math.min(totalPx, element.clientHeight) * ratio)}px`;
     };
     place();
     element.addEventListener('scroll', place, { passive: true });

@@ -29,7 +29,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
   {
     id: 'time',
     label: 'Time',
-    width: '96px',
+    width: '78px',
     sort: 'started',
     cell: (row, now) => (
       <span
@@ -41,11 +41,11 @@ export const COLUMNS: readonly ColumnSpec[] = [
     ),
   },
   // The grid draws this cell itself: it holds the row's link.
-  { id: 'question', label: 'Question', width: 'minmax(180px, 1fr)', cell: (row) => row.question },
+  { id: 'question', label: 'Question', width: 'minmax(180px, 3fr)', cell: (row) => row.question },
   {
     id: 'answer',
     label: 'Answer',
-    width: 'minmax(70px, 150px)',
+    width: '92px',
     cell: (row) => (
       <span title={row.answer ?? undefined}>{row.answer ?? <span className={styles.muted}>—</span>}</span>
     ),
@@ -53,7 +53,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
   {
     id: 'strategy',
     label: 'Strategy',
-    width: '82px',
+    width: '64px',
     cell: (row) => (
       <span className={styles.badge} title={`${row.strategy ?? 'no strategy'}, ${row.candidates} candidates`}>
         {strategyBadge(row.strategy, row.candidates)}
@@ -63,7 +63,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
   {
     id: 'model',
     label: 'Model',
-    width: 'minmax(90px, 150px)',
+    width: 'minmax(70px, 140px)',
     cell: (row) => (
       <span className={styles.muted} title={row.model}>
         {row.model}
@@ -74,7 +74,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
     id: 'e2e',
     label: 'E2E',
     title: 'End to end, wall clock',
-    width: '78px',
+    width: '64px',
     numeric: true,
     sort: 'e2e',
     cell: (row) => formatDuration(row.e2e_us),
@@ -83,7 +83,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
     id: 'ttft',
     label: 'TTFT',
     title: 'Time to first token',
-    width: '78px',
+    width: '64px',
     numeric: true,
     cell: (row) => <span className={styles.muted}>{formatDuration(row.ttft_us)}</span>,
   },
@@ -91,7 +91,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
     id: 'tokens',
     label: 'Output tokens',
     title: 'Output tokens of all candidates; the bar splits them into reasoning and answer',
-    width: '126px',
+    width: '112px',
     numeric: true,
     sort: 'tokens',
     cell: ({ tokens }) => (
@@ -108,7 +108,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
     id: 'cost',
     label: 'Cost',
     title: 'US dollars, models and PRM',
-    width: '92px',
+    width: '80px',
     numeric: true,
     sort: 'cost',
     cell: (row) => (
@@ -127,7 +127,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
     id: 'prm',
     label: 'PRM min · last',
     title: 'PRM scores of the selected candidate’s steps: lowest, last, and each in order',
-    width: '212px',
+    width: '190px',
     cell: ({ prm }) => <PrmCell prm={prm} />,
   },
 ];

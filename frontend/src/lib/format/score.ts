@@ -20,5 +20,5 @@ export function formatProbability(logprob: number): string {
   const percent = 100 * Math.exp(logprob);
   if (percent >= 99.995) return percent === 100 ? '100%' : '>99.99%';
   if (percent < 0.01) return percent === 0 ? '0%' : '<0.01%';
-  return `${percent >= 10 ? percent.toFixed(1) : percent.toFixed(2)}%`;
+  return `${percent >= 10 && percent < 99.9 ? percent.toFixed(1) : percent.toFixed(2)}%`;
 }

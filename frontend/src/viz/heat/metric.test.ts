@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import type { TokenBlock } from '@/api/tokenBlock.ts';
+import { heatOf, itlUs, MISSING, percentile, rankOf } from './metric.ts';
+
+function block(timesUs: number[], emission: number[], logprob: number[] = timesUs.map(() => -1)): TokenBlock {
+  const count = timesUs.length;
+  return {
+    count,
+    tokenId: new Uint32Array(count),
+    textBytes: new Uint16Array(count),
+    emission: Uint32Array.from(emission),
+    timeUs: Float64Array.from(timesUs),
+    logprob: Float32Array.from(logprob),
+    entropy: new Float32Array(count).fill(Number.NaN),
+    margin: new Float32Array(count),
+    flags: Uint8Array.from(emission, (_, index) => (index === 0 ? 3 : 0)),
+    text: new Uint8Array(),
+  };
+}
+
+test('an emission’s gap is that of each of its tokens, and no follower shows 0', () => {
+  expect([...itlUs(block([100, 150, 150, 150, 400], [0, 1, 1, 1, 2]))]).toEqual([
+    Number.NaN,
+    50,
+    50,
+    50,
+    250,
+  ]);
+});
+
+test('tokens that came with the very first emission have no gap', () => {
+  expect([...itlUs(block([100, 100, 150], [0, 0, 1]))]).toEqual([Number.NaN, Number.NaN, 50]);
+});
+
+test('the first token is excluded from ITL and not called missing', () => {
+  const heat = heatOf(block([100, 150, 210, 300], [0, 1, 2, 3]), 'itl');
+  expect(heat.bins[0]).toBe(0);
+  expect(heat.missing).toBe(0);
+});
+
+test('what was not captured is missing, never cold', () => {
+  const heat = heatOf(block([1, 2, 3], [0, 1, 2]), 'entropy');
+  expect([...heat.bins]).toEqual([MISSING, MISSING, MISSING]);
+  expect(heat.missing).toBe(3);
+  expect(heat.sorted.length).toBe(0);
+});
+
+test('bins ascend with the value, the top of the domain is the last bin, and the histogram counts all', () => {
+  const logprobs = Array.from({ length: 200 }, (_, index) => -index / 50);
+  const heat = heatOf(block([...logprobs.keys()], [...logprobs.keys()], logprobs), 'surprisal');
+  for (let i = 1; i < 200; i++) expect(heat.bins[i]).toBeGreaterThanOrEqual(heat.bins[i - 1] ?? 0);
+  expect(heat.bins[199]).toBe(8);
+  expect(heat.histogram.reduce((sum, count) => sum + count, 0)).toBe(200);
+});
+
+test('equal values everywhere paint nothing', () => {
+  expect(Math.max(...heatOf(block([0, 10, 20, 30], [0, 1, 2, 3]), 'itl').bins)).toBe(0);
+});
+
+test('percentiles and ranks are by nearest rank', () => {
+  const sorted = Float64Array.of(1, 2, 3, 4);
+  expect(percentile(sorted, 0.5)).toBe(2);
+  expect(percentile(sorted, 0.99)).toBe(4);
+  expect(rankOf(sorted, 2)).toBe(0.5);
+  expect(percentile(new Float64Array(), 0.5)).toBeNaN();
+});
