@@ -52,6 +52,7 @@ class Drainer:
     def stop(self, timeout_s: float) -> bool:
         """Drain what there is, for at most so long; returns whether all of it is stored."""
         self._stopping.set()
+        self._spool.hurry()
         self._thread.join(timeout_s)
         return not self._thread.is_alive() and self._spool.segments == 0
 
@@ -60,7 +61,7 @@ class Drainer:
             # Read before the step: what was accepted before `stop` is then still seen by this step.
             stopping = self._stopping.is_set()
             try:
-                worked = self._step(at_once=stopping)
+                worked = self._step()
             except Unavailable as error:
                 self._failed(str(error))
                 if stopping:
@@ -77,11 +78,11 @@ class Drainer:
             if stopping and not worked:
                 return
 
-    def _step(self, *, at_once: bool) -> bool:
-        """One segment stored, or one telling made good; False where there was nothing to do."""
-        if len(self._untold) >= self._limits.unnotified_segments_max or (self._untold and at_once):
+    def _step(self) -> bool:
+        """One segment stored; False where there was none, and what was untold is told."""
+        if len(self._untold) >= self._limits.unnotified_segments_max:
             self._tell()
-        segment = self._spool.take(0.0 if at_once else _IDLE_S, at_once=at_once)
+        segment = self._spool.take(_IDLE_S)
         if segment is None:
             self._tell()
             return False

@@ -107,6 +107,8 @@ class Ingest:
 
     def close(self) -> None:
         """Take nothing more, store what there is within `limits.close_s`, leave the rest to the next start."""
+        if self._closed:
+            return
         self._closed = True
         # Whoever is inside finishes: their spans are acknowledged and belong to this drain.
         deadline = time.monotonic() + self.limits.close_s
@@ -123,7 +125,7 @@ class Ingest:
 
 def open_ingest(
     spool_dir: Path,
-    client: Client,
+    connect: Callable[[], Client],
     limits: IngestLimits,
     after_insert: AfterInsert,
     *,
@@ -132,11 +134,12 @@ def open_ingest(
 ) -> Ingest:
     """Start ingest with its spool under `spool_dir`; segments that a dead process left are drained first.
 
-    `client` has Reckon's database as its default. `after_insert` is told of spans once they
+    `connect` makes a client with Reckon's database as its default; it is called when first
+    needed, and again while it raises StoreUnavailable. `after_insert` is told of spans once they
     are in the store, at least once, in a thread of its own; while it raises, it is asked
     again. Raises CannotStart where the folder cannot be used.
     """
-    return open_over(spool_dir, ClickHouseSpanStore(client), limits, after_insert, disk=disk, clock_ns=clock_ns)
+    return open_over(spool_dir, ClickHouseSpanStore(connect), limits, after_insert, disk=disk, clock_ns=clock_ns)
 
 
 def open_over(

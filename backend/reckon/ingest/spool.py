@@ -61,6 +61,7 @@ class Spool:
         self._changed = threading.Condition()
         self._closed: deque[Segment] = deque(left)
         self._open: _Open | None = None
+        self._hurried = False
         self._sequence = 0
         self._remembered = 0
         self._used = aside_bytes + sum(segment.size for segment in left)
@@ -93,13 +94,18 @@ class Spool:
         if end >= self._limits.segment_bytes:
             self._finish(target)
 
-    def take(self, timeout_s: float, *, at_once: bool = False) -> Segment | None:
-        """The oldest closed segment, else the open one once it is due (or `at_once`); None after a while."""
+    def hurry(self) -> None:
+        """From now on the open segment is due at once, and `take` never waits."""
         with self._changed:
-            if not self._closed:
-                self._changed.wait_for(lambda: bool(self._closed) or self._due_in_s() is not None, timeout_s)
-            if not self._closed and not at_once and (due_s := self._due_in_s()) is not None:
-                self._changed.wait_for(lambda: bool(self._closed), due_s)
+            self._hurried = True
+            self._changed.notify_all()
+
+    def take(self, timeout_s: float) -> Segment | None:
+        """The oldest closed segment, else the open one once it is due; None where nothing comes in that time."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or self._open or self._hurried, timeout_s)
+            if self._open is not None:
+                self._changed.wait_for(lambda: self._closed or self._hurried, self._due_in_s(self._open))
             if self._closed:
                 return self._closed.popleft()
             target, self._open = self._open, None
@@ -209,7 +215,5 @@ class Spool:
             self._closed.append(Segment(target.path, target.size, spans if remembers else None))
             self._changed.notify_all()
 
-    def _due_in_s(self) -> float | None:
-        if self._open is None:
-            return None
-        return max(0.0, self._open.opened_s + self._limits.segment_ms / 1000 - time.monotonic())
+    def _due_in_s(self, target: _Open) -> float:
+        return max(0.0, target.opened_s + self._limits.segment_ms / 1000 - time.monotonic())

@@ -1,6 +1,6 @@
 """What ingest asks of ClickHouse: insert a table once, and tell which spans are there already."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, Protocol, TypeAlias
 
 import pyarrow as pa
@@ -48,15 +48,19 @@ class SpanStore(Protocol):
 
 
 class ClickHouseSpanStore:
-    """The real one; `client` has Reckon's database as its default."""
+    """The real one. Connects when first used, so that ingest takes spans while ClickHouse is still away.
 
-    def __init__(self, client: Client) -> None:
-        self._client = client
+    One thread at a time uses it: ingest's drainer.
+    """
+
+    def __init__(self, connect: Callable[[], Client]) -> None:
+        self._connect = connect
+        self._connected: Client | None = None
 
     def insert(self, table: TableName, rows: pa.Table, token: str) -> None:
         """See SpanStore."""
         try:
-            insert_arrow(self._client, table, rows, token=f"{token}-{table}", settings=_INSERT_SETTINGS)
+            insert_arrow(self._client(), table, rows, token=f"{token}-{table}", settings=_INSERT_SETTINGS)
         except DatabaseError as error:
             raise _judged(error) from error
 
@@ -75,11 +79,16 @@ class ClickHouseSpanStore:
             }
             try:
                 with unavailable_mapped():
-                    rows = self._client.query(_EXISTING[table], parameters=parameters).result_rows
+                    rows = self._client().query(_EXISTING[table], parameters=parameters).result_rows
             except DatabaseError as error:
                 raise _judged(error) from error
             found.update((bytes(trace_id), bytes(span_id)) for trace_id, span_id in rows)
         return found
+
+    def _client(self) -> Client:
+        if self._connected is None:
+            self._connected = self._connect()
+        return self._connected
 
 
 def _judged(error: DatabaseError) -> Exception:
