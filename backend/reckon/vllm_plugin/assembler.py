@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +15,8 @@ from reckon.vllm_plugin.sequence import EndedStep, RunningSequence
 from reckon.vllm_plugin.spans import request_span, step_span
 
 
-@dataclass(frozen=True, slots=True)
-class Emission:
-    """What one engine step brought for one sequence.
+class Emission(NamedTuple):
+    """What one engine step brought for one sequence (a tuple: one is made for every token).
 
     `text` is the whole emission's; `cut` counts the characters that a stop string took from
     what was there before. `rows` has a row of log-probabilities a token. `ended` is set when

@@ -19,6 +19,9 @@ from reckon.vllm_plugin.sequence import RunningSequence
 log = logging.getLogger(__name__)
 
 ENGINE_STEPS_WAITING_MAX = 20_000
+# The recorder's thread wakes this often while there is work. Woken for every engine step, it
+# would fight vLLM's event loop for the interpreter a thousand times a second.
+_PAUSE_S = 0.02
 _SCHEDULED, _PREEMPTED = 2, 3  # vllm.v1.engine.EngineCoreEventType
 
 
@@ -49,6 +52,7 @@ class Recorder:
         self._live: dict[str, Live] = {}
         self._steps: queue.Queue[EngineStep | None] = queue.Queue(ENGINE_STEPS_WAITING_MAX)
         self._thread: threading.Thread | None = None
+        self._closing = threading.Event()
         self.lost_steps = 0
 
     def admit(self, request_id: str, live: Live) -> None:
@@ -99,6 +103,7 @@ class Recorder:
     def close(self, timeout_s: float) -> None:
         """Work off what waits, then stop the thread."""
         if self._thread is not None:
+            self._closing.set()
             self._steps.put(None)
             self._thread.join(timeout_s)
 
@@ -163,5 +168,7 @@ class Recorder:
         while (step := self._steps.get()) is not None:
             try:
                 self._assembler.take(step)
+                if self._steps.empty():
+                    self._closing.wait(_PAUSE_S)
             except Exception as error:  # noqa: BLE001  # a fault of ours must not end the thread that records all others
                 self._failures.note("assemble", error)
