@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,9 @@ _TESTS = Path(__file__).parents[2]
 class Killable:
     """A process that is fed bodies until it dies; `acknowledged` holds the numbers it said."""
 
-    def __init__(self, url: str, database: str, spool: Path) -> None:
+    def __init__(self, url: str, database: str, spool: Path, *, killed_at: int | None = None) -> None:
+        """`killed_at`: it is killed once it has acknowledged so many, with more of them under way."""
+        self._killed_at = killed_at
         self.process = subprocess.Popen(
             [sys.executable, "-m", "fakes.ingest_process", url, database, str(spool)],
             stdin=subprocess.PIPE,
@@ -44,7 +47,11 @@ class Killable:
 
     def _read(self) -> None:
         assert self.process.stdout is not None
-        self.acknowledged.update(int(line) for line in self.process.stdout if line.endswith("\n"))
+        for line in self.process.stdout:
+            if line.endswith("\n"):
+                self.acknowledged.add(int(line))
+            if len(self.acknowledged) == self._killed_at:
+                self.process.kill()
 
     def send(self, bodies: dict[int, bytes]) -> None:
         """All of them, or as many as it takes before it is gone."""
@@ -56,16 +63,11 @@ class Killable:
         except BrokenPipeError:
             return
 
-    def end(self, how: signal.Signals | None) -> None:
-        """Kill it, or let it close when `how` is None."""
+    def end(self) -> None:
+        """Wait until it is dead, or has closed because there is nothing more to read."""
         assert self.process.stdin is not None
-        if how is not None:
-            self.process.send_signal(how)
-            self.process.wait(60)
-        try:
+        with suppress(BrokenPipeError):
             self.process.stdin.close()
-        except BrokenPipeError:
-            assert how is not None
         self.process.wait(60)
         self._reader.join(60)
         assert self.process.stdout is not None
@@ -84,17 +86,15 @@ def test_kill_9_under_load_loses_and_doubles_nothing(
         sent |= {first + n: [*generation_spans(steps=4, tokens=50), plain_span()] for n in range(400)}
         # As clients do: what was not acknowledged before the crash is sent again.
         bodies = retried | {n: body_of(*spans) for n, spans in sent.items() if n >= first}
-        victim = Killable(clickhouse_url, database, tmp_path / "spool")
-        killer = threading.Timer(1.5 + dice.random(), victim.process.kill)
-        killer.start()
+        victim = Killable(clickhouse_url, database, tmp_path / "spool", killed_at=dice.randint(30, 350))
         victim.send(bodies)
-        killer.join()
-        victim.end(signal.SIGKILL)
+        victim.end()
+        assert victim.process.returncode == -signal.SIGKILL
         acknowledged |= victim.acknowledged
         retried = {n: body for n, body in bodies.items() if n not in acknowledged}
     last = Killable(clickhouse_url, database, tmp_path / "spool")
     last.send(retried)
-    last.end(None)
+    last.end()
     assert last.process.returncode == 0
     assert acknowledged | last.acknowledged == set(sent)
     spans = sum(len(spans) for spans in sent.values())
