@@ -6,8 +6,13 @@ from uuid import uuid4
 
 import clickhouse_connect
 import pytest
+from hypothesis import settings
 
 from fakes.clickhouse_server import start_embedded_clickhouse
+
+# A loaded machine is slow, not wrong: no test may fail by the clock.
+settings.register_profile("reckon", deadline=None)
+settings.load_profile("reckon")
 
 
 @pytest.fixture(scope="session")

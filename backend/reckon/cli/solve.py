@@ -2,35 +2,26 @@
 
 import asyncio
 import logging
-import random
 from dataclasses import dataclass
 
 import click
 import httpx
-from opentelemetry.sdk.trace.id_generator import RandomIdGenerator
 from rich.console import Console
 
+from reckon.cli.query_parts import PROJECT, is_local, query_parts
 from reckon.cli.solve_output import ProgressLine, print_solved, solved_json
 from reckon.errors import InvalidInput, ModelUnavailable, Unavailable
-from reckon.gateway.parts import Parts, anchored_clock
 from reckon.gateway.recorded_cost import recorded_cost_usd
 from reckon.gateway.solve import solve as solve_question
 from reckon.gateway.solved import Solved
-from reckon.prm.pooling import PoolingJudge
-from reckon.prm.registry import served_version
-from reckon.providers.openai import ModelServer, OpenAIChat
-from reckon.segmentation import SMALL_MODEL_POLICY, parse_policy
 from reckon.settings import Settings, load
 from reckon.strategies.catalogue import CATALOGUE, checked_parameters, entry
 from reckon.strategies.ledger import Budget
 from reckon.telemetry.sender import SpanSender
 
-PROJECT = "default"
 FLUSH_S = 5.0
 COST_TRIES = 12  # at a quarter of a second: three seconds at most
 INTERRUPTED = 130
-# The demo's model thinks in steps of one short line; others are cut as the plugin cuts them.
-SEGMENTATION_BY_MODEL = {"reckon-demo-reasoner": SMALL_MODEL_POLICY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,28 +99,8 @@ def solve(
 
 
 async def _run(asked: _Asked, settings: Settings, sender: SpanSender) -> Solved:
-    limits = httpx.Limits(max_connections=None, max_keepalive_connections=settings.model.concurrency)
-    policy = asked.segmentation or SEGMENTATION_BY_MODEL.get(settings.model.name, settings.plugin.segmentation)
-    server = ModelServer(
-        settings.model.url, settings.model.api_key.get_secret_value(), silence_s=settings.model.timeout_s
-    )
-    prm = served_version(settings.prm.name, settings.prm.url) if settings.prm.url else None
-    async with (
-        httpx.AsyncClient(limits=limits, trust_env=not _is_local(settings.model.url)) as model_http,
-        httpx.AsyncClient(timeout=settings.prm.timeout_s, trust_env=not _is_local(settings.prm.url)) as prm_http,
-    ):
-        parts = Parts(
-            OpenAIChat(model_http, server, rng=random.Random(), concurrency=settings.model.concurrency),  # noqa: S311  # jitter
-            settings.model.name,
-            sender,
-            RandomIdGenerator(),
-            anchored_clock(),
-            parse_policy(policy),
-            PROJECT,
-            PoolingJudge(prm_http, prm) if prm is not None else None,
-            prm,
-        )
-        terminal = Console(stderr=True)
+    terminal = Console(stderr=True)
+    async with query_parts(settings, sender, asked.segmentation) as parts:
         with ProgressLine(terminal, shown=terminal.is_terminal and not asked.as_json) as progress:
             return await solve_question(
                 asked.question,
@@ -153,13 +124,8 @@ def _print(solved: Solved, asked: _Asked, settings: Settings, lost: str | None) 
 
 
 async def _cost(url: str, trace_id: str) -> str | None:
-    async with httpx.AsyncClient(timeout=FLUSH_S, trust_env=not _is_local(url)) as http:
+    async with httpx.AsyncClient(timeout=FLUSH_S, trust_env=not is_local(url)) as http:
         return await recorded_cost_usd(http, url, trace_id, tries=COST_TRIES)
-
-
-def _is_local(url: str) -> bool:
-    """Whether a proxy from the environment would only be in the way."""
-    return url != "" and httpx.URL(url).host in {"localhost", "127.0.0.1", "::1"}
 
 
 def _not_recorded(sender: SpanSender, settings: Settings) -> str | None:
