@@ -1,4 +1,7 @@
-"""The page docs/reference/commands.md, written from the commands themselves: `python -m reckon.cli.command_reference`."""
+"""The page docs/reference/commands.md, written from the commands themselves.
+
+`python -m reckon.cli.command_reference` prints it.
+"""
 
 from collections.abc import Iterator
 
@@ -8,7 +11,7 @@ from reckon.cli.main import COMMANDS, cli, load_command
 
 _HEAD = """# Commands
 
-<!-- Written by `python -m reckon.cli.command_reference`; `make docs` writes it again. Change the commands, not this page. -->
+<!-- Written by `make docs` out of the commands. Change those, not this page. -->
 
 `reckon COMMAND --help` says the same. Exit codes: 0 done, 1 failed, 2 wrong usage or settings,
 3 a process cannot start (port, lock, space, missing program), 130 interrupted.
@@ -34,7 +37,7 @@ def _section(command: click.Command, path: str) -> str:
     arguments = [piece for parameter in command.params for piece in _usage(parameter, context)]
     text = f"\n## {path}\n\n{command.help or ''}\n\n    {' '.join([path, *arguments])}\n"
     options = [one.get_help_record(context) for one in command.params if isinstance(one, click.Option)]
-    rows = "".join(f"| `{names}` | {_cell(meaning)} |\n" for names, meaning in filter(None, options))
+    rows = "".join(f"| `{_cell(names)}` | {_cell(meaning)} |\n" for names, meaning in filter(None, options))
     return text + (f"\n| option | meaning |\n|---|---|\n{rows}" if rows else "")
 
 

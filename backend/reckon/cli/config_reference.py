@@ -8,7 +8,7 @@ from reckon.settings import Settings
 
 _HEAD = """# Settings
 
-<!-- Written by `reckon config --reference`; `make docs` writes it again. Change the settings, not this page. -->
+<!-- Written by `make docs` out of the settings. Change those, not this page. -->
 
 A setting comes from the environment, else from the TOML file that `RECKON_CONFIG` names (its
 tables are the groups below), else from its default. `reckon config` prints what holds, and why.

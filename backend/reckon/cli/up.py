@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import partial
 
 import click
 
@@ -43,12 +42,15 @@ def started(
     check_folder(settings.data_dir)
     check_space(settings.data_dir)
     planned = one_machine(settings, chosen, vllm_problem(settings.data_dir))
-    for line in planned.left_out:
-        say(line)
     layout = Layout(settings.data_dir.absolute(), settings.supervisor_socket.absolute())
-    ports = partial(check_ports, planned.listeners)
+
+    def check() -> None:
+        check_ports(planned.listeners)
+        for line in planned.left_out:
+            say(line)
+
     environment = environment_of(settings) | dict(extra or {})
-    with running(planned.parts, layout, environment, say, ports) as running_set:
+    with running(planned.parts, layout, environment, say, check) as running_set:
         say(f"\nReckon is at {settings.public_url}   logs: {layout.logs_dir}   Ctrl-C stops everything")
         yield running_set
 
