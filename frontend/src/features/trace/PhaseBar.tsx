@@ -14,6 +14,9 @@ const NAMES: Record<Phase, string> = {
   other: 'Other',
 };
 
+/** Below this share of the whole, time that belongs to no phase is not named. */
+const OTHER_SHARE_MIN = 0.01;
+
 export function PhaseBar({ detail: { row, generations, prm_us } }: { detail: TraceDetail }) {
   const segments = criticalPath(row.started_ns, row.e2e_us, prm_us, generations);
   const totals = new Map<Phase, number>();
@@ -32,7 +35,9 @@ export function PhaseBar({ detail: { row, generations, prm_us } }: { detail: Tra
         ))}
       </div>
       <figcaption className={styles.legend}>
-        {PHASES.filter((phase) => (totals.get(phase) ?? 0) >= 1).map((phase) => (
+        {PHASES.filter(
+          (phase) => (totals.get(phase) ?? 0) >= (phase === 'other' ? OTHER_SHARE_MIN * row.e2e_us : 1),
+        ).map((phase) => (
           <span key={phase}>
             <i data-phase={phase} />
             {NAMES[phase]} <b>{formatDuration(totals.get(phase))}</b>

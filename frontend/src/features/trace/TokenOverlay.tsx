@@ -7,7 +7,7 @@ import { boxesOf } from './pointer.ts';
 import styles from './reader.module.css';
 
 /** A token spans at most a few lines; more frames than these are not drawn. */
-const FRAMES_MAX = 4;
+const FRAMES_MAX = 12;
 
 interface Props {
   root: RefObject<HTMLElement | null>;
