@@ -43,6 +43,8 @@ def scalars(attrs: Mapping[str, str], name: str) -> dict[str, Scalar]:
 
 
 def _json(raw: str) -> object:
+    if not raw:
+        return None
     try:
         return json.loads(raw, parse_constant=lambda _: None)
     except (ValueError, RecursionError):

@@ -12,7 +12,7 @@ from reckon.traces.clickhouse import Reader
 from reckon.traces.generations import query_span
 from reckon.traces.model import Evidence
 from reckon.traces.schemas import TraceDetail
-from reckon.traces.summary import scoring_ns, summary_of, votes
+from reckon.traces.summary import scoring_ns, summary_over, votes
 
 GENERATIONS_MAX = 500
 SELECTED = "selected"
@@ -27,10 +27,10 @@ def detail(client: Reader, project: str, trace_id: str) -> TraceDetail:
 
 def describe(trace: bytes, evidence: Evidence, now_ns: int) -> TraceDetail:
     """The pure part of `detail`. Raises NotFound where nothing is stored."""
-    summary = summary_of(evidence)
+    found = candidates(evidence)
+    summary = summary_over(evidence, found)
     if summary is None:
         raise NotFound(f"There is no trace {format_trace_id(trace)} in this project.")
-    found = candidates(evidence)
     selected = next((c for c in found if c.selected), None)
     query = query_span(evidence.spans)
     told = query.attrs if query else {}

@@ -18,7 +18,11 @@ VOTES_MAX = 100
 
 def summary_of(evidence: Evidence) -> TraceSummary | None:
     """The trace's line; None where nothing is stored of it."""
-    found = candidates(evidence)
+    return summary_over(evidence, candidates(evidence))
+
+
+def summary_over(evidence: Evidence, found: Sequence[Candidate]) -> TraceSummary | None:
+    """The same over candidates that are at hand already."""
     if not evidence.spans and not found:
         return None
     query = query_span(evidence.spans)
