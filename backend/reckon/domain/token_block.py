@@ -43,6 +43,7 @@ _DTYPES: Mapping[str, str] = {
     "flags": "<u1",
     "text": "<u1",
 }
+_WIDTHS: Mapping[str, int] = {dtype: np.dtype(dtype).itemsize for dtype in _DTYPES.values()}
 _PREFIX = struct.Struct("<4sHHI")
 
 
@@ -133,7 +134,6 @@ def _buffer(data: bytes, start: int, column: Mapping[str, object]) -> bytes:
     if not isinstance(offset, int) or not isinstance(length, int) or offset < 0 or length < 0:
         raise MalformedPayload("A column's bounds are not whole numbers.")
     raw = data[start + offset : start + offset + length]
-    width = np.dtype(str(column["dtype"])).itemsize
-    if len(raw) != length or length % width:
+    if len(raw) != length or length % _WIDTHS[str(column["dtype"])]:
         raise MalformedPayload(f"The column {column['name']!r} ends outside the token block.")
     return raw
