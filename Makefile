@@ -67,7 +67,9 @@ $(STAMPS)/node: $(STAMPS)/python
 $(STAMPS)/modules: $(STAMPS)/node frontend/package-lock.json
 	@$(call step,packages of the pages)
 	$(WITH_NODE)
-	cd frontend && npm ci --no-audit --no-fund --loglevel=error
+	# Not `npm ci`: it refuses a lock that lacks other platforms' optional packages, which a mirror may not
+	# carry. Like this the lock's versions and hashes hold all the same, and the lock is not written.
+	cd frontend && npm install --no-save --no-audit --no-fund --loglevel=error
 	touch "$@"
 
 $(STAMPS)/ui: $(STAMPS)/modules $(UI_SOURCES)

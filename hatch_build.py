@@ -31,7 +31,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
             raise RuntimeError(
                 "The UI is not built and cannot be built here: install Node 20.19 or newer with npm, or run `make ui`."
             )
-        for command in ([npm, "ci", "--no-audit", "--no-fund"], [npm, "run", "build"]):
+        for command in ([npm, "install", "--no-save", "--no-audit", "--no-fund"], [npm, "run", "build"]):
             subprocess.run(command, cwd=root / "frontend", check=True)
         if not built.is_file():
             raise RuntimeError(f"The UI was built, but {built.relative_to(root)} is missing.")
