@@ -205,3 +205,48 @@ def test_limits_hold_at_their_edges(place: Place) -> None:
         ingest.accept(body + b"\x00")
     with pytest.raises(LimitExceeded):
         ingest.accept(gzip.compress(body + b"\x00"), "protobuf", "gzip")
+
+
+def test_two_processes_that_get_the_same_spans_at_once_store_them_once(place: Place) -> None:
+    both = [place.open(), place.open()]
+    shared = [plain_span(f"{number:02d}") for number in range(40)]
+    with ThreadPoolExecutor(4) as threads:
+        for number, span in enumerate(shared):
+            for which, ingest in enumerate(both):
+                threads.submit(ingest.accept, body_of(span, plain_span(f"own {number} {which}")))
+    for ingest in both:
+        wait_until(lambda i=ingest: i.counters().spool_segments == 0)  # type: ignore[misc]  # binds the loop's value
+    names = place.store.names()
+    assert len(names) == len(set(names)) == 120
+
+
+def test_a_killed_process_between_its_key_list_and_its_insert_is_replayed_in_full(place: Place) -> None:
+    first = place.open(IngestLimits(segment_ms=10, close_s=0.2))
+    insert = place.store.insert
+
+    def die(*_: object) -> None:
+        raise Unavailable("killed here")
+
+    place.store.insert = die  # type: ignore[method-assign]  # the store dies after it was asked what it has
+    first.accept(body_of(*generation_spans()))
+    wait_until(lambda: bool(list(place.root.rglob("*.keys"))))
+    first.close()
+    place.store.insert = insert  # type: ignore[method-assign]
+    second = place.open()
+    wait_until(lambda: second.counters().spool_segments == 0)
+    assert (len(place.store.rows["spans"]), len(place.store.rows["steps"])) == (4, 3)
+    assert list(place.root.rglob("*.keys")) == []
+
+
+def test_an_acknowledged_segment_that_the_disk_changed_is_set_aside(place: Place) -> None:
+    first = place.open(IngestLimits(segment_ms=10, close_s=0.2))
+    place.store.away.set()
+    first.accept(body_of(plain_span("a")))
+    first.close()
+    (segment,) = place.root.rglob("*.seg")
+    segment.write_bytes(segment.read_bytes()[:-1] + b"\xff")
+    place.store.away.clear()
+    second = place.open()
+    wait_until(lambda: second.counters().spool_segments == 0)
+    assert place.store.names() == []
+    assert len(list((place.root / "aside").glob("*-damaged.body"))) == 1
