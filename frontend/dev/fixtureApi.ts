@@ -38,7 +38,7 @@ function answer(
     send(response, {
       version: '0.1.0',
       parts: [{ name: 'clickhouse', state: 'ok', reason: null }],
-      backlog: { pending: 13, oldest_age_s: 4, dead: 0 },
+      backlog: { pending: 13, oldest_age_s: 4, dead: 0, jobs: 2, jobs_stuck: 0 },
       ingest: {},
     } satisfies Schemas['Status']);
   } else if (noun === 'traces' && id === undefined) {

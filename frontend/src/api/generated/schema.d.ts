@@ -1,6 +1,26 @@
 // Generated from tests/data/openapi.json by `npm run generate`. Do not edit.
 
 export interface paths {
+    "/api/public/otel/v1/traces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export
+         * @description Take spans; the answer comes once they are durable.
+         */
+        post: operations["exportTracesLangfuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/scoring/dead": {
         parameters: {
             query?: never;
@@ -161,6 +181,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/traces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export
+         * @description Take spans; the answer comes once they are durable.
+         */
+        post: operations["exportTraces"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -175,6 +215,16 @@ export interface components {
              * @description Given up after the last attempt, each with its reason.
              */
             dead: number;
+            /**
+             * Jobs
+             * @description Jobs of any kind that are not done.
+             */
+            jobs: number;
+            /**
+             * Jobs Stuck
+             * @description Those among them that were sent again and again.
+             */
+            jobs_stuck: number;
             /**
              * Oldest Age S
              * @description Age of the longest waiting one; null where none waits.
@@ -622,6 +672,65 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    exportTracesLangfuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description An OTLP ExportTraceServiceRequest, plain or with content-encoding gzip or deflate. */
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/x-protobuf": string;
+            };
+        };
+        responses: {
+            /** @description Durable. An ExportTraceServiceResponse; partial_success says what was refused, and why. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body does not parse; nothing was stored. A google.rpc.Status with the reason. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Over a documented limit; nothing was stored. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not protobuf or JSON, or compressed by something else than gzip or deflate. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many bodies at once; retry after the time given. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The spool or its disk is full; retry after the time given. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     listDeadLetters: {
         parameters: {
             query?: {
@@ -1003,6 +1112,65 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Health"];
                 };
+            };
+        };
+    };
+    exportTraces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description An OTLP ExportTraceServiceRequest, plain or with content-encoding gzip or deflate. */
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/x-protobuf": string;
+            };
+        };
+        responses: {
+            /** @description Durable. An ExportTraceServiceResponse; partial_success says what was refused, and why. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body does not parse; nothing was stored. A google.rpc.Status with the reason. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Over a documented limit; nothing was stored. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not protobuf or JSON, or compressed by something else than gzip or deflate. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many bodies at once; retry after the time given. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The spool or its disk is full; retry after the time given. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

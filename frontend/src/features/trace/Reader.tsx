@@ -1,27 +1,25 @@
 /** The text of one candidate: steps with their scores, tokens with their heat, at any length. */
 
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
-import { FLAG_GENERATION_FIRST } from '@/api/tokenBlock.ts';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { tokenAtChar } from '@/api/tokenText.ts';
-import { useHotkeys } from '@/app/hotkeys/dispatch.ts';
-import { formatExactCount } from '@/lib/format/count.ts';
 import type { Store } from '@/lib/store.ts';
-import { BINS, type Heat } from '@/viz/heat/metric.ts';
-import { LINE_PX, lineOfChar, topOfLine, visibleSections } from '@/viz/lines/layout.ts';
+import type { Heat } from '@/viz/heat/metric.ts';
+import { visibleSections } from '@/viz/lines/layout.ts';
 import { type Paint, sharedEmissions } from '@/viz/lines/runs.ts';
 import { Minimap } from './Minimap.tsx';
 import { charAtPoint, selectedText } from './pointer.ts';
+import { ReaderFoot } from './ReaderFoot.tsx';
 import styles from './reader.module.css';
 import { type ReaderDocument, sectionOfStep, sectionOfToken } from './readerDocument.ts';
 import { SectionView } from './SectionView.tsx';
 import { TokenOverlay } from './TokenOverlay.tsx';
 import { useBand } from './useBand.ts';
 import { useLayout } from './useLayout.ts';
+import { useReaderKeys } from './useReaderKeys.ts';
+import { useReaderScroll } from './useReaderScroll.ts';
 import type { Selection } from './useSelection.ts';
 
 const HOVER_MS = 80;
-/** Kept free above a target that is scrolled to. */
-const TARGET_MARGIN_PX = 60;
 
 interface Props {
   document: ReaderDocument;
@@ -55,44 +53,7 @@ export function Reader({ document: doc, heat, selection, onSelect, hovered, scor
         ? sectionOfToken(doc, selection.token)
         : -1;
 
-  /** Scrolls only where `[topPx, topPx + heightPx)` is not in view. */
-  const reveal = useCallback((topPx: number, heightPx: number) => {
-    const element = area.current;
-    if (!element) return;
-    const inView = topPx >= element.scrollTop && topPx + heightPx <= element.scrollTop + element.clientHeight;
-    if (!inView) element.scrollTop = Math.max(0, topPx - TARGET_MARGIN_PX);
-  }, []);
-
-  const { step, token } = selection;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection or a first layout moves the view.
-  useLayoutEffect(() => {
-    if (!layout) return;
-    if (token !== undefined && tokens) {
-      const char = tokens.text.charStart[Math.min(token, tokens.block.count - 1)] ?? 0;
-      reveal(topOfLine(layout, sections, lineOfChar(layout, char)), LINE_PX);
-    } else if (step !== undefined && activeSection >= 0) {
-      const top = layout.sectionTop[activeSection] as number;
-      reveal(
-        top,
-        Math.min((layout.sectionTop[activeSection + 1] as number) - top, area.current?.clientHeight ?? 0),
-      );
-    }
-  }, [step, token, layout === null]);
-
-  // After a new width the first visible character stays the first one.
-  const firstChar = useRef(0);
-  useLayoutEffect(() => {
-    const element = area.current;
-    if (!layout || !element) return;
-    if (firstChar.current > 0)
-      element.scrollTop = topOfLine(layout, sections, lineOfChar(layout, firstChar.current));
-    const remember = () => {
-      const seen = visibleSections(layout, sections, element.scrollTop, element.scrollTop + 1)[0];
-      firstChar.current = seen && element.scrollTop > 0 ? (layout.lineStart[seen.lineFrom] ?? 0) : 0;
-    };
-    element.addEventListener('scroll', remember, { passive: true });
-    return () => element.removeEventListener('scroll', remember);
-  }, [layout, sections]);
+  useReaderScroll(area, doc, layout, selection, activeSection);
 
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -116,39 +77,12 @@ export function Reader({ document: doc, heat, selection, onSelect, hovered, scor
   };
   const chooseStep = useCallback((index: number) => onSelect({ step: index, token: undefined }), [onSelect]);
 
-  const moveStep = (by: number) => {
-    for (let index = activeSection + by; index >= 0 && index < sections.length; index += by) {
-      const next = sections[index]?.step;
-      if (next !== null && next !== undefined) return chooseStep(next);
-    }
-  };
-  const choose = (next: number) => {
+  const chooseToken = (token: number) => {
+    // The pointer may rest on another token, which would stay in the inspector.
     leave();
-    onSelect({ step: undefined, token: next });
+    onSelect({ step: undefined, token });
   };
-  const firstOfStep = activeSection >= 0 ? (sections[activeSection]?.tokenFrom ?? 0) : 0;
-  const moveToken = (by: number) => {
-    if (!tokens) return;
-    const from = selection.token ?? firstOfStep - Math.max(0, by);
-    choose(Math.min(tokens.block.count - 1, Math.max(0, from + by)));
-  };
-  const moveHot = (by: number) => {
-    if (!heat || !tokens) return;
-    for (let i = (selection.token ?? firstOfStep) + by; i >= 0 && i < heat.bins.length; i += by) {
-      const first = ((tokens.block.flags[i] ?? 0) & FLAG_GENERATION_FIRST) !== 0;
-      const follower =
-        heat.metric === 'itl' && i > 0 && tokens.block.emission[i] === tokens.block.emission[i - 1];
-      if (heat.bins[i] === BINS && !first && !follower) return choose(i);
-    }
-  };
-  useHotkeys({
-    'step-next': () => moveStep(1),
-    'step-previous': () => moveStep(-1),
-    'token-next': () => moveToken(1),
-    'token-previous': () => moveToken(-1),
-    'token-next-hot': () => moveHot(1),
-    'token-previous-hot': () => moveHot(-1),
-  });
+  useReaderKeys({ document: doc, heat, selection, activeSection, onStep: chooseStep, onToken: chooseToken });
 
   const copy = (event: React.ClipboardEvent) => {
     const chosen = getSelection();
@@ -212,28 +146,7 @@ export function Reader({ document: doc, heat, selection, onSelect, hovered, scor
         )}
       </div>
       {layout && <Minimap area={area} document={doc} layout={layout} heat={heat} />}
-      <footer className={styles.foot}>
-        {tokens ? (
-          <span>
-            {selection.token !== undefined && `token ${formatExactCount(selection.token)} of `}
-            {formatExactCount(tokens.block.count)} tokens
-          </span>
-        ) : (
-          <span>no token stream</span>
-        )}
-        <span>
-          {activeSection >= 0 &&
-            sections[activeSection]?.step !== null &&
-            `step ${sections[activeSection]?.step} of `}
-          {formatExactCount(doc.steps.size)} steps
-        </span>
-        <span className={styles.keys}>
-          <kbd>j</kbd>
-          <kbd>k</kbd> step <kbd>J</kbd>
-          <kbd>K</kbd> candidate <kbd>←</kbd>
-          <kbd>→</kbd> token <kbd>m</kbd> heat
-        </span>
-      </footer>
+      <ReaderFoot document={doc} token={selection.token} step={sections[activeSection]?.step} />
     </div>
   );
 }

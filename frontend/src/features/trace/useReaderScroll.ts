@@ -1,0 +1,59 @@
+/** Keeps the reader's place: reveals what is selected, and holds the first visible character at a new width. */
+
+import { type RefObject, useLayoutEffect, useRef } from 'react';
+import {
+  HEADER_PX,
+  type Layout,
+  LINE_PX,
+  lineOfChar,
+  topOfLine,
+  visibleSections,
+} from '@/viz/lines/layout.ts';
+import type { ReaderDocument } from './readerDocument.ts';
+import type { Selection } from './useSelection.ts';
+
+/** Kept free above a target that is scrolled to; the sticky step header stands there. */
+const TARGET_MARGIN_PX = 60;
+
+/** Scrolls only where the range is not in view: selection never moves what can be seen already. */
+function reveal(area: HTMLElement, topPx: number, heightPx: number): void {
+  const inView = topPx >= area.scrollTop && topPx + heightPx <= area.scrollTop + area.clientHeight;
+  if (!inView) area.scrollTop = Math.max(0, topPx - TARGET_MARGIN_PX);
+}
+
+export function useReaderScroll(
+  area: RefObject<HTMLElement | null>,
+  doc: ReaderDocument,
+  layout: Layout | null,
+  { step, token }: Selection,
+  activeSection: number,
+): void {
+  const { sections, tokens } = doc;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection or a first layout moves the view.
+  useLayoutEffect(() => {
+    const element = area.current;
+    if (!layout || !element) return;
+    if (token !== undefined && tokens) {
+      const char = tokens.text.charStart[Math.min(token, tokens.block.count - 1)] ?? 0;
+      reveal(element, topOfLine(layout, sections, lineOfChar(layout, char)) - HEADER_PX, LINE_PX + HEADER_PX);
+    } else if (step !== undefined && activeSection >= 0) {
+      const top = layout.sectionTop[activeSection] as number;
+      const height = (layout.sectionTop[activeSection + 1] as number) - top;
+      reveal(element, top, Math.min(height, element.clientHeight));
+    }
+  }, [step, token, layout === null]);
+
+  const firstChar = useRef(0);
+  useLayoutEffect(() => {
+    const element = area.current;
+    if (!layout || !element) return;
+    if (firstChar.current > 0)
+      element.scrollTop = topOfLine(layout, sections, lineOfChar(layout, firstChar.current));
+    const remember = () => {
+      const [seen] = visibleSections(layout, sections, element.scrollTop, element.scrollTop + 1);
+      firstChar.current = seen && element.scrollTop > 0 ? (layout.lineStart[seen.lineFrom] ?? 0) : 0;
+    };
+    element.addEventListener('scroll', remember, { passive: true });
+    return () => element.removeEventListener('scroll', remember);
+  }, [area, layout, sections]);
+}
