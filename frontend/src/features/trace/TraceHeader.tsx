@@ -30,7 +30,7 @@ export function TraceHeader({ detail, onBack }: { detail: TraceDetail; onBack: (
         <span className={styles.verdict}>
           <Status row={row} />
           <span className={styles.answer} title={row.answer ?? undefined}>
-            {row.answer ?? 'no answer'}
+            {row.answer ?? (row.status === 'running' ? 'running' : 'no answer')}
           </span>
           {detail.reference !== null && row.correct === false && (
             <span className={styles.muted}>expected {detail.reference}</span>
@@ -75,7 +75,7 @@ function Facts({ detail: { row, ...detail } }: { detail: TraceDetail }) {
       <Fact
         name="Output tokens"
         title={`${formatExactCount(tokens.input)} input, of these ${formatExactCount(tokens.cached)} cached`}
-        note={`${formatShare(tokens.reasoning, tokens.output)} reasoning · ${formatShare(tokens.wasted, tokens.output)} not selected`}
+        note={tokensNote(detail.selected_generation !== null, tokens)}
       >
         {formatExactCount(tokens.output)}
         <TokenSplit reasoning={tokens.reasoning} output={tokens.output} widthPx={64} />
@@ -125,4 +125,10 @@ function Fact({
       </dd>
     </div>
   );
+}
+
+/** Before a candidate is selected nothing is wasted yet. */
+function tokensNote(selected: boolean, { reasoning, wasted, output }: TraceDetail['row']['tokens']): string {
+  const share = `${formatShare(reasoning, output)} reasoning`;
+  return selected ? `${share} · ${formatShare(wasted, output)} not selected` : share;
 }

@@ -26,7 +26,7 @@ export function Onboarding() {
     ],
     [
       'Or send the spans of your own vLLM',
-      `pip install reckon-ai   # beside vLLM; the plugin loads by itself\nexport RECKON_ENDPOINT=${endpoint}`,
+      `pip install reckon-ai   # beside vLLM; the plugin loads by itself\nexport RECKON_PLUGIN_ENDPOINT=${endpoint}`,
     ],
     [
       'Or send OpenTelemetry from anything',
