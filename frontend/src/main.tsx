@@ -7,7 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { worthRetrying } from '@/api/problem.ts';
 import { router } from '@/app/router.tsx';
 import '@/app/tokens.css';
-import '@/app/base.css';
+import '@/app/page.css';
 
 const STALE_MS = 2_000;
 

@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from e2e.product import Product, start
+from fakes.vllm_server import vllm_python
+from reckon.processes.vllm_environment import environment_dir
 
 CHROMIUM_FLAGS = (
     "--no-sandbox",
@@ -37,7 +39,10 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     names = ("web", "clickhouse", "model", "prm")
     ports = dict(zip(names, free_ports(len(names)), strict=True))
     prices = {"RECKON_PRICING_MODEL_USD_PER_HOUR": "0.10", "RECKON_PRICING_PRM_USD_PER_HOUR": "0.10"}
-    running = start(tmp_path_factory.mktemp("product") / "data", ports, prices)
+    data_dir = tmp_path_factory.mktemp("product") / "data"
+    data_dir.mkdir()
+    environment_dir(data_dir).symlink_to(vllm_python().parents[1])  # three gigabytes, made once
+    running = start(data_dir, ports, prices)
     yield running
     running.stop()
 

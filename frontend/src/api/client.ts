@@ -1,7 +1,7 @@
 /** The API's typed client. An answer that is no success becomes a `ProblemError`. */
 
 import createClient from 'openapi-fetch';
-import { BASE_PATH } from '@/app/base.ts';
+import { BASE_PATH } from '@/app/basePath.ts';
 import type { components, paths } from './generated/schema.d.ts';
 import { ProblemError } from './problem.ts';
 

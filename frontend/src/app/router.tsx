@@ -8,7 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { TracesPage } from '@/features/traces/TracesPage.tsx';
-import { BASE_PATH } from './base.ts';
+import { BASE_PATH } from './basePath.ts';
 import { DEFAULT_PROJECT } from './project.ts';
 import { parseSearch, type SearchParams, stringifySearch } from './searchParams.ts';
 import { Shell } from './shell/Shell.tsx';

@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { tracesHeadQuery, tracesQuery } from '@/api/queries.ts';
-import { BASE_PATH } from '@/app/base.ts';
+import { BASE_PATH } from '@/app/basePath.ts';
 import { copyText } from '@/app/shell/copyText.ts';
 import { Icon } from '@/app/shell/icons.tsx';
 import { DEFAULT_SORT } from './listView.ts';
