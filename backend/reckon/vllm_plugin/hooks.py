@@ -82,11 +82,13 @@ def _wrap_admission(
             clock_offset_ns=time.time_ns() - time.monotonic_ns(),
             is_parallel=is_parallel,
         )
-        forced = force_logprobs and request.sampling_params.logprobs is None
-        recorder.admit(request.request_id, Live(new_sequence(facts), state, forced=forced))
+        asked = request.sampling_params.logprobs
+        # Fewer than ours are raised to ours; -1 (the whole vocabulary) and more than ours suffice.
+        forced = force_logprobs and (asked is None or 0 <= asked < LOGPROBS_TOP_K)
+        recorder.admit(request.request_id, Live(new_sequence(facts), state, forced=forced, asked_logprobs=asked))
         if forced:
-            # The engine computes them, but vLLM's front end, which has built its own state for
-            # this request by now, never sees them: nothing is decoded, nothing reaches the client.
+            # The engine computes them, but vLLM's front end, which has built its own state for this
+            # request by now, sees what the client asked for: nothing more is decoded or reaches it.
             request.sampling_params = copy.copy(request.sampling_params)
             request.sampling_params.logprobs = LOGPROBS_TOP_K
 

@@ -28,10 +28,12 @@ _SCHEDULED, _PREEMPTED = 2, 3  # vllm.v1.engine.EngineCoreEventType
 class Live:
     """One admitted sequence, as the event loop sees it; `state` is vLLM's RequestState."""
 
-    __slots__ = ("forced", "sequence", "state", "text_length", "tokens")
+    __slots__ = ("asked_logprobs", "forced", "sequence", "state", "text_length", "tokens")
 
-    def __init__(self, sequence: RunningSequence, state: Any, *, forced: bool) -> None:
-        self.sequence, self.state, self.forced = sequence, state, forced
+    def __init__(
+        self, sequence: RunningSequence, state: Any, *, forced: bool, asked_logprobs: int | None = None
+    ) -> None:
+        self.sequence, self.state, self.forced, self.asked_logprobs = sequence, state, forced, asked_logprobs
         self.text_length = 0
         self.tokens = 0
 
@@ -64,13 +66,13 @@ class Recorder:
         return request_id in self._live
 
     def take_forced_logprobs(self, outputs: Iterable[Any]) -> dict[str, Any]:
-        """Before vLLM looks at `outputs`: take out the log-probabilities that only we asked for."""
+        """Before vLLM looks at `outputs`: keep all log-probabilities, leave it those that the client asked for."""
         taken = {}
         for output in outputs:
             live = self._live.get(output.request_id)
             if live is not None and live.forced and output.new_logprobs is not None:
                 taken[output.request_id] = output.new_logprobs
-                output.new_logprobs = None
+                output.new_logprobs = _first_columns(output.new_logprobs, live.asked_logprobs)
         return taken
 
     def after_step(
@@ -172,3 +174,13 @@ class Recorder:
                     self._closing.wait(_PAUSE_S)
             except Exception as error:  # noqa: BLE001  # a fault of ours must not end the thread that records all others
                 self._failures.note("assemble", error)
+
+
+def _first_columns(logprobs: Any, asked: int | None) -> Any:
+    """vLLM's LogprobsLists with the sampled token and the top `asked` only; None where none were asked for."""
+    if asked is None:
+        return None
+    width = asked + 1
+    return logprobs._replace(
+        logprob_token_ids=logprobs.logprob_token_ids[:, :width], logprobs=logprobs.logprobs[:, :width]
+    )

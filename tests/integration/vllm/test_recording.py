@@ -147,15 +147,17 @@ def test_phases_add_up_and_time_never_runs_backwards(client, reasoner, sink) -> 
 
 
 def test_log_probabilities_equal_those_of_the_api_and_stay_hidden_from_who_did_not_ask(client, reasoner, sink) -> None:
-    hidden, shown = Asked(sink), Asked(sink)
-    # Temperature 0: both requests take the same path, one with the plugin's own request for them.
+    hidden, few, shown = Asked(sink), Asked(sink), Asked(sink)
+    # Temperature 0: all requests take the same path, with the plugin's own request for them or the client's.
     quiet = chat(client, reasoner, hidden, temperature=0)
+    sampled_only = chat(client, reasoner, few, temperature=0, logprobs=True, top_logprobs=0)
+    assert all(token["top_logprobs"] == [] for token in sampled_only["choices"][0]["logprobs"]["content"])
     loud = chat(client, reasoner, shown, temperature=0, logprobs=True, top_logprobs=5)
     assert quiet["choices"][0]["logprobs"] is None
-    hidden.request()
-    shown.request()
+    for asked in (hidden, few, shown):
+        asked.request()
     told = np.array([token["logprob"] for token in loud["choices"][0]["logprobs"]["content"]])
-    for asked in (hidden, shown):
+    for asked in (hidden, few, shown):
         steps = asked.steps()
         np.testing.assert_allclose(column(steps, "logprob"), told, atol=1e-3)
         assert (column(steps, "entropy") >= 0).all()

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from itertools import count
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from reckon.domain.span import Span, SpanStatus
 from reckon.domain.token_block import decode
@@ -40,6 +41,7 @@ class Engine:
 
     steps_sent: bool = True
     forced: bool = False
+    asked_logprobs: int | None = None
     spans: list[Span] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -62,7 +64,7 @@ class Engine:
             queued_ts=100.1, scheduled_ts=100.5, first_token_ts=101.0, last_token_ts=103.0, num_preemptions=0
         )
         self.state = SimpleNamespace(detokenizer=SimpleNamespace(output_text=""), stats=stats)
-        self.recorder.admit("r", Live(sequence, self.state, forced=self.forced))
+        self.recorder.admit("r", Live(sequence, self.state, forced=self.forced, asked_logprobs=self.asked_logprobs))
 
     def emit(self, text: str, time_s: float, *, over: bool = False, **fields: Any) -> None:
         fields = {"new_token_ids": [5], **fields}
@@ -135,6 +137,26 @@ def test_forced_log_probabilities_are_hidden_from_vllm_and_recorded() -> None:
     block = decode(step.attributes[names.STEP_TOKEN_BLOCK])
     assert (block.logprob[0], block.margin[0]) == (-0.5, 1.75)
     assert step.attributes[names.STEP_LOGPROB_MEAN] == -0.5
+
+
+class Rows(NamedTuple):
+    """Stands for vLLM's LogprobsLists."""
+
+    logprob_token_ids: NDArray[np.int32]
+    logprobs: NDArray[np.float32]
+
+
+def test_a_client_that_asked_for_fewer_gets_just_those_and_the_rest_is_recorded() -> None:
+    engine = Engine(forced=True, asked_logprobs=0)
+    rows = Rows(np.array([[5, 6, 7]], np.int32), np.array([[-0.5, -0.25, -2.0]], np.float32))
+    output = Output("r", [5], rows, "stop")
+    taken = engine.recorder.take_forced_logprobs([output])
+    assert output.new_logprobs.logprobs.tolist() == [[-0.5]]
+    assert output.new_logprobs.logprob_token_ids.tolist() == [[5]]
+    engine.state.detokenizer.output_text = "A"
+    engine.recorder.after_step([output], 101.0, taken, ())
+    [step] = engine.close()[names.SPAN_STEP]
+    assert decode(step.attributes[names.STEP_TOKEN_BLOCK]).margin[0] == 1.75
 
 
 def test_log_probabilities_that_the_client_asked_for_stay_with_vllm() -> None:
