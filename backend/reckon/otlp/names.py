@@ -87,9 +87,9 @@ STEP_ENTROPY_MEAN = "reckon.step.entropy_mean"
 STEP_LEAD_US = "reckon.step.lead_us"  # last token of the step before → first of this one; absent on the first step
 STEP_TOKEN_BLOCK = "reckon.step.token_block"  # bytes, reckon.domain.token_block
 
-# reckon.prm.score (CLIENT): one call to a PRM for one generation.
+# reckon.prm.score (CLIENT): one generation's share of a call to a PRM; it lasts as long as that share took.
 PRM_VERSION = "reckon.prm.version"
 PRM_SCORES = "reckon.prm.scores"  # double array, one per scored step
 PRM_AGGREGATION = "reckon.prm.aggregation"
-PRM_TOKENS = "reckon.prm.tokens"
-PRM_BATCH = "reckon.prm.batch"
+PRM_TOKENS = "reckon.prm.tokens"  # this generation's share
+PRM_BATCH = "reckon.prm.batch"  # how many generations the call carried

@@ -71,7 +71,7 @@ def _inline(scores: str, duration_ns: int, tokens: int, batch: int) -> InlineSco
         values = tuple(min(1.0, max(0.0, float(score))) for score in json.loads(scores))
     except (ValueError, TypeError):
         values = ()  # a span of somebody else's making; the PRM will be asked
-    return InlineScores(values, duration_ns // batch, tokens, batch)
+    return InlineScores(values, duration_ns, tokens, batch)
 
 
 def write_scores(client: Client, project: str, verdict: Verdict, prm_version: str, version: int) -> None:

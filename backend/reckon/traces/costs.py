@@ -8,7 +8,6 @@ from reckon.otlp import names
 from reckon.pricing.managed import managed_cost
 from reckon.pricing.money import Cost
 from reckon.pricing.self_hosted import compute_cost
-from reckon.traces import attributes
 from reckon.traces.generations import Group, groups
 from reckon.traces.model import Evidence, StoredCost, StoredSpan
 
@@ -34,12 +33,11 @@ def costs_of(evidence: Evidence, prices: Prices) -> list[StoredCost]:
 
 
 def scoring_time(spans: Sequence[StoredSpan]) -> dict[bytes, int]:
-    """Generation → nanoseconds of the PRM, a call for several generations shared evenly among them."""
+    """Generation → nanoseconds of the PRM: a scoring span lasts as long as its generation's share of the call."""
     found: dict[bytes, int] = {}
     for span in spans:
         if span.name == names.SPAN_PRM_SCORE and span.generation_id is not None:
-            batch = max(1, attributes.whole(span.attrs, names.PRM_BATCH) or 1)
-            found[span.generation_id] = found.get(span.generation_id, 0) + span.duration_ns // batch
+            found[span.generation_id] = found.get(span.generation_id, 0) + span.duration_ns
     return found
 
 

@@ -40,7 +40,6 @@ ATTRIBUTES = [
     names.SEGMENTATION,
     names.PRM_VERSION,
     names.PRM_AGGREGATION,
-    names.PRM_BATCH,
 ]
 
 

@@ -58,8 +58,8 @@ def test_a_scored_trace_with_both_prices_known_has_a_cost(client: Client):
     seeded.score(client, 3, 0, [0.9, 0.5, 0.75])
     summarise(client, PROJECT, [one.hex()], Prices(Decimal(1), Decimal(2)))
     (row,) = [r for r in listing.page(client, PROJECT, TraceQuery()).rows if r.trace_id == f"tr_{one.hex()}"]
-    # Two generations of 3.6 s at 1 $/h, and half of a 3.6 s call at 2 $/h.
-    assert row.cost_usd == "0.003"
+    # Two generations of 3.6 s at 1 $/h, and a share of 3.6 s in a call at 2 $/h.
+    assert row.cost_usd == "0.004"
 
 
 def test_a_clock_set_back_does_not_freeze_the_row(client: Client):

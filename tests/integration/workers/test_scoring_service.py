@@ -26,7 +26,7 @@ async def run(scorer: Scorer, ones: Sequence[EndedGeneration]) -> Outcome:
 
 def scores(client: Client, one: EndedGeneration, table: str = "step_scores") -> list[tuple[object, ...]]:
     """Rows as stored, unmerged duplicates included."""
-    columns = "step, score, source" if table == "step_scores" else "tokens, batch, source"
+    columns = "step, score, source" if table == "step_scores" else "tokens, wall_ns, batch, source"
     found = client.query(
         f"SELECT {columns} FROM {table} WHERE hex(generation_id) = upper({{g:String}}) ORDER BY 1",
         parameters={"g": one.generation_id},
@@ -45,7 +45,7 @@ async def test_every_step_is_scored_once_and_scoring_twice_changes_nothing(score
     assert await run(scorer, ones) == Outcome((), {}, {})
     for one in ones:
         assert scores(scorer.client, one) == expected(one.steps)
-        assert [row[1:] for row in scores(scorer.client, one, "prm_calls")] == [(3, "job")]
+        assert [row[2:] for row in scores(scorer.client, one, "prm_calls")] == [(3, "job")]
     assert prm.calls == [3]
 
 
@@ -79,7 +79,8 @@ async def test_scores_that_the_strategy_was_given_are_copied(scorer: Scorer, prm
     )
     assert len((await run(scorer, [one])).done) == 1
     assert scores(scorer.client, one) == [(0, 0.5, "inline"), (1, 0.25, "inline"), (2, 0.75, "inline")]
-    assert scores(scorer.client, one, "prm_calls") == [(40, 8, "inline")]
+    # The span of a millisecond is this generation's share already: the batch does not divide it again.
+    assert scores(scorer.client, one, "prm_calls") == [(40, 10**6, 8, "inline")]
     assert prm.calls == []
 
 

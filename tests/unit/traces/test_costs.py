@@ -33,15 +33,15 @@ def test_without_a_price_there_is_no_row():
     assert costs_of(made.whole_trace(), Prices()) == []
 
 
-def test_a_scoring_call_is_shared_by_the_generations_in_it():
+def test_scoring_costs_what_its_span_says_since_that_is_a_share_already():
     trace = made.whole_trace()
     trace = replace(trace, spans=(*trace.spans, prm_call(made.FIRST, 2), prm_call(made.SECOND, 2)))
     found = [cost for cost in costs_of(trace, PRICES) if cost.kind == "prm"]
-    assert [(cost.nano_usd, cost.attributed_ns) for cost in found] == [(100_000, 50 * made.MS)] * 2
+    assert [(cost.nano_usd, cost.attributed_ns) for cost in found] == [(200_000, 100 * made.MS)] * 2
 
 
-def test_a_call_without_a_batch_is_of_one_generation():
-    assert scoring_time([prm_call(made.FIRST, 0)]) == {made.FIRST: 100 * made.MS}
+def test_a_generation_scored_twice_took_both_times():
+    assert scoring_time([prm_call(made.FIRST, 1), prm_call(made.FIRST, 8)]) == {made.FIRST: 200 * made.MS}
 
 
 def test_a_managed_model_is_priced_by_its_tokens():
