@@ -19,12 +19,14 @@ _MARKERS = frozenset({OPENER.decode(), CLOSER.decode()})
 class EndedStep:
     """A step and its tokens. `start_us` and `end_us` are offsets from the request's arrival:
     the emission before the step's first token (its work began there), and its last token's.
+    `lead_us` is from the last token of the step before to the first of this one, None for the first step.
     """
 
     step: Step
     columns: Columns
     start_us: int
     end_us: int
+    lead_us: int | None
 
 
 class RunningSequence:
@@ -98,5 +100,6 @@ class RunningSequence:
         step = Step(self.steps, phase, "".join(columns.text), cut.token_from, cut.token_to)
         self.steps += 1
         start_us, end_us = self._step_start_us or 0, columns.time_us[-1]
+        lead_us = columns.time_us[0] - start_us if step.index else None
         self._step_start_us = end_us
-        return EndedStep(step, columns, min(start_us, end_us), end_us)
+        return EndedStep(step, columns, min(start_us, end_us), end_us, lead_us)

@@ -41,6 +41,7 @@ def step_span(
         names.STEP_TOKENS: ended.step.token_to - ended.step.token_from,
         names.STEP_LOGPROB_MEAN: _mean(block.logprob),
         names.STEP_ENTROPY_MEAN: _mean(block.entropy),
+        names.STEP_LEAD_US: ended.lead_us,
         names.STEP_TOKEN_BLOCK: encode(block),
     }
     return Span(

@@ -117,6 +117,13 @@ def test_steps_and_the_request_come_out() -> None:
     assert facts[names.GENERATION_ID] == "gn_" + b"engine01".hex()
 
 
+def test_a_step_tells_how_long_after_the_step_before_it_came() -> None:
+    engine = Engine()
+    said(engine, "A", "\n\n", "B", "\n\n", "C")
+    told = [span.attributes.get(names.STEP_LEAD_US) for span in engine.close()[names.SPAN_STEP]]
+    assert told == [None, 1_000_000, 1_000_000]
+
+
 def test_a_step_is_sent_before_the_generation_ends() -> None:
     engine = Engine()
     engine.emit("A\n\n", 101.0)
