@@ -50,7 +50,8 @@ def server_arguments(options: ServerOptions) -> list[str]:
     arguments += ["--dtype", "float32", "--enforce-eager", "--max-num-seqs", str(SEQUENCES_MAX)]
     arguments += ["--block-size", str(BLOCK_TOKENS), "--disable-uvicorn-access-log"]
     if options.kind == "reasoner":
-        arguments += ["--reasoning-parser", "deepseek_r1"]
+        # Without the details vLLM counts cached prompt tokens and tells nobody.
+        arguments += ["--reasoning-parser", "deepseek_r1", "--enable-prompt-tokens-details"]
     else:
         pooler = {
             "task": "token_classify",

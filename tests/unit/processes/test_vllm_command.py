@@ -34,6 +34,10 @@ def test_a_tokenizer_beside_the_model_is_found(model) -> None:
     assert arguments[arguments.index("--tokenizer") + 1] == str(model.parent / "tokenizer")
 
 
+def test_a_reasoner_tells_its_clients_how_much_of_the_prompt_was_cached(model) -> None:
+    assert "--enable-prompt-tokens-details" in server_arguments(options(model))
+
+
 def test_a_prm_returns_scores_at_its_separator(model) -> None:
     arguments = server_arguments(options(model, "prm"))
     assert json.loads(arguments[arguments.index("--pooler-config") + 1])["step_tag_id"] == 8
