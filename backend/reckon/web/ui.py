@@ -62,9 +62,10 @@ def router(page: Page) -> APIRouter:
     @routes.api_route("/{path:path}", methods=["GET", "HEAD"])
     def get_page(path: str, request: Request) -> Response:
         """A file of the UI, or its index for an address that the UI routes itself."""
-        if path in page.files:
+        # A build that was replaced while we run has taken its files with it.
+        if path in page.files and page.files[path].is_file():
             return _file(page.files, path, request.headers.get("accept-encoding", ""))
-        if f"{path}/".startswith(_SERVED_AS_API):
+        if path in page.files or f"{path}/".startswith(_SERVED_AS_API):
             raise NotFound(f"There is nothing at /{path[:100]}.")
         return HTMLResponse(page.index, headers={"cache-control": "no-store"})
 
@@ -80,7 +81,7 @@ def _file(files: dict[str, Path], path: str, accepted: str) -> Response:
     offered = {part.partition(";")[0].strip() for part in accepted.split(",") if "q=0" not in part.replace(" ", "")}
     for encoding, suffix in _ENCODINGS:
         packed = files.get(path + suffix)
-        if packed and encoding in offered:
+        if packed and encoding in offered and packed.is_file():
             headers["content-encoding"] = encoding
             return FileResponse(packed, headers=headers, media_type=media_type)
     return FileResponse(files[path], headers=headers, media_type=media_type)

@@ -64,6 +64,22 @@ async def test_assets_are_immutable_and_come_packed_where_accepted(
     assert answer.headers["content-type"].startswith("text/javascript")
 
 
+@pytest.mark.parametrize("path", ["/assets/app-1.js", "/favicon.svg"])
+async def test_a_file_that_a_new_build_has_removed_is_missing(static: Path, path: str):
+    async with client(static=static) as web:
+        for name in ("assets/app-1.js", "assets/app-1.js.br", "assets/app-1.js.gz", "favicon.svg"):
+            (static / name).unlink()
+        answer = await web.get(path, headers={"accept-encoding": "br"})
+    assert answer.status_code == 404
+
+
+async def test_a_packed_file_that_was_removed_leaves_the_plain_one(static: Path):
+    async with client(static=static) as web:
+        (static / "assets" / "app-1.js.br").unlink()
+        answer = await web.get("/assets/app-1.js", headers={"accept-encoding": "br"})
+    assert (answer.status_code, answer.text) == (200, "plain")
+
+
 async def test_other_files_are_checked_again(static: Path):
     async with client(static=static) as web:
         answer = await web.get("/favicon.svg")
