@@ -49,7 +49,8 @@ def render(parts: tuple[Part, ...], layout: Layout) -> str:
 
 def _program(part: Part, rank: int, layout: Layout) -> str:
     # The leash makes the part stop when supervisord is killed without warning.
-    leashed = (sys.executable, "-m", "reckon.processes.supervise_leash", "0", *part.command)
+    holder = "supervise_group" if part.has_children else "supervise_leash"
+    leashed = (sys.executable, "-m", f"reckon.processes.{holder}", "0", *part.command)
     environment = ",".join(f"{key}={_quoted(value)}" for key, value in sorted(part.environment.items()))
     return _section(
         f"program:{part.name}",
@@ -61,7 +62,6 @@ def _program(part: Part, rank: int, layout: Layout) -> str:
         startretries="0" if part.one_shot else str(RETRIES_MAX),
         stopsignal="TERM",
         stopwaitsecs=str(STOP_S_MAX),
-        stopasgroup=str(part.stops_as_group).lower(),
         killasgroup="true",
         redirect_stderr="true",
         stdout_logfile=_path(str(layout.log(part.name))),

@@ -14,7 +14,7 @@ class Part:
     ready: Callable[[], bool] | None = None  # None: ready once it has stayed up, or once a one-shot has ended well
     one_shot: bool = False  # runs to its end before its dependants start; never restarted
     essential: bool = True  # when it fails for good after the start, everything stops
-    stops_as_group: bool = False  # its own children have to get the stop signal too (vLLM)
+    has_children: bool = False  # it starts processes of its own, which must not outlive it (vLLM)
     start_s_max: float = 60.0
     address: str = ""  # shown beside its name
     advice: str = ""  # what to do when it cannot start

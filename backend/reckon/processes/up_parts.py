@@ -136,7 +136,7 @@ def _vllm(name: str, kind: str, url: str, environment: Mapping[str, str]) -> Par
         needs=("web",),
         ready=partial(http_ready, f"{origin}/health"),
         essential=False,
-        stops_as_group=True,
+        has_children=True,
         start_s_max=_VLLM_START_S_MAX,
         address=origin,
         advice="Try `reckon vllm setup`, or start without it: `reckon up --no-model`.",

@@ -27,7 +27,7 @@ def part(word: str, folder: Path) -> Part:
         needs=tuple(need for need in needs.split("+") if need),
         ready=(folder / f"{name}.ready").exists,
         one_shot="once" in chosen,
-        stops_as_group="child" in chosen,
+        has_children="child" in chosen,
         advice="Feed it.",
     )
 

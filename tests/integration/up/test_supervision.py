@@ -113,6 +113,15 @@ def test_a_crashed_part_is_started_again(drive: Callable[..., Driven]) -> None:
     assert len(one.starts("a")) == 1
 
 
+def test_a_crashed_part_s_own_children_are_gone_before_it_is_started_again(drive: Callable[..., Driven]) -> None:
+    one = drive("a=:child").ready()
+    (first,) = one.starts("a")
+    orphan = int((one.folder / "a.child").read_text())
+    os.kill(first, signal.SIGKILL)
+    until(lambda: len(one.starts("a")) == 2, "a is started again")
+    assert not is_alive(orphan)
+
+
 def test_a_part_that_dies_once_at_its_start_is_retried(drive: Callable[..., Driven]) -> None:
     one = drive("a=:dies").ready()
     until(lambda: len(one.starts("a")) == 2, "a is started again")

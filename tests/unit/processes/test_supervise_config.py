@@ -34,6 +34,13 @@ def test_every_part_runs_on_a_leash_and_is_killed_with_its_children() -> None:
     assert section["killasgroup"] == "true"
 
 
+def test_a_part_with_children_is_held_with_all_of_them() -> None:
+    assert (
+        "reckon.processes.supervise_group 0 serve"
+        in parsed(Part("a", ("serve",), has_children=True))["program:a"]["command"]
+    )
+
+
 def test_percent_signs_are_doubled() -> None:
     found = parsed(Part("a", ("50%",), environment={"X": "100%"}))["program:a"]
     assert "50%%" in found["command"]
