@@ -39,7 +39,7 @@ OTEL_TRACE_STATE = "otel.trace_state"
 PROJECT = "reckon.project"
 
 # reckon.query (root, SERVER): one question under one strategy.
-QUERY_QUESTION = "reckon.query.question"
+QUERY_QUESTION = "reckon.query.question"  # also on an engine span, where no driver of ours asked
 QUERY_STRATEGY = "reckon.query.strategy"
 QUERY_STRATEGY_PARAMS = "reckon.query.strategy.params"  # JSON object
 QUERY_SEED = "reckon.query.seed"

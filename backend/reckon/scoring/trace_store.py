@@ -15,7 +15,7 @@ from reckon.clickhouse.client import unavailable_mapped
 from reckon.domain.step import Step
 from reckon.otlp import names
 from reckon.pricing.money import Cost
-from reckon.scoring.model import Bounds, Evidence, InlineScores, ScoringTask, Verdict
+from reckon.scoring.model import Bounds, Evidence, InlineScores, Key, ScoringTask, Verdict
 
 _SQL = files("reckon.scoring") / "sql"
 
@@ -39,10 +39,10 @@ def load_evidence(
     scored: dict[Bounds, set[int]] = defaultdict(set)
     for trace_id, generation_id, segmentation, index in _query(client, "scored_steps", parameters):
         scored[trace_id, generation_id, segmentation].add(index)
-    questions, inline = _spans(client, parameters)
+    questions, own_questions, inline = _spans(client, parameters)
     return {
         task: Evidence(
-            question=questions.get(task.key[0], ""),
+            question=own_questions.get(task.key) or questions.get(task.key[0], ""),
             steps=tuple(steps[task.bounds]),
             inline=inline.get(task.bounds),
             scored=frozenset(scored[task.bounds]),
@@ -51,8 +51,12 @@ def load_evidence(
     }
 
 
-def _spans(client: Client, parameters: Mapping[str, object]) -> tuple[dict[str, str], dict[Bounds, InlineScores]]:
+def _spans(
+    client: Client, parameters: Mapping[str, object]
+) -> tuple[dict[str, str], dict[Key, str], dict[Bounds, InlineScores]]:
+    """Questions by trace, questions by generation where an engine told its own, inline scores."""
     questions: dict[str, str] = {}
+    own: dict[Key, str] = {}
     inline: dict[Bounds, InlineScores] = {}
     for trace_id, generation_id, name, question, duration_ns, segmentation, scores, tokens, batch in _query(
         client, "spans", parameters
@@ -60,10 +64,13 @@ def _spans(client: Client, parameters: Mapping[str, object]) -> tuple[dict[str, 
         if name == names.SPAN_PRM_SCORE:
             told = _inline(scores, int(duration_ns), int(tokens or 0), max(1, int(batch or 1)))
             inline[trace_id, generation_id, segmentation] = told
+        # A foreign trace may hold several requests, each with a question of its own.
+        elif name == names.SPAN_ENGINE_REQUEST:
+            own[trace_id, generation_id] = question
         # The driver's own words for the question hold over what a client's span repeats.
         elif question and (name == names.SPAN_QUERY or trace_id not in questions):
             questions[trace_id] = question
-    return questions, inline
+    return questions, own, inline
 
 
 def _inline(scores: str, duration_ns: int, tokens: int, batch: int) -> InlineScores:

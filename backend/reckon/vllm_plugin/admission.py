@@ -6,6 +6,7 @@ from typing import Any
 from reckon.segmentation import first_phase
 from reckon.segmentation.phase import CLOSER, OPENER
 from reckon.vllm_plugin.facts import Admitted
+from reckon.vllm_plugin.question import prompt_text, question_in
 from reckon.vllm_plugin.trace_context import ParentContext, parse_parent
 
 _IDS = "_reckon_marker_ids"
@@ -27,9 +28,10 @@ def admitted(
     request: Any,
     index: int,
     *,
+    prompt: str | None,
+    tokenizer: Any,
     headers: Mapping[str, str] | None,
     model: str,
-    markers: tuple[int | None, int | None],
     clock_offset_ns: int,
     is_parallel: bool,
 ) -> Admitted:
@@ -38,19 +40,21 @@ def admitted(
     With `is_parallel` (n > 1) the parent span cannot be the generation: there are several.
     """
     params = request.sampling_params
-    prompt = request.prompt_token_ids or []
+    prompt_ids = request.prompt_token_ids or []
     parent = parse_parent(headers)
     if parent is not None and is_parallel:
         parent = ParentContext(parent.trace_id, parent.span_id, parent_is_generation=False)
+    is_ours = parent is not None and parent.parent_is_generation
     return Admitted(
         request_id=request.external_req_id or request.request_id,
         index=index,
         arrival_ns=int(request.arrival_time * 1e9),
         clock_offset_ns=clock_offset_ns,
-        prompt_tokens=len(prompt),
+        prompt_tokens=len(prompt_ids),
         model=model,
         parent=parent,
-        phase=first_phase(prompt, *markers),
+        phase=first_phase(prompt_ids, *marker_ids(tokenizer)),
+        question="" if is_ours else question_in(prompt_text(prompt, prompt_ids, tokenizer)),
         temperature=params.temperature,
         top_p=params.top_p,
         max_tokens=params.max_tokens,

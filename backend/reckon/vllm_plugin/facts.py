@@ -11,6 +11,7 @@ class Admitted:
     """`arrival_ns` is wall clock; `clock_offset_ns` is wall clock minus the engine's monotonic clock.
 
     `index` counts the sequences of one request (n > 1); sampling parameters are None where unset.
+    `question` is empty where our own driver asks, and tells it itself.
     """
 
     request_id: str
@@ -21,6 +22,7 @@ class Admitted:
     model: str
     parent: ParentContext | None
     phase: Phase | None
+    question: str = ""
     temperature: float | None = None
     top_p: float | None = None
     max_tokens: int | None = None

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from typing import Any
 
-from reckon.vllm_plugin.admission import admitted, marker_ids
+from reckon.vllm_plugin.admission import admitted
 from reckon.vllm_plugin.facts import Admitted
 from reckon.vllm_plugin.failures import Failures
 from reckon.vllm_plugin.options import LOGPROBS_TOP_K
@@ -70,15 +70,18 @@ def _wrap_admission(
 ) -> None:
     add = cls.add_request
 
-    def admit(self: Any, recorder: Recorder, request: Any, index: int, *, is_parallel: bool) -> None:
+    def admit(
+        self: Any, recorder: Recorder, request: Any, prompt: str | None, index: int, *, is_parallel: bool
+    ) -> None:
         headers, model = _request.get()
         state = self.request_states[request.request_id]
         facts = admitted(
             request,
             index,
+            prompt=prompt,
+            tokenizer=self.tokenizer,
             headers=headers,
             model=model,
-            markers=marker_ids(self.tokenizer),
             clock_offset_ns=time.time_ns() - time.monotonic_ns(),
             is_parallel=is_parallel,
         )
@@ -101,7 +104,7 @@ def _wrap_admission(
         if recorder is None or request.sampling_params is None or recorder.is_live(request.request_id):
             return
         is_parallel = parent_req is not None
-        _guarded(failures, "admit", admit, self, recorder, request, request_index, is_parallel=is_parallel)
+        _guarded(failures, "admit", admit, self, recorder, request, prompt, request_index, is_parallel=is_parallel)
 
     cls.add_request = add_request
 

@@ -85,6 +85,7 @@ def request_span(
         names.GENERATION_TOKENS: sequence.tokens if steps_sent else 0,
         names.GENERATION_BRANCH: None if _named_by_parent(sequence) else admitted.index,
         names.SEGMENTATION: segmentation,
+        names.QUERY_QUESTION: (admitted.question or None) if steps_sent else None,
         names.ENGINE_REQUEST_ID: admitted.request_id,
         names.ENGINE_QUEUE_NS: _between(admitted.arrival_ns, scheduled_ns),
         names.ENGINE_PREFILL_NS: _between(scheduled_ns, first_ns),

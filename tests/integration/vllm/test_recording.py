@@ -95,6 +95,7 @@ def test_the_parent_context_is_kept_and_names_the_generation(client, reasoner, s
     assert request.resource["reckon.engine.replica"] == "test-replica"
     spans = [request, *asked.steps()]
     assert {s.attributes[names.GENERATION_ID] for s in spans} == {format_generation_id(asked.parent_id)}
+    assert names.QUERY_QUESTION not in request.attributes, "our driver tells it"
     assert {s.parent_id for s in asked.steps()} == {request.span_id}
 
 
@@ -103,6 +104,7 @@ def test_without_our_tracestate_the_engine_span_names_the_generation(client, rea
     chat(client, reasoner, asked)
     [request] = asked.request()
     assert request.attributes[names.GENERATION_ID] == format_generation_id(request.span_id)
+    assert request.attributes[names.QUERY_QUESTION] == QUESTION
 
 
 def test_text_tokens_and_usage_equal_the_client_s(client, reasoner, sink) -> None:

@@ -84,6 +84,18 @@ async def test_scores_that_the_strategy_was_given_are_copied(scorer: Scorer, prm
     assert prm.calls == []
 
 
+async def test_a_foreign_request_is_scored_by_the_question_that_its_own_engine_span_tells(
+    scorer: Scorer, prm: FakePrmServer
+) -> None:
+    one = store_generation(scorer.client, question="")
+    trace = bytes.fromhex(one.trace_id)
+    for generation, question in ((token_bytes(8), "another request's"), (bytes.fromhex(one.generation_id), "its own")):
+        engine = "reckon.engine.request"
+        store_span(scorer.client, trace, token_bytes(8), engine, generation=generation, question=question)
+    prm.poison = "another"
+    assert len((await run(scorer, [one])).done) == 1
+
+
 async def test_a_prm_that_is_down_means_waiting_and_then_scoring(scorer: Scorer, prm: FakePrmServer) -> None:
     one = store_generation(scorer.client)
     prm.down()

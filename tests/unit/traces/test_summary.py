@@ -90,10 +90,10 @@ def test_generations_with_steps_alone_run():
 
 
 def test_a_foreign_request_without_root_has_ended_with_its_engine_span():
-    span = replace(made.engine(made.FIRST, 30), parent_id=b"elsewher", generation_id=b"ENGINE_1")
+    span = replace(made.engine(made.FIRST, 30), parent_id=b"elsewher", generation_id=b"ENGINE_1", question="Why?")
     summary = summary_of(Evidence(spans=(span,)))
     assert summary is not None
-    assert (summary.status, summary.question, summary.generations) == ("ok", "", 1)
+    assert (summary.status, summary.question, summary.generations) == ("ok", "Why?", 1)
     assert summary.selected_generation == b"ENGINE_1"
     assert summary.strategy is None
 

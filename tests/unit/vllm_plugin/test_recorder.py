@@ -58,7 +58,7 @@ class Engine:
         self.recorder = Recorder(
             assembler, self.failures, clock_s=lambda: 109.0, wall_ns=lambda: ARRIVAL_NS + 9_000_000_000
         )
-        admitted = Admitted("ask", 0, ARRIVAL_NS, OFFSET_NS, 7, "m", None, None)
+        admitted = Admitted("ask", 0, ARRIVAL_NS, OFFSET_NS, 7, "m", None, None, "Why?")
         sequence = RunningSequence(admitted, parse_policy("paragraph/min1"), b"engine01", bytes(16))
         stats = SimpleNamespace(
             queued_ts=100.1, scheduled_ts=100.5, first_token_ts=101.0, last_token_ts=103.0, num_preemptions=0
@@ -115,6 +115,7 @@ def test_steps_and_the_request_come_out() -> None:
     assert facts[names.ENGINE_ATTRIBUTED_NS] == 5_500_000_000
     assert facts[names.ENGINE_FIRST_ANSWER_NS] == 5_000_000_000
     assert facts[names.GENERATION_ID] == "gn_" + b"engine01".hex()
+    assert facts[names.QUERY_QUESTION] == "Why?"
 
 
 def test_a_step_tells_how_long_after_the_step_before_it_came() -> None:
@@ -237,3 +238,4 @@ def test_timings_only_means_no_text_and_no_tokens() -> None:
     assert spans[names.SPAN_STEP] == []
     assert (request.attributes[names.GENERATION_STEPS], request.attributes[names.GENERATION_TOKENS]) == (0, 0)
     assert request.attributes[names.GEN_AI_OUTPUT_TOKENS] == 3
+    assert names.QUERY_QUESTION not in request.attributes

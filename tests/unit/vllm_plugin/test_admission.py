@@ -1,0 +1,53 @@
+"""What is read off a request: its question only where no driver of ours will tell it."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from reckon.vllm_plugin.admission import admitted
+from reckon.vllm_plugin.facts import Admitted
+
+PROMPT = "<|im_start|>user\n3a+4<|im_end|>\n<|im_start|>assistant\n"
+PARENT = {"traceparent": f"00-{'1' * 32}-{'2' * 16}-01"}
+TOKENIZER = SimpleNamespace(get_vocab=dict, decode=lambda ids: f"{len(ids)} tokens")
+
+
+def admit(
+    headers: dict[str, str] | None = None,
+    *,
+    prompt: str | None = PROMPT,
+    tokenizer: object = TOKENIZER,
+    is_parallel: bool = False,
+) -> Admitted:
+    params = SimpleNamespace(temperature=1.0, top_p=1.0, max_tokens=9, seed=None)
+    request = SimpleNamespace(
+        sampling_params=params, prompt_token_ids=[1, 2, 3], external_req_id="r", request_id="r-0", arrival_time=1.0
+    )
+    return admitted(
+        request,
+        0,
+        prompt=prompt,
+        tokenizer=tokenizer,
+        headers=headers,
+        model="m",
+        clock_offset_ns=0,
+        is_parallel=is_parallel,
+    )
+
+
+@pytest.mark.parametrize("headers", [None, PARENT])
+def test_a_foreign_request_s_question_is_read_from_its_prompt(headers: dict[str, str] | None) -> None:
+    assert admit(headers).question == "3a+4"
+
+
+def test_our_own_driver_tells_the_question_itself() -> None:
+    assert admit(PARENT | {"tracestate": "reckon=g"}).question == ""
+
+
+def test_a_request_for_several_is_foreign_whatever_its_header_says() -> None:
+    assert admit(PARENT | {"tracestate": "reckon=g"}, is_parallel=True).question == "3a+4"
+
+
+def test_a_prompt_of_token_ids_is_decoded() -> None:
+    assert admit(prompt=None).question == "3 tokens"
+    assert admit(prompt=None, tokenizer=None).question == ""
