@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ import httpx
 from reckon.errors import StoreUnavailable
 
 SCORED_S_MAX = 300.0
+COST_S_MAX = 10.0  # a trace is priced by the job behind the one that scored it
 SILENCE_S = 10.0
 _POLL_S = 0.5
 
@@ -30,33 +31,47 @@ class Recorded:
 
 
 async def wait_until_scored(
-    http: httpx.AsyncClient, url: str, expected: Mapping[str, int], on_progress: Callable[[Recorded], None]
+    http: httpx.AsyncClient,
+    url: str,
+    expected: Mapping[str, int],
+    on_progress: Callable[[Recorded], None],
+    *,
+    clock_s: Callable[[], float] = time.monotonic,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> Recorded:
-    """The sums once all `expected` generations (trace id to count) are stored and scored.
+    """The sums once all `expected` generations (trace id to count) are stored, scored and priced.
 
-    Raises StoreUnavailable after SCORED_S_MAX without, or where the API does not answer.
+    A cost that is not there COST_S_MAX after the scores is unknown. Raises StoreUnavailable
+    after SCORED_S_MAX without scores, or where the API does not answer.
     """
-    deadline = time.monotonic() + SCORED_S_MAX
-    open_ids, rows = list(expected), dict[str, dict[str, object]]()
+    deadline = clock_s() + SCORED_S_MAX
+    open_ids, rows, scored_s = list(expected), dict[str, dict[str, object]](), dict[str, float]()
     while True:
         for trace_id in list(open_ids):
             row = await _row(http, url, trace_id)
             if row is None:
                 continue
             rows[trace_id] = row
-            prm = row["prm"]
-            if isinstance(prm, dict) and prm["generations"] == prm["scored_generations"] == expected[trace_id]:
+            if not _is_scored(row, expected[trace_id]):
+                continue
+            waited_s = clock_s() - scored_s.setdefault(trace_id, clock_s())
+            if row["cost_usd"] is not None or waited_s >= COST_S_MAX:
                 open_ids.remove(trace_id)
         sums = _sums(list(rows.values()))
         on_progress(sums)
         if not open_ids:
             return sums
-        if time.monotonic() > deadline:
+        if clock_s() > deadline:
             raise StoreUnavailable(
                 f"{len(open_ids)} of {len(expected)} traces are not fully scored after {SCORED_S_MAX:.0f} s. "
                 f"See {url}/api/v1/status for the backlog and the worker's log for the reason."
             )
-        await asyncio.sleep(_POLL_S)
+        await sleep(_POLL_S)
+
+
+def _is_scored(row: Mapping[str, object], generations: int) -> bool:
+    prm = row["prm"]
+    return isinstance(prm, dict) and prm["generations"] == prm["scored_generations"] == generations
 
 
 async def _row(http: httpx.AsyncClient, url: str, trace_id: str) -> dict[str, object] | None:
