@@ -8,7 +8,7 @@ from reckon.errors import ModelRefused, PrmUnavailable
 from reckon.gateway.parts import Parts
 from reckon.gateway.solved import Event, GenerationJudged
 from reckon.prm.aggregate import aggregate
-from reckon.prm.judgeable import judgeable
+from reckon.prm.judgeable import fingerprint, judgeable
 from reckon.prm.protocol import Judge, Judged, Scores
 from reckon.segmentation import Policy, split_steps
 from reckon.strategies.asks import Finished, Verdict
@@ -17,8 +17,9 @@ from reckon.strategies.drive import Judgement
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """Scores of one generation, and its part of the time that the call took."""
+    """Scores of one generation, what was judged, and its part of the time that the call took."""
 
+    texts: str
     scores: Scores
     verdict: Verdict
     started_ns: int
@@ -43,14 +44,14 @@ class Judging:
         at_ns = self.parts.now_ns()
         replies = await _scores(judge, [one.item for one in asked])
         judgements: list[Judgement] = []
-        for item, scores in zip(items, replies, strict=True):
+        for item, judged, scores in zip(items, asked, replies, strict=True):
             if scores is None or not scores.all:
                 judgements.append(Judgement(None, 0))
                 continue
             verdict = Verdict(scores.all, aggregate(scores.all, version.aggregation))
             # One after the other, each as long as its share: summed or laid over one another,
             # the spans of a batch take as long as the batch took.
-            self.scored[item.key] = Scored(scores, verdict, at_ns, at_ns + scores.wall_ns)
+            self.scored[item.key] = Scored(fingerprint(judged.item), scores, verdict, at_ns, at_ns + scores.wall_ns)
             at_ns += scores.wall_ns
             self.on_event(GenerationJudged(item.key, verdict.score))
             judgements.append(Judgement(verdict, scores.tokens))

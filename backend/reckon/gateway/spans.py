@@ -124,6 +124,7 @@ def score_span(query: Query, span_id: bytes, made: Made, scored: Scored, version
         names.GENERATION_ID: format_generation_id(made.span_id),
         names.PRM_VERSION: version.name,
         names.PRM_SCORES: list(scored.verdict.scores),
+        names.PRM_TEXTS: scored.texts,
         names.PRM_AGGREGATION: version.aggregation,
         names.PRM_TOKENS: scored.scores.tokens,
         names.PRM_BATCH: scored.scores.batch,

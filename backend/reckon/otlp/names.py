@@ -90,6 +90,7 @@ STEP_TOKEN_BLOCK = "reckon.step.token_block"  # bytes, reckon.domain.token_block
 # reckon.prm.score (CLIENT): one generation's share of a call to a PRM; it lasts as long as that share took.
 PRM_VERSION = "reckon.prm.version"
 PRM_SCORES = "reckon.prm.scores"  # double array, one per scored step
+PRM_TEXTS = "reckon.prm.texts"  # fingerprint of the texts that were judged: reckon.prm.judgeable
 PRM_AGGREGATION = "reckon.prm.aggregation"
 PRM_TOKENS = "reckon.prm.tokens"  # this generation's share
 PRM_BATCH = "reckon.prm.batch"  # how many generations the call carried

@@ -4,9 +4,11 @@ The search driver and the scoring job both ask here, so a score given inline and
 by a job mean the same step.
 """
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from reckon.domain.step import Step
 from reckon.prm.protocol import Judged, PrmVersion
@@ -41,6 +43,11 @@ def judgeable(question: str, steps: Sequence[Step], version: PrmVersion) -> Judg
     indices = tuple(index for index, _ in reasoning) + tuple(index for index, _ in answer[-1:])
     said = _words("".join(text for _, text in answer)) if answer else None
     return Judgeable(Judged(question, tuple(text for _, text in reasoning), said), indices)
+
+
+def fingerprint(item: Judged) -> str:
+    """16 hex digits that tell apart the texts of steps and answer, whatever the question: equal ones were cut alike."""
+    return sha256(json.dumps([item.steps, item.answer]).encode()).hexdigest()[:16]
 
 
 def _words(text: str) -> str:

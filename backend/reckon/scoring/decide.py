@@ -6,7 +6,7 @@ Wait for what is missing, copy what the strategy was told, ask the PRM for the r
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from reckon.prm.judgeable import Judgeable, judgeable
+from reckon.prm.judgeable import Judgeable, fingerprint, judgeable
 from reckon.prm.protocol import PrmVersion, Scores
 from reckon.scoring.model import Evidence, ScoringTask, Source, Verdict
 
@@ -59,7 +59,10 @@ def decide(task: ScoringTask, found: Evidence, version: PrmVersion) -> Decision:
     if set(asked.indices) <= found.scored:
         return Finished()
     inline = found.inline
-    if inline is not None and len(inline.scores) == len(asked.indices):
+    # The driver cut the text without knowing its tokens. Cut otherwise than in the engine, even as
+    # many scores would stand at other steps.
+    told = inline is not None and inline.texts == fingerprint(asked.item)
+    if inline is not None and told and len(inline.scores) == len(asked.indices):
         scores = Scores(inline.scores, None, inline.tokens, inline.wall_ns, inline.batch)
         return Copy(verdict(task, asked, scores, found, "inline"))
     if not found.question:

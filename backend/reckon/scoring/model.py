@@ -36,9 +36,13 @@ class ScoringTask:
 
 @dataclass(frozen=True, slots=True)
 class InlineScores:
-    """Scores that the strategy asked for while it ran, as its span reports them."""
+    """Scores that the strategy asked for while it ran, as its span reports them.
+
+    `texts` is the fingerprint of what was judged; empty where the span does not tell it.
+    """
 
     scores: tuple[float, ...]
+    texts: str
     wall_ns: int
     tokens: int
     batch: int

@@ -58,11 +58,11 @@ def _spans(
     questions: dict[str, str] = {}
     own: dict[Key, str] = {}
     inline: dict[Bounds, InlineScores] = {}
-    for trace_id, generation_id, name, question, duration_ns, segmentation, scores, tokens, batch in _query(
+    for trace_id, generation_id, name, question, duration_ns, segmentation, scores, texts, tokens, batch in _query(
         client, "spans", parameters
     ):
         if name == names.SPAN_PRM_SCORE:
-            told = _inline(scores, int(duration_ns), int(tokens or 0), max(1, int(batch or 1)))
+            told = _inline(scores, texts, int(duration_ns), int(tokens or 0), max(1, int(batch or 1)))
             inline[trace_id, generation_id, segmentation] = told
         # A foreign trace may hold several requests, each with a question of its own.
         elif name == names.SPAN_ENGINE_REQUEST:
@@ -73,12 +73,12 @@ def _spans(
     return questions, own, inline
 
 
-def _inline(scores: str, duration_ns: int, tokens: int, batch: int) -> InlineScores:
+def _inline(scores: str, texts: str, duration_ns: int, tokens: int, batch: int) -> InlineScores:
     try:
         values = tuple(min(1.0, max(0.0, float(score))) for score in json.loads(scores))
     except (ValueError, TypeError):
         values = ()  # a span of somebody else's making; the PRM will be asked
-    return InlineScores(values, duration_ns, tokens, batch)
+    return InlineScores(values, texts, duration_ns, tokens, batch)
 
 
 def write_scores(client: Client, project: str, verdict: Verdict, prm_version: str, version: int) -> None:

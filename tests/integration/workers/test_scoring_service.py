@@ -10,6 +10,8 @@ from clickhouse_connect.driver.client import Client
 from fakes.ended_generations import said_texts, store_generation, store_rest, store_span
 from fakes.prm_server import FakePrmServer, score_of
 from reckon.jobs.dispatch import dispatching
+from reckon.prm.judgeable import fingerprint
+from reckon.prm.protocol import Judged
 from reckon.relational.unit_of_work import reading
 from reckon.scoring.model import EndedGeneration, Outcome
 from reckon.scoring.registration import backlog, dead_letters, register_ended
@@ -72,6 +74,7 @@ async def test_scores_that_the_strategy_was_given_are_copied(scorer: Scorer, prm
         attrs={
             "reckon.prm.version": scorer.version.name,
             "reckon.prm.scores": "[0.5, 0.25, 0.75]",
+            "reckon.prm.texts": fingerprint(Judged("", ("step 0", "step 1"), said_texts(3)[-1])),
             "reckon.segmentation": one.segmentation,
             "reckon.prm.tokens": "40",
             "reckon.prm.batch": "8",

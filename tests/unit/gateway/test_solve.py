@@ -11,6 +11,8 @@ from reckon.errors import InvalidInput, ModelRefused, ModelUnavailable, PrmUnava
 from reckon.gateway.solve import solve
 from reckon.gateway.solved import Event, GenerationEnded, GenerationJudged, GenerationStarted, Solved, TokensSeen
 from reckon.otlp import names
+from reckon.prm.judgeable import fingerprint
+from reckon.prm.protocol import Judged
 from reckon.strategies.ledger import Budget
 
 ANSWERS = ["42", "41", "42"]
@@ -60,6 +62,8 @@ async def test_the_spans_are_a_root_with_one_chat_and_one_score_per_generation()
         assert candidate.generation_id == f"gn_{chat.span_id.hex()}"
         assert chat.attributes[names.GENERATION_ID] == scored.attributes[names.GENERATION_ID] == candidate.generation_id
         assert scored.attributes[names.PRM_SCORES] == list(candidate.step_scores)
+        answer = candidate.answer or ""
+        assert scored.attributes[names.PRM_TEXTS] == fingerprint(Judged("", ("a=40", f"b={answer}"), answer))
         assert chat.attributes[names.GENERATION_SELECTED] is candidate.selected
         assert chat.attributes[names.GENERATION_CORRECT] is candidate.correct
     assert root.attributes[names.QUERY_SELECTED] in {c.generation_id for c in solved.candidates if c.selected}

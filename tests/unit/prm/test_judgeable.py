@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from reckon.domain.step import Phase, Step
-from reckon.prm.judgeable import judgeable
+from reckon.prm.judgeable import fingerprint, judgeable
 from reckon.prm.protocol import Judged
 from reckon.prm.registry import VERSIONS
 
@@ -39,3 +39,14 @@ def test_an_answer_of_several_steps_is_judged_as_one_and_filed_under_the_last() 
 def test_where_nothing_was_reasoned_the_answers_steps_are_judged() -> None:
     found = judgeable("q", steps(("answer", "First.\n\n"), ("answer", "So 42.")), DEMO)
     assert found.item == Judged("q", ("First.", "So 42."), None)
+
+
+def test_the_fingerprint_knows_where_texts_were_cut_and_no_question() -> None:
+    one = Judged("q", ("ab", "c"), "d")
+    assert fingerprint(one) == fingerprint(replace(one, question="another"))
+    others = [
+        replace(one, steps=("a", "bc")),
+        replace(one, steps=("ab", "c", "d"), answer=None),
+        replace(one, answer=""),
+    ]
+    assert len({fingerprint(item) for item in (one, *others)}) == 4

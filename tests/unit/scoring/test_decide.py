@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from reckon.domain.step import Step
+from reckon.prm.judgeable import fingerprint
 from reckon.prm.protocol import Judged
 from reckon.prm.registry import VERSIONS
 from reckon.scoring.decide import STEPS_MAX, Ask, Copy, Finished, GiveUp, Wait, decide
@@ -14,13 +15,14 @@ STEPS = (
     Step(2, "answer", "3", 4, 5),
 )
 STORED = Evidence("q", STEPS)
-INLINE = InlineScores((0.5, 0.25, 1.0), 1000, 30, 4)
+JUDGED = Judged("q", ("one", "two"), "3")
+INLINE = InlineScores((0.5, 0.25, 1.0), fingerprint(JUDGED), 1000, 30, 4)
 
 
 def test_a_generation_whose_steps_are_there_is_asked_about() -> None:
     found = decide(TASK, STORED, DEMO)
     assert isinstance(found, Ask)
-    assert found.judgeable.item == Judged("q", ("one", "two"), "3")
+    assert found.judgeable.item == JUDGED
 
 
 def test_steps_that_are_not_stored_yet_are_waited_for() -> None:
@@ -40,6 +42,11 @@ def test_inline_scores_are_copied_even_without_the_question() -> None:
 
 def test_inline_scores_of_another_number_of_steps_are_not_copied() -> None:
     assert isinstance(decide(TASK, replace(STORED, inline=replace(INLINE, scores=(0.5,))), DEMO), Ask)
+
+
+def test_inline_scores_of_steps_that_were_cut_otherwise_are_not_copied() -> None:
+    otherwise = replace(INLINE, texts=fingerprint(replace(JUDGED, steps=("one\n\ntw", "o"))))
+    assert isinstance(decide(TASK, replace(STORED, inline=otherwise), DEMO), Ask)
 
 
 def test_only_missing_scores_are_written() -> None:

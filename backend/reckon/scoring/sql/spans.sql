@@ -7,6 +7,7 @@ SELECT
     duration_ns,
     attrs['reckon.segmentation'],
     attrs['reckon.prm.scores'],
+    attrs['reckon.prm.texts'],
     attrs['reckon.prm.tokens'],
     attrs['reckon.prm.batch']
 FROM spans
