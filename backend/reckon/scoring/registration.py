@@ -10,7 +10,7 @@ from reckon.jobs.types import ScoreGenerations
 from reckon.scoring import tasks_store
 from reckon.scoring.model import Backlog, DeadLetter, EndedGeneration, Key
 
-KEYS_MAX = 1000
+ROWS_MAX = 1000
 _ROWS_A_STATEMENT = 200  # each key is three bound values, and SQLite takes 999 in old builds
 
 
@@ -51,19 +51,22 @@ def backlog(session: Session, now_ns: int) -> Backlog:
 
 
 def dead_letters(session: Session, project: str, *, limit: int = 100, offset: int = 0) -> list[DeadLetter]:
-    """Generations that scoring gave up, latest first. Raises LimitExceeded over KEYS_MAX rows."""
-    _check(limit)
+    """Generations that scoring gave up, latest first. Raises LimitExceeded over ROWS_MAX rows."""
+    if limit > ROWS_MAX:
+        raise LimitExceeded(f"At most {ROWS_MAX} dead letters a call.")
     return tasks_store.dead_rows(session, project, limit, offset)
 
 
 def retry_dead(
-    session: Session, project: str, keys: Sequence[Key], now_ns: int, *, batch: int = 64, resend_s: float = 15.0
+    session: Session, project: str, trace_ids: Sequence[str], now_ns: int, *, batch: int = 64, resend_s: float = 15.0
 ) -> int:
-    """Let dead generations wait again; how many did. Raises LimitExceeded over KEYS_MAX keys."""
-    _check(len(keys))
+    """Let the dead generations of these traces wait again; how many did.
+
+    A query may think for longer than its first generations wait for the question, which comes with its end.
+    """
     revived: list[Key] = []
-    for start in range(0, len(keys), _ROWS_A_STATEMENT):
-        revived += tasks_store.revive(session, project, keys[start : start + _ROWS_A_STATEMENT], now_ns)
+    for start in range(0, len(trace_ids), _ROWS_A_STATEMENT):
+        revived += tasks_store.revive(session, project, trace_ids[start : start + _ROWS_A_STATEMENT], now_ns)
     _enqueue(session, project, revived, now_ns, batch, resend_s)
     return len(revived)
 
@@ -72,8 +75,3 @@ def _enqueue(session: Session, project: str, keys: Sequence[Key], now_ns: int, b
     for start in range(0, len(keys), batch):
         job = ScoreGenerations(project, tuple(keys[start : start + batch]))
         enqueue(session, job, now_ns, resend_s=resend_s)
-
-
-def _check(count: int) -> None:
-    if count > KEYS_MAX:
-        raise LimitExceeded(f"At most {KEYS_MAX} generations a call.")

@@ -111,11 +111,11 @@ def bury(session: Session, project: str, prm_version: str, keys: Sequence[Key], 
     return [(row.trace_id, row.generation_id) for row in buried]
 
 
-def revive(session: Session, project: str, keys: Sequence[Key], now_ns: int) -> list[Key]:
-    """Let those of `keys` that are dead wait again; which they were."""
+def revive(session: Session, project: str, trace_ids: Sequence[str], now_ns: int) -> list[Key]:
+    """Let the dead tasks of these traces wait again; the generations that they are of."""
     revived = session.execute(
         update(scoring_tasks)
-        .where(_t.project == project, _t.state == "dead", tuple_(_t.trace_id, _t.generation_id).in_(list(keys)))
+        .where(_t.project == project, _t.state == "dead", _t.trace_id.in_(list(trace_ids)))
         .values(state="pending", attempts=0, updated_ns=now_ns)
         .returning(_t.trace_id, _t.generation_id)
     )

@@ -12,7 +12,7 @@ from reckon.jobs.outbox import enqueue
 from reckon.jobs.types import SummariseTraces
 from reckon.otlp import names
 from reckon.scoring.model import EndedGeneration
-from reckon.scoring.registration import register_ended
+from reckon.scoring.registration import register_ended, retry_dead
 
 TRACES_A_JOB = 64
 
@@ -49,6 +49,8 @@ class AfterInsert:
                         batch=self.batch,
                         resend_s=self.resend_s,
                     )
+                    asked = sorted({span.trace_id.hex() for span in own if span.name == names.SPAN_QUERY})
+                    retry_dead(session, project, asked, now_ns, batch=self.batch, resend_s=self.resend_s)
                 traces = sorted({span.trace_id.hex() for span in own})
                 for start in range(0, len(traces), TRACES_A_JOB):
                     job = SummariseTraces(project, tuple(traces[start : start + TRACES_A_JOB]))

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
 from fakes.queue import FakeQueue
 from reckon.ingest.model import StoredSpan
+from reckon.relational.tables import scoring_tasks
+from reckon.relational.unit_of_work import unit_of_work
 from reckon.web.scoring_reader import ScoringReader
 from reckon.web.stored_spans import TRACES_A_JOB, AfterInsert, ended_generations
 
@@ -41,6 +43,18 @@ def test_a_replayed_segment_registers_nothing_twice(engine: Engine):
         AfterInsert(engine, queue, "demo-prm@1")([ENGINE_SPAN])
     assert kinds(queue) == ["reckon.score", "reckon.summarise", "reckon.summarise"]
     assert ScoringReader(engine).backlog().pending == 1
+
+
+def test_a_question_that_comes_after_its_generations_were_given_up_has_them_scored(engine: Engine):
+    queue = FakeQueue()
+    told = AfterInsert(engine, queue, "demo-prm@1")
+    told([ENGINE_SPAN])
+    with unit_of_work(engine) as session:
+        session.execute(update(scoring_tasks).values(state="dead"))
+    told([replace(ENGINE_SPAN, name="reckon.query", generation_id=None, steps=0)])
+    assert kinds(queue) == ["reckon.score", "reckon.score", "reckon.summarise", "reckon.summarise"]
+    backlog = ScoringReader(engine).backlog()
+    assert (backlog.pending, backlog.dead) == (1, 0)
 
 
 def test_with_scoring_off_traces_are_summarised_all_the_same(engine: Engine):
