@@ -29,6 +29,13 @@ def solved(product: Product) -> dict[str, object]:
     return dict(json.loads(done.stdout))
 
 
+def selected(solved: dict[str, object]) -> str:
+    """The id of the chosen candidate."""
+    candidates = solved["candidates"]
+    assert isinstance(candidates, list)
+    return str(next(one["generation_id"] for one in candidates if one["selected"]))
+
+
 def test_the_answer_comes_from_eight_candidates(solved: dict[str, object]) -> None:
     candidates = solved["candidates"]
     assert isinstance(candidates, list)
@@ -52,7 +59,7 @@ def test_the_question_is_found_in_the_table_and_opened(product: Product, page: P
 def test_a_steps_score_on_the_page_is_the_one_in_clickhouse(
     product: Product, page: Page, solved: dict[str, object]
 ) -> None:
-    trace_id, generation_id = str(solved["trace_id"]), str(solved["selected_generation"])
+    trace_id, generation_id = str(solved["trace_id"]), selected(solved)
     product.wait_until_scored(trace_id)
     page.goto(f"{product.url}/p/default/traces/{trace_id}?g={generation_id}")
     shown = page.locator('[data-testid="step"][data-step="1"] [data-testid="step-score"]')
@@ -71,7 +78,7 @@ def test_a_steps_score_on_the_page_is_the_one_in_clickhouse(
 def test_a_tokens_time_on_the_page_is_the_one_in_clickhouse(
     product: Product, page: Page, solved: dict[str, object]
 ) -> None:
-    trace_id, generation_id = str(solved["trace_id"]), str(solved["selected_generation"])
+    trace_id, generation_id = str(solved["trace_id"]), selected(solved)
     page.goto(f"{product.url}/p/default/traces/{trace_id}?g={generation_id}&tk=12&m=itl")
     field = page.get_by_test_id("inspector-time-us")
     expect(field).to_be_visible()
