@@ -86,12 +86,12 @@ def by_length(sampled: list[Sampled]) -> dict[int, list[LabelledTrace]]:
     return pool
 
 
-def train(reasoner: Path, seed: int, steps: int) -> ProcessRewardModel:
+def train(reasoner: Path, seed: int, steps: int, own_problems: int = ON_POLICY_PROBLEMS) -> ProcessRewardModel:
     """A trained PRM; prints a line every 50 steps."""
     torch.manual_seed(seed)
     rng = random.Random(seed)  # noqa: S311  # repeatable training data, not secrets
     base = Qwen2ForCausalLM.from_pretrained(reasoner, dtype=torch.float32)
-    problems = fresh_problems(ON_POLICY_PROBLEMS, seed + 1)
+    problems = fresh_problems(own_problems, seed + 1)
     pool = by_length(draw(base.eval(), problems, ON_POLICY_SAMPLES, ON_POLICY_TEMPERATURE, seed))
     print(f"{sum(map(len, pool.values()))} distinct on-policy traces", flush=True)  # noqa: T201  # a command's progress
     excluded = frozenset(question(problem) for problem in held_out())

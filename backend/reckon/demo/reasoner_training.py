@@ -10,6 +10,7 @@ import argparse
 import math
 import random
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -72,7 +73,7 @@ def learning_rate(step: int, peak: float, steps: int) -> float:
     return peak * warm * (0.5 * (1 + math.cos(math.pi * step / steps)) * (1 - FLOOR) + FLOOR)
 
 
-def train(seed: int, threads: int) -> Qwen2ForCausalLM:
+def train(seed: int, threads: int, cycles: Sequence[tuple[float, int]] = CYCLES) -> Qwen2ForCausalLM:
     """A trained model; prints a line every 100 steps."""
     torch.set_num_threads(threads)
     torch.manual_seed(seed)
@@ -80,7 +81,7 @@ def train(seed: int, threads: int) -> Qwen2ForCausalLM:
     excluded = frozenset(question(problem) for problem in held_out())
     model = Qwen2ForCausalLM(configuration())
     began = time.monotonic()
-    for cycle, (peak, steps) in enumerate(CYCLES):
+    for cycle, (peak, steps) in enumerate(cycles):
         matrices = [p for p in model.parameters() if p.dim() > 1]
         vectors = [p for p in model.parameters() if p.dim() <= 1]
         groups = [{"params": matrices, "weight_decay": 0.05}, {"params": vectors, "weight_decay": 0.0}]
