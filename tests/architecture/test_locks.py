@@ -1,6 +1,7 @@
 """Locked dependencies: every one pinned and hashed, none tied to a host or a machine."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -37,3 +38,15 @@ def test_the_lock_of_the_server_agrees_with_the_one_of_development() -> None:
         return {line.split()[0] for line in requirements(Path("locks") / name)}
 
     assert pins("server.txt") <= pins("dev.txt")
+
+
+def test_the_lock_of_development_holds_everything_that_pyproject_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    asked = [
+        *project["project"]["dependencies"],
+        *project["project"]["optional-dependencies"]["server"],
+        *project["dependency-groups"]["dev"],
+    ]
+    wanted = {re.split(r"[\[<>=~! ]", one)[0].lower() for one in asked}
+    locked = {re.split(r"[\[=]", line)[0].lower() for line in requirements(Path("locks/dev.txt"))}
+    assert wanted - locked == set()
