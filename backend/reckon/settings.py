@@ -61,6 +61,10 @@ class Model(_Group):
     url: str = Field("http://127.0.0.1:8601/v1", description="OpenAI-compatible address of the model server.")
     name: str = Field("reckon-demo-reasoner", description="Model name as served.")
     api_key: SecretStr = Field(SecretStr(""), description="Key sent as a Bearer token, where the server wants one.")
+    provider: str = Field(
+        "openai-compatible",
+        description="Who sells the model, for its price: openai, deepseek, …; unset for a server of yours.",
+    )
     concurrency: int = Field(64, ge=1, description="Requests in flight to the model server.")
     timeout_s: float = Field(120.0, gt=0, description="Longest silence accepted from the model server.")
 

@@ -42,6 +42,7 @@ async def query_parts(settings: Settings, sink: SpanSink, segmentation: str | No
             PROJECT,
             PoolingJudge(prm_http, prm) if prm is not None else None,
             prm,
+            settings.model.provider,
         )
 
 

@@ -39,7 +39,10 @@ def anchored_clock() -> Callable[[], int]:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a query needs of the world. `judge` and `prm` are both None where no PRM is set up."""
+    """What a query needs of the world. `judge` and `prm` are both None where no PRM is set up.
+
+    `provider` names the model's seller as the price catalogue does, or says that there is none.
+    """
 
     chat: Chat
     model: str
@@ -50,3 +53,4 @@ class Parts:
     project: str
     judge: Judge | None = None
     prm: PrmVersion | None = None
+    provider: str = "openai-compatible"

@@ -63,6 +63,7 @@ async def solve(
         checked_parameters(strategy, params),
         seed,
         parts.segmentation.name,
+        parts.provider,
     )
     generations = Generations(question, trace_id, parts, seed is not None, on_event)
     judging = Judging(question, parts, on_event)

@@ -16,7 +16,6 @@ from reckon.strategies.parameters import Values
 from reckon.version import __version__
 
 SCOPE = "reckon.gateway"
-PROVIDER = "openai-compatible"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,7 @@ class Query:
     params: Values
     seed: int | None
     segmentation: str
+    provider: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def chat_span(query: Query, key: int, made: Made, scored: Scored | None, *, sele
     asked, reply = made.asked, made.reply
     attributes: dict[str, AttributeValue] = {
         names.GEN_AI_OPERATION: names.OPERATION_CHAT,
-        names.GEN_AI_PROVIDER: PROVIDER,
+        names.GEN_AI_PROVIDER: query.provider,
         names.GEN_AI_REQUEST_MODEL: asked.model,
         names.GEN_AI_REQUEST_TEMPERATURE: asked.temperature,
         names.GEN_AI_REQUEST_TOP_P: asked.top_p,

@@ -8,7 +8,9 @@ from reckon.domain.usage import Usage
 from reckon.pricing.money import Cost
 
 # Servers, not sellers: what runs there is priced by the hour.
-SELF_HOSTED_PROVIDERS = frozenset({"", "vllm", "sglang", "ollama", "llama.cpp", "reckon", "self-hosted"})
+SELF_HOSTED_PROVIDERS = frozenset(
+    {"", "openai-compatible", "vllm", "sglang", "ollama", "llama.cpp", "reckon", "self-hosted"}
+)
 
 
 def managed_cost(usage: Usage, *, provider: str, model: str, at_ns: int) -> Cost | None:

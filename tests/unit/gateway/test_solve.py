@@ -1,5 +1,6 @@
 import asyncio
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -119,6 +120,13 @@ async def test_the_prm_reads_the_steps_without_markers_and_the_answer() -> None:
     assert [(item.question, item.steps, item.answer) for item in judge.calls[0]] == [
         ("40+2", ("a=40", f"b={answer}"), answer) for answer in ANSWERS
     ]
+
+
+async def test_the_seller_is_named_so_that_the_model_has_a_price() -> None:
+    sink = SpanList()
+    world = replace(parts(answers(), sink, HashJudge()), provider="openai")
+    await solve("40+2", strategy="best_of_n", params={"n": 3}, parts=world)
+    assert [span.attributes[names.GEN_AI_PROVIDER] for span in sink.named("chat m")] == ["openai"] * 3
 
 
 async def test_spans_of_one_batch_take_together_as_long_as_the_batch() -> None:
