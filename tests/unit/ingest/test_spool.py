@@ -52,8 +52,12 @@ def test_a_disk_that_fills_in_the_middle_of_a_record_keeps_the_whole_ones_only(p
 
 
 def test_writes_that_take_only_a_part_are_continued(place: Place) -> None:
+    place.store.away.set()
+    body = body_of(plain_span("a"))
     ingest = place.open(disk=Disk(write=lambda d, buffers: os.write(d, b"".join(buffers)[:7])))
-    ingest.accept(body_of(plain_span("a")))
+    ingest.accept(body)
+    assert segment_bodies(place.root) == [body], "what is inserted comes from memory: only the file tells"
+    place.store.away.clear()
     wait_until(lambda: place.store.names() == ["a"])
 
 
