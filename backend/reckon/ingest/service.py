@@ -154,7 +154,12 @@ def open_over(
     """As `open_ingest`, over any store."""
     own = new_folder(spool_dir)
     adopted = [folder for folder in adopt_orphans(spool_dir) if folder.path != own.path]
-    left = [segment for folder in adopted for segment in left_segments(folder.path)]
+    # A segment with a key list may be in the store already, or half: it is finished before any other
+    # is compared with the store, or its spans would be missed there and stored a second time.
+    left = sorted(
+        (segment for folder in adopted for segment in left_segments(folder.path)),
+        key=lambda segment: not segment.keys_path.exists(),
+    )
     if left:
         log.info("ingest.adopted folders=%d segments=%d", len(adopted), len(left))
     aside = bytes_aside(spool_dir)

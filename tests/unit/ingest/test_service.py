@@ -238,6 +238,31 @@ def test_a_killed_process_between_its_key_list_and_its_insert_is_replayed_in_ful
     assert list(place.root.rglob("*.keys")) == []
 
 
+def test_a_begun_insert_is_finished_before_a_later_sending_of_its_spans_is_looked_up(place: Place) -> None:
+    patience = IngestLimits(segment_ms=10, close_s=5)
+    insert = place.store.insert
+
+    def die(*_: object) -> None:
+        raise Unavailable("killed here")
+
+    place.store.insert = die  # type: ignore[method-assign]  # the store dies after it was asked what it has
+    first, twice = place.open(patience), plain_span("sent twice")
+    first.accept(body_of(twice))
+    wait_until(lambda: bool(list(place.root.rglob("*.keys"))))
+    first.close()
+    (begun,) = place.root.glob("spool-*")
+    begun = begun.rename(begun.with_name("spool-z"))
+    second = place.open(patience)  # killed before it came to store anything
+    second.accept(body_of(twice, plain_span("new")))
+    second.close()
+    (later,) = set(place.root.glob("spool-*")) - {begun}
+    later.rename(later.with_name("spool-a"))  # so that the order of names is the wrong one
+    place.store.insert = insert  # type: ignore[method-assign]
+    third = place.open()
+    wait_until(lambda: third.counters().spool_segments == 0)
+    assert place.store.names() == ["new", "sent twice"]
+
+
 def test_an_acknowledged_segment_that_the_disk_changed_is_set_aside(place: Place) -> None:
     first = place.open(IngestLimits(segment_ms=10, close_s=0.2))
     place.store.away.set()
