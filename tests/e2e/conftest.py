@@ -1,4 +1,8 @@
-"""Fixtures of the end-to-end tests: one product and one browser for the session."""
+"""Fixtures of the end-to-end tests: one product and one browser for a module.
+
+Playwright's synchronous API keeps an event loop running until it is closed, so a browser for
+the session would break every asynchronous test after it.
+"""
 
 import os
 import shutil
@@ -33,7 +37,7 @@ def free_ports(count: int) -> list[int]:
     return ports
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """`reckon up` with both vLLM servers, stopped at the end."""
     names = ("web", "clickhouse", "model", "prm")
@@ -47,7 +51,7 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     running.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """The system's Chromium, headless."""
     chromium = shutil.which("chromium")
