@@ -117,8 +117,11 @@ check: setup vllm system ## All that CI runs: style, types, layers, pages, tests
 	$(call step,tests)
 	"$(BIN)/python" -m pytest -q -m "not benchmark"
 
-bench: setup vllm ## Measure; takes minutes, wants a quiet machine.
-	@"$(BIN)/python" -m pytest -q -m benchmark benchmarks
+bench: setup ## Measure, and append to benchmarks/history.jsonl; wants a quiet machine. NAME=platform.start_s runs its script.
+	@for script in $$(grep -lE 'record\("$(or $(NAME),[a-z])' benchmarks/*.py); do
+	  $(call step,$$script)
+	  PYTHONPATH=tests:benchmarks "$(BIN)/python" "$$script"
+	done
 
 docs: $(STAMPS)/python ## Write the generated pages of the reference again.
 	@"$(BIN)/reckon" config --reference > docs/reference/settings.md
