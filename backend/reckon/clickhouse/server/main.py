@@ -6,15 +6,23 @@ import logging
 import os
 import signal
 import socket
+import threading
+import time
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from reckon.clickhouse.server.lock import lock_directory
 from reckon.clickhouse.server.options import ServerOptions
 from reckon.errors import CannotStart
 
+if TYPE_CHECKING:
+    import uvicorn
+
 log = logging.getLogger(__name__)
 
 _BACKLOG = 512
+_LOOK_S = 0.5
+_MARGIN_S = 5
 
 
 def run(options: ServerOptions) -> None:
@@ -50,14 +58,28 @@ def run(options: ServerOptions) -> None:
         host, port = listener.getsockname()[:2]
         log.info("clickhouse.ready url=http://%s:%d version=%s directory=%s", host, port, engine.version,
                  options.directory)  # fmt: skip
+        server = uvicorn.Server(config)
+        threading.Thread(target=_end_in_time, args=(server, options.shutdown_s_max), daemon=True).start()
         # uvicorn raises the signal that ended it once more, when it has let running queries end.
         with contextlib.suppress(SystemExit):
-            uvicorn.Server(config).run(sockets=[listener])
+            server.run(sockets=[listener])
         engine.close()
         log.info("clickhouse.stopped")
     finally:
         listener.close()
         os.close(descriptor)
+
+
+def _end_in_time(server: "uvicorn.Server", shutdown_s_max: float) -> None:
+    """Ends the process when an asked-for stop takes too long: whatever holds it, a supervisor waits no longer.
+
+    Nothing acknowledged is at risk, since inserts are synced before they are answered.
+    """
+    while not server.should_exit:
+        time.sleep(_LOOK_S)
+    time.sleep(shutdown_s_max + _MARGIN_S)
+    log.error("clickhouse.stop_overdue seconds=%d", shutdown_s_max + _MARGIN_S)
+    os._exit(0)
 
 
 def _leave(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  # signal's signature
