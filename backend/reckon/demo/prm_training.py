@@ -149,7 +149,7 @@ def main() -> None:
     parser.add_argument("--reasoner", type=Path, default=weights_dir("reasoner"))
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--steps", type=int, default=STEPS)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=1)
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     model = train(arguments.reasoner, arguments.seed, arguments.steps)
