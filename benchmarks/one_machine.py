@@ -43,6 +43,7 @@ def _round() -> tuple[float, float]:
             "RECKON_DATA_DIR": folder,
             "RECKON_WEB_PORT": str(web),
             "RECKON_WEB_OTLP_PORT": "0",
+            "RECKON_AUTH": "off",
             "RECKON_CLICKHOUSE_URL": f"http://127.0.0.1:{clickhouse}",
         }
         command = [sys.executable, "-m", "reckon.cli.main", "up", "--no-model"]
@@ -51,7 +52,7 @@ def _round() -> tuple[float, float]:
             try:
                 _wait_until_said(process, "Reckon is at")
                 ready_s = time.monotonic() - begin
-                httpx.get(f"http://127.0.0.1:{web}/api/v1/traces").raise_for_status()
+                httpx.get(f"http://127.0.0.1:{web}/api/v1/projects/default/traces").raise_for_status()
                 time.sleep(SETTLE_S)
                 return ready_s, sum(map(_pss_kb, descendants(process.pid))) / 1024
             finally:

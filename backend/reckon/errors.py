@@ -4,6 +4,9 @@
     ├── InvalidInput                the caller sent something that cannot be used
     │   ├── MalformedPayload        bytes that do not parse (OTLP, token block, JSON)
     │   └── LimitExceeded           well-formed, but over a documented limit
+    ├── Unauthenticated             nobody that we know is asking
+    ├── Forbidden                   whoever asks may not do this
+    ├── RateLimited                 asked too often: wait
     ├── NotFound                    the named thing does not exist in this project
     ├── Conflict                    the thing exists in a state that forbids the call
     ├── Unavailable                 a part we depend on is down, full or slow: retry
@@ -35,6 +38,22 @@ class MalformedPayload(InvalidInput):
 
 class LimitExceeded(InvalidInput):
     """Well-formed input over a documented limit."""
+
+
+class Unauthenticated(ReckonError):
+    """Nobody that we know is asking: no key, no session, or one that is wrong or over."""
+
+
+class Forbidden(ReckonError):
+    """Whoever asks is known, and may not do this."""
+
+
+class RateLimited(ReckonError):
+    """Asked more often than allowed."""
+
+    def __init__(self, message: str, retry_after_s: int) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
 
 
 class NotFound(ReckonError):

@@ -9,6 +9,7 @@ import os
 import tempfile
 from hashlib import sha256
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
@@ -26,10 +27,38 @@ class _Group(BaseModel):
 class Web(_Group):
     """The web API and the UI."""
 
-    host: str = Field("127.0.0.1", description="Address to listen on. Until people and keys exist: loopback only.")
+    host: str = Field("127.0.0.1", description="Address to listen on; other machines reach it by 0.0.0.0 or ::.")
     port: int = Field(8600, ge=0, le=65535, description="Port of the web API, the UI and OTLP at /v1/traces.")
     otlp_port: int = Field(4318, ge=0, le=65535, description="OTLP's own HTTP port; 0 turns it off.")
     public_url: str = Field("", description="Address printed in links; empty means http://HOST:PORT.")
+    body_bytes_max: int = Field(1 << 20, ge=1024, description="Largest body of any call but ingest.")
+    requests_per_minute: int = Field(6000, ge=1, description="Requests that one key or person may make in a minute.")
+    outbound_allow: str = Field(
+        "", description="Hosts that addresses given by users may name, as host, *.domain or CIDR, separated by commas."
+    )
+
+
+class Login(_Group):
+    """Sessions, links and passwords."""
+
+    session_hours: int = Field(168, ge=1, le=8760, description="Hours after its last use at which a session ends.")
+    session_days_max: int = Field(30, ge=1, le=365, description="Days after which a session ends in any case.")
+    link_minutes: int = Field(60, ge=1, le=10_080, description="Minutes for which a one-time login link works.")
+    invitation_days: int = Field(7, ge=1, le=90, description="Days for which an invitation works.")
+    attempts_per_minute: int = Field(10, ge=1, description="Failed logins a minute, for an account and for an address.")
+    password_chars_min: int = Field(12, ge=8, le=128, description="Shortest password.")
+
+
+class Oidc(_Group):
+    """Login through an OpenID Connect provider; on once issuer and client id are set."""
+
+    issuer: str = Field("", description="Issuer's address, as in its /.well-known/openid-configuration.")
+    client_id: str = Field("", description="Client id as registered with the provider.")
+    client_secret: SecretStr = Field(SecretStr(""), description="Client secret; empty for a public client.")
+    scopes: str = Field("openid email profile", description="Scopes asked for, separated by blanks.")
+    name: str = Field("single sign-on", description="What the login button calls the provider.")
+    domains: str = Field("", description="E-mail domains whose people may join uninvited, separated by commas.")
+    role: str = Field("viewer", description="Role in the default project of those who join uninvited.")
 
 
 class Clickhouse(_Group):
@@ -112,6 +141,10 @@ class Plugin(_Group):
     """What the vLLM plugin records and where it sends it."""
 
     endpoint: str = Field("", description="OTLP/HTTP address of Reckon; empty means the plugin records nothing.")
+    key: SecretStr = Field(SecretStr(""), description="API key with the scope ingest or ingest:any-project.")
+    signing_key: SecretStr = Field(
+        SecretStr(""), description="Secret shared with who asks the model: proves the project that a request names."
+    )
     capture: str = Field("tokens+logprobs", description="none, timings, tokens or tokens+logprobs.")
     segmentation: str = Field("paragraph/min20/max200", description="Segmentation policy of the served model.")
     replica: str = Field("", description="Name of this vLLM server; empty means host:pid.")
@@ -135,7 +168,16 @@ class Settings(BaseSettings):
         default_factory=lambda: Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / "reckon",
         description="Folder of everything that the one-machine set stores.",
     )
+    auth: Literal["on", "off"] = Field(
+        "on",
+        description="Whether people sign in and programs send keys; off opens everything, on loopback only.",
+    )
+    api_key: SecretStr = Field(
+        SecretStr(""), description="Key that reckon's own commands send; empty means the one that `reckon up` made."
+    )
     web: Web = Web()  # type: ignore[call-arg]  # every field has a default; pydantic's plugin is not loaded
+    login: Login = Login()  # type: ignore[call-arg]
+    oidc: Oidc = Oidc()  # type: ignore[call-arg]
     clickhouse: Clickhouse = Clickhouse()  # type: ignore[call-arg]
     database: Database = Database()  # type: ignore[call-arg]
     redis: Redis = Redis()  # type: ignore[call-arg]
@@ -202,7 +244,7 @@ def _socket_path(path: Path) -> Path:
 def load() -> Settings:
     """Settings of this process. Raises Misconfigured, which names each bad value."""
     try:
-        return Settings()
+        return Settings()  # type: ignore[call-arg]  # every field has a default
     except ValidationError as error:
         problems = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
         raise Misconfigured(f"The settings cannot be used: {problems}. See docs/reference/settings.md.") from error

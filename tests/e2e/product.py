@@ -43,7 +43,7 @@ class Product:
         """The trace's detail once all its generations have their scores."""
         deadline, detail = time.monotonic() + SCORED_S, {}
         while time.monotonic() < deadline:
-            answer = httpx.get(f"{self.url}/api/v1/traces/{trace_id}")
+            answer = httpx.get(f"{self.url}/api/v1/projects/default/traces/{trace_id}")
             if answer.status_code == httpx.codes.OK:
                 detail = answer.json()
                 prm = detail["row"]["prm"]
@@ -81,6 +81,7 @@ def start(data_dir: Path, ports: dict[str, int], extra: dict[str, str]) -> Produ
         "RECKON_DATA_DIR": str(data_dir),
         "RECKON_WEB_PORT": str(ports["web"]),
         "RECKON_WEB_OTLP_PORT": "0",
+        "RECKON_AUTH": "off",
         "RECKON_CLICKHOUSE_URL": f"http://127.0.0.1:{ports['clickhouse']}",
         "RECKON_MODEL_URL": f"http://127.0.0.1:{ports['model']}/v1",
         "RECKON_PRM_URL": f"http://127.0.0.1:{ports['prm']}",

@@ -4,7 +4,10 @@ from typing import Any
 
 from reckon.errors import SpoolFull, StoreUnavailable
 from reckon.ingest.model import Accepted, Counters, IngestLimits
+from reckon.projects.access import Known, anybody
 from reckon.web.app import Parts
+from reckon.web.guard import Door
+from reckon.web.limiter import NoLimiter
 from reckon.web.status import Backlog, DeadLetters
 
 
@@ -40,13 +43,13 @@ class FakeScoring:
     def __init__(self, held: Backlog | None = None) -> None:
         self.held = held
 
-    def backlog(self) -> Backlog:
+    def backlog(self, project: str | None) -> Backlog:
         if self.held is None:
             raise StoreUnavailable("The relational store was told to be down.")
         return self.held
 
-    def dead(self, limit: int) -> DeadLetters:
-        self.backlog()
+    def dead(self, project: str, limit: int) -> DeadLetters:
+        self.backlog(project)
         return DeadLetters(rows=[], total=0)
 
 
@@ -65,8 +68,42 @@ class FakeIngest:
         return self.counts
 
 
+class FakeIdentities:
+    """Knows what it is told: secrets and session tokens to who they are."""
+
+    def __init__(self, keys: dict[str, Known] | None = None, sessions: dict[str, Known] | None = None) -> None:
+        self.keys, self.sessions = keys or {}, sessions or {}
+
+    def by_key(self, secret: str) -> Known | None:
+        return self.keys.get(secret)
+
+    def by_session(self, token: str) -> Known | None:
+        return self.sessions.get(token)
+
+    def anybody(self) -> Known:
+        return anybody(["default", "other"])
+
+
+def open_door(**changes: Any) -> Door:
+    """Logins are off, unless changed."""
+    door: dict[str, Any] = {
+        "identities": FakeIdentities(),
+        "limiter": NoLimiter(),
+        "cookie": "reckon_session_8600",
+        "open": True,
+        "requests_per_minute": 1000,
+        "body_bytes_max": 1 << 20,
+    }
+    return Door(**{**door, **changes})
+
+
 def fake_parts(**changes: Any) -> Parts:
     """Parts that work, but hold nothing."""
     held = Backlog(pending=3, oldest_age_s=1.5, dead=0, jobs=2, jobs_stuck=0)
-    parts: dict[str, Any] = {"clickhouse": FakeReader(), "scoring": FakeScoring(held), "ingest": FakeIngest()}
+    parts: dict[str, Any] = {
+        "clickhouse": FakeReader(),
+        "scoring": FakeScoring(held),
+        "ingest": FakeIngest(),
+        "door": open_door(),
+    }
     return Parts(**{**parts, **changes})

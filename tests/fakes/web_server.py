@@ -33,6 +33,7 @@ def server_environment(folder: Path, clickhouse_url: str, database: str) -> dict
         "RECKON_CLICKHOUSE_URL": clickhouse_url,
         "RECKON_CLICKHOUSE_DATABASE": database,
         "RECKON_INGEST_SEGMENT_MS": "20",
+        "RECKON_AUTH": "off",
     }
 
 

@@ -77,7 +77,7 @@ def _is_scored(row: Mapping[str, object], generations: int) -> bool:
 async def _row(http: httpx.AsyncClient, url: str, trace_id: str) -> dict[str, object] | None:
     """The trace's row; None while it is not stored yet."""
     try:
-        answer = await http.get(f"{url}/api/v1/traces/{trace_id}", timeout=SILENCE_S)
+        answer = await http.get(f"{url}/api/v1/projects/default/traces/{trace_id}", timeout=SILENCE_S)
     except httpx.TransportError as error:
         raise StoreUnavailable(f"Reckon at {url} does not answer ({error}); see the web part's log.") from error
     if answer.status_code != httpx.codes.OK:

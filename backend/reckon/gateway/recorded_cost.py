@@ -24,7 +24,7 @@ async def recorded_cost_usd(
         if attempt:
             await sleep(POLL_S)
         try:
-            response = await http.get(f"{url.rstrip('/')}/api/v1/traces/{trace_id}")
+            response = await http.get(f"{url.rstrip('/')}/api/v1/projects/default/traces/{trace_id}")
             if response.status_code == httpx.codes.NOT_FOUND:
                 continue  # not stored yet
             if response.status_code != httpx.codes.OK:

@@ -14,6 +14,9 @@ from reckon.ingest.answers import MEDIA_TYPES, failure, success
 from reckon.ingest.inflate import Compression
 from reckon.ingest.service import Ingest
 from reckon.otlp.decode import Encoding
+from reckon.projects.access import Access
+from reckon.projects.permissions import Permission
+from reckon.projects.requirement import CurrentAccess, requires
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +67,7 @@ def router(ingest: Ingest) -> APIRouter:
             operation_id="exportTraces" if number == 0 else "exportTracesLangfuse",
             response_class=Response,
             responses=_RESPONSES,
-            openapi_extra=_DESCRIBED,
+            openapi_extra=_DESCRIBED | requires(Permission.SPANS_WRITE, own_body_limit=True),
         )
     return routes
 
@@ -77,8 +80,8 @@ class _Intake:
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="reckon-ingest")
         self._held_bytes = 0
 
-    async def export(self, request: Request) -> Response:
-        """Take spans; the answer comes once they are durable."""
+    async def export(self, request: Request, access: CurrentAccess) -> Response:
+        """Take spans into the key's project; the answer comes once they are durable."""
         encoding = _ENCODINGS.get(request.headers.get("content-type", "").partition(";")[0].strip().lower())
         if encoding is None:
             return _failed(415, 3, f"Send {' or '.join(_ENCODINGS)}.", "json")
@@ -88,9 +91,11 @@ class _Intake:
         declared = request.headers.get("content-length", "")
         if declared.isdecimal() and int(declared) > self._ingest.limits.body_bytes_max:
             return _failed(413, 8, self._too_large(), encoding)
-        return await self._read_and_take(request, encoding, compression)
+        return await self._read_and_take(request, access, encoding, compression)
 
-    async def _read_and_take(self, request: Request, encoding: Encoding, compression: Compression) -> Response:
+    async def _read_and_take(
+        self, request: Request, access: Access, encoding: Encoding, compression: Compression
+    ) -> Response:
         body = bytearray()
         held = 0
         try:
@@ -102,14 +107,14 @@ class _Intake:
                     return _failed(413, 8, self._too_large(), encoding)
                 if self._held_bytes > _HELD_BYTES_MAX:
                     return _failed(429, 8, "Too many bodies at once. Try again.", encoding, 1)
-            return await self._take(bytes(body), encoding, compression)
+            return await self._take(bytes(body), access, encoding, compression)
         except ClientDisconnect:
             return _failed(400, 3, "The client went away before its body had come.", encoding)
         finally:
             self._held_bytes -= held
 
-    async def _take(self, body: bytes, encoding: Encoding, compression: Compression) -> Response:
-        work = partial(self._ingest.accept, body, encoding, compression)
+    async def _take(self, body: bytes, access: Access, encoding: Encoding, compression: Compression) -> Response:
+        work = partial(self._ingest.accept, body, encoding, compression, access.project)
         try:
             accepted = await asyncio.get_running_loop().run_in_executor(self._threads, work)
         except ReckonError as error:

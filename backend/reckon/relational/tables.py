@@ -30,14 +30,19 @@ metadata = MetaData(
 )
 
 # SQLite counts up by itself only in a column that is exactly INTEGER.
-_CountingId = BigInteger().with_variant(Integer(), "sqlite")
+COUNTING_ID = BigInteger().with_variant(Integer(), "sqlite")
 
+# `masking`: off, rules or all; `masking_rules` is a JSON array, and each change of it counts the version up.
 projects = Table(
     "projects",
     metadata,
     Column("id", String(64), primary_key=True),
     Column("name", String(200), nullable=False),
     Column("created_ns", BigInteger, nullable=False),
+    Column("capture", String(16), nullable=False, server_default="tokens+logprobs"),
+    Column("masking", String(8), nullable=False, server_default="off"),
+    Column("masking_rules", Text, nullable=False, server_default="[]"),
+    Column("masking_version", Integer, nullable=False, server_default="0"),
 )
 
 prm_versions = Table(
@@ -59,7 +64,7 @@ prm_versions = Table(
 outbox = Table(
     "outbox",
     metadata,
-    Column("id", _CountingId, primary_key=True, autoincrement=True),
+    Column("id", COUNTING_ID, primary_key=True, autoincrement=True),
     Column("queue", String(16), nullable=False),
     Column("kind", String(64), nullable=False),
     Column("payload", Text, nullable=False),

@@ -38,9 +38,9 @@ def register_ended(
     return len(new)
 
 
-def backlog(session: Session, now_ns: int) -> Backlog:
-    """What waits, over all projects."""
-    pending, oldest_ns, dead = tasks_store.count_states(session)
+def backlog(session: Session, now_ns: int, project: str | None = None) -> Backlog:
+    """What waits in a project, or in all; jobs are counted over all, since they carry no more than ids."""
+    pending, oldest_ns, dead = tasks_store.count_states(session, project)
     return Backlog(
         pending=pending,
         oldest_age_ns=None if oldest_ns is None else max(0, now_ns - oldest_ns),

@@ -122,11 +122,12 @@ def revive(session: Session, project: str, trace_ids: Sequence[str], now_ns: int
     return list(dict.fromkeys((row.trace_id, row.generation_id) for row in revived))
 
 
-def count_states(session: Session) -> tuple[int, int | None, int]:
-    """(pending, when the oldest of them was registered, dead) over all projects."""
+def count_states(session: Session, project: str | None = None) -> tuple[int, int | None, int]:
+    """(pending, when the oldest of them was registered, dead) of a project, or of all."""
+    of_project = [] if project is None else [_t.project == project]
     rows = session.execute(
         select(_t.state, func.count().label("tasks"), func.min(_t.created_ns).label("oldest_ns"))
-        .where(_t.state.in_(["pending", "dead"]))
+        .where(_t.state.in_(["pending", "dead"]), *of_project)
         .group_by(_t.state)
     )
     by_state = {row.state: row for row in rows}

@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Header, Path, Query, Response
 
 from reckon.domain import token_block
+from reckon.projects.permissions import Permission
+from reckon.projects.requirement import ProjectAccess, requires
 from reckon.traces import listing, query, service, steps, tokens
 from reckon.traces.clickhouse import Reader
 from reckon.traces.schemas import StepPage, TokenColumns, TraceDetail, TracePage
@@ -30,6 +32,7 @@ Text = Annotated[
 Cursor = Annotated[str | None, Query(pattern=query.CURSOR_PATTERN, description="`next_cursor` of the page before.")]
 Limit = Annotated[int, Query(ge=1, le=query.LIMIT_MAX)]
 
+_READ = requires(Permission.TRACES_READ)
 _TOKEN_RESPONSES: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The token block (`reckon.domain.token_block`), or its JSON twin by `Accept`.",
@@ -43,47 +46,54 @@ _TOKEN_RESPONSES: dict[int | str, dict[str, Any]] = {
 
 def router(
     client: Reader,
-    project: str,
     *,
     responses: dict[int | str, dict[str, Any]] | None = None,
     clock_ns: Callable[[], int] = time.time_ns,
 ) -> APIRouter:
-    """Routes under `/api/v1/traces`; calls block on the store, so they are plain functions in threads."""
-    routes = APIRouter(prefix="/api/v1/traces", tags=["traces"], responses=responses)
+    """Routes under a project's `/traces`; calls block on the store, so they are plain functions in threads."""
+    routes = APIRouter(prefix="/api/v1/projects/{project}/traces", tags=["traces"], responses=responses)
 
-    @routes.get("", operation_id="listTraces")
+    @routes.get("", operation_id="listTraces", openapi_extra=_READ)
     def list_traces(
-        limit: Limit = 50, sort: Sort = "-started", t: Time = None, q: Text = "", cursor: Cursor = None
+        access: ProjectAccess,
+        limit: Limit = 50,
+        sort: Sort = "-started",
+        t: Time = None,
+        q: Text = "",
+        cursor: Cursor = None,
     ) -> TracePage:
         """A page of traces; `next_cursor` is null on the last one."""
         column, descending = query.parse_sort(sort)
         from_ns, to_ns = query.parse_time(t, clock_ns()) if t else (0, query.NS_MAX)
         after = query.decode_cursor(cursor, sort) if cursor else None
         asked = query.TraceQuery(column, descending, from_ns, to_ns, q.strip(), after, limit)
-        return listing.page(client, project, asked)
+        return listing.page(client, access.project, asked)
 
-    @routes.get("/{trace_id}", operation_id="getTrace")
-    def get_trace(trace_id: TraceId) -> TraceDetail:
+    @routes.get("/{trace_id}", operation_id="getTrace", openapi_extra=_READ)
+    def get_trace(access: ProjectAccess, trace_id: TraceId) -> TraceDetail:
         """Header and generations of one trace."""
-        return service.detail(client, project, trace_id)
+        return service.detail(client, access.project, trace_id)
 
-    @routes.get("/{trace_id}/generations/{generation_id}/steps", operation_id="listSteps")
+    @routes.get("/{trace_id}/generations/{generation_id}/steps", operation_id="listSteps", openapi_extra=_READ)
     def list_steps(
+        access: ProjectAccess,
         trace_id: TraceId,
         generation_id: GenerationId,
         first: Annotated[int, Query(alias="from", ge=0, le=2**32 - 1, description="First step index.")] = 0,
         limit: Annotated[int, Query(ge=1, le=steps.LIMIT_MAX)] = 200,
     ) -> StepPage:
         """Steps with bounds, exact text and PRM score; `next_index` is null at the end."""
-        return steps.page(client, project, trace_id, generation_id, first, limit)
+        return steps.page(client, access.project, trace_id, generation_id, first, limit)
 
     @routes.get(
         "/{trace_id}/generations/{generation_id}/tokens",
         operation_id="getTokens",
         response_class=Response,
         responses=_TOKEN_RESPONSES,
+        openapi_extra=_READ,
     )
     def get_tokens(
+        access: ProjectAccess,
         trace_id: TraceId,
         generation_id: GenerationId,
         first: Annotated[int, Query(alias="from", ge=0, le=2**32 - 1, description="First token.")] = 0,
@@ -91,7 +101,7 @@ def router(
         accept: Annotated[str, Header(include_in_schema=False)] = "",
     ) -> Response:
         """Tokens `[from, to)` as one block: at most 100,000, cut where more are asked for."""
-        found = tokens.window(client, project, trace_id, generation_id, first, to)
+        found = tokens.window(client, access.project, trace_id, generation_id, first, to)
         headers = {
             "x-reckon-generation": found.generation_id,
             "x-reckon-token-from": str(found.token_from),

@@ -12,17 +12,20 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from reckon.ingest import api as ingest_api
 from reckon.ingest.service import Ingest
-from reckon.projects import DEFAULT_PROJECT
 from reckon.traces import api as traces_api
 from reckon.traces.clickhouse import Reader
 from reckon.version import __version__
-from reckon.web import health, problems, status, ui
+from reckon.web import guard, health, problems, status, ui
 from reckon.web.checks import Check
 from reckon.web.hosts import LOOPBACK, TrustedHosts
 from reckon.web.request_ids import RequestIds
 from reckon.web.security import SecurityHeaders
 
 _GZIP_FROM_BYTES = 1024
+_SECURITY_SCHEMES = {
+    "key": {"type": "http", "scheme": "bearer", "description": "An API key; also as the password of Basic."},
+    "session": {"type": "apiKey", "in": "cookie", "name": "reckon_session_8600", "description": "A signed-in person."},
+}
 _EXTRA_SCHEMAS: tuple[type[BaseModel], ...] = (problems.Problem, *traces_api.EXTRA_SCHEMAS)
 
 
@@ -36,6 +39,7 @@ class Parts:
     clickhouse: Reader
     scoring: status.Scoring
     ingest: Ingest
+    door: guard.Door
     checks: Sequence[Check] = ()
     background_checks: Sequence[Check] = ()
     hosts: Sequence[str] = LOOPBACK
@@ -48,14 +52,15 @@ def create_app(parts: Parts) -> FastAPI:
     app = FastAPI(title="Reckon", version=__version__, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
     page = ui.load(parts.static, parts.base_path)
     routers = [
-        traces_api.router(parts.clickhouse, DEFAULT_PROJECT, responses=problems.documented(400, 404, 422, 503)),
+        traces_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
         status.router([*parts.checks, *parts.background_checks], parts.scoring, parts.ingest),
         health.router(parts.checks),
         ingest_api.router(parts.ingest),
         ui.router(page),
     ]
-    for router in routers:
-        app.include_router(router)
+    # Not `include_router`: that defers a route's making until it is first asked for, behind the guard's back.
+    app.router.routes.extend(route for router in routers for route in router.routes)
+    guard.install(app, parts.door)
     problems.install(app)
     # The last added is the outermost: every answer, refused hosts' too, has an id and the headers.
     app.add_middleware(GZipMiddleware, minimum_size=_GZIP_FROM_BYTES, compresslevel=4)
@@ -77,5 +82,6 @@ def _document(app: FastAPI) -> dict[str, Any]:
         # Every 422 is a Problem, so FastAPI's own error shapes are never sent.
         for name in ("HTTPValidationError", "ValidationError"):
             schemas.pop(name, None)
+        document["components"]["securitySchemes"] = _SECURITY_SCHEMES
         app.openapi_schema = document
     return app.openapi_schema

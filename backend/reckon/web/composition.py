@@ -23,13 +23,18 @@ from reckon.settings import Settings
 from reckon.web.app import Parts
 from reckon.web.checks import Check
 from reckon.web.clickhouse import LateReader
+from reckon.web.credentials import cookie_name
+from reckon.web.guard import Door
 from reckon.web.hosts import LOOPBACK
+from reckon.web.identities import StoredIdentities
+from reckon.web.limiter import NoLimiter
 from reckon.web.scoring_reader import ScoringReader
 from reckon.web.stored_spans import AfterInsert
 
 # A page that waits longer than this for the store is of no use to anybody.
 _QUERY_TIMEOUT_S = 30
 _INSERT_TIMEOUT_S = 300
+_HOUR_NS = 3600 * 10**9
 
 
 @asynccontextmanager
@@ -50,6 +55,7 @@ async def open_parts(settings: Settings) -> AsyncIterator[Parts]:
             clickhouse=reader,
             scoring=ScoringReader(engine),
             ingest=ingest,
+            door=_door(settings, engine),
             checks=(Check("clickhouse", lambda: _ask_clickhouse(reader)), Check("database", lambda: _ask(engine))),
             background_checks=(Check("queue", lambda: _ask_queue(settings.redis_url)),),
             hosts=(*LOOPBACK, address.hostname or "localhost"),
@@ -62,6 +68,17 @@ def connect_clickhouse(settings: Settings, timeout_s: int) -> Client:
     """A client of the configured ClickHouse. Raises StoreUnavailable."""
     house = settings.clickhouse
     return connect(house.url, house.user, house.password.get_secret_value(), house.database, timeout_s=timeout_s)
+
+
+def _door(settings: Settings, engine: Engine) -> Door:
+    return Door(
+        identities=StoredIdentities(engine, settings.login.session_hours * _HOUR_NS),
+        limiter=NoLimiter(),
+        cookie=cookie_name(settings),
+        open=settings.auth == "off",
+        requests_per_minute=settings.web.requests_per_minute,
+        body_bytes_max=settings.web.body_bytes_max,
+    )
 
 
 def _ask_clickhouse(reader: LateReader) -> None:

@@ -9,9 +9,9 @@ from reckon.errors import CannotStart, Misconfigured
 _BACKLOG = 512
 
 
-def require_loopback(host: str) -> None:
-    """Raises Misconfigured for any address that other machines reach: there are no logins yet."""
-    if host == "localhost":
+def require_logins_beyond_loopback(host: str, *, logins: bool) -> None:
+    """Raises Misconfigured for an address that other machines reach while whoever asks may do everything."""
+    if logins or host == "localhost":
         return
     try:
         loopback = ip_address(host).is_loopback
@@ -19,8 +19,8 @@ def require_loopback(host: str) -> None:
         loopback = False
     if not loopback:
         raise Misconfigured(
-            f"RECKON_WEB_HOST is {host!r}, but Reckon has no logins yet and listens on this machine only. "
-            "Set it to 127.0.0.1, and reach it from elsewhere through an SSH tunnel."
+            f"RECKON_AUTH is off, and RECKON_WEB_HOST is {host!r}: anybody on the network could do anything. "
+            "Set RECKON_AUTH=on, or RECKON_WEB_HOST=127.0.0.1 and reach it from elsewhere through an SSH tunnel."
         )
 
 

@@ -26,6 +26,9 @@ STATUS_OF: dict[type[errors.ReckonError], HTTPStatus] = {
     errors.LimitExceeded: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     errors.MalformedPayload: HTTPStatus.BAD_REQUEST,
     errors.InvalidInput: HTTPStatus.BAD_REQUEST,
+    errors.Unauthenticated: HTTPStatus.UNAUTHORIZED,
+    errors.Forbidden: HTTPStatus.FORBIDDEN,
+    errors.RateLimited: HTTPStatus.TOO_MANY_REQUESTS,
     errors.NotFound: HTTPStatus.NOT_FOUND,
     errors.Conflict: HTTPStatus.CONFLICT,
     errors.Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
@@ -98,10 +101,21 @@ def problem(
 
 async def _reckon_error(request: Request, error: Exception) -> Response:
     status = next(status for kind, status in STATUS_OF.items() if isinstance(error, kind))
-    headers = {"retry-after": str(error.retry_after_s)} if isinstance(error, errors.Unavailable) else None
+    headers = _headers(error)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         log.warning("request.failed id=%s status=%d error=%s", request_id_of(request), status, type(error).__name__)
     return problem(request, status, str(error), headers=headers)
+
+
+def _headers(error: Exception) -> dict[str, str] | None:
+    match error:
+        case errors.Unavailable() | errors.RateLimited():
+            return {"retry-after": str(error.retry_after_s)}
+        case errors.Unauthenticated():
+            # Not Basic, though it is taken: browsers would put up a dialogue of their own.
+            return {"www-authenticate": 'Bearer realm="Reckon"'}
+        case _:
+            return None
 
 
 async def _invalid_request(request: Request, error: Exception) -> Response:

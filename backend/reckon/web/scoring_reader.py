@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 
 from reckon.domain.ids import format_generation_id, format_trace_id
-from reckon.projects import DEFAULT_PROJECT
 from reckon.relational.unit_of_work import reading
 from reckon.scoring import registration
 from reckon.web.status import Backlog, DeadLetter, DeadLetters
@@ -20,10 +19,10 @@ class ScoringReader:
     engine: Engine
     clock_ns: Callable[[], int] = time.time_ns
 
-    def backlog(self) -> Backlog:
-        """Counts over the waiting and the dead."""
+    def backlog(self, project: str | None) -> Backlog:
+        """Counts over the waiting and the dead of a project, or of all."""
         with reading(self.engine) as session:
-            held = registration.backlog(session, self.clock_ns())
+            held = registration.backlog(session, self.clock_ns(), project)
         return Backlog(
             pending=held.pending,
             oldest_age_s=None if held.oldest_age_ns is None else held.oldest_age_ns / 1e9,
@@ -32,11 +31,11 @@ class ScoringReader:
             jobs_stuck=held.jobs_stuck,
         )
 
-    def dead(self, limit: int) -> DeadLetters:
+    def dead(self, project: str, limit: int) -> DeadLetters:
         """At most `limit` dead letters, newest first."""
         with reading(self.engine) as session:
-            total = registration.backlog(session, self.clock_ns()).dead
-            found = registration.dead_letters(session, DEFAULT_PROJECT, limit=limit)
+            total = registration.backlog(session, self.clock_ns(), project).dead
+            found = registration.dead_letters(session, project, limit=limit)
         rows = [
             DeadLetter(
                 trace_id=format_trace_id(bytes.fromhex(one.trace_id)),

@@ -12,7 +12,7 @@ import uvloop
 from reckon.settings import Settings
 from reckon.web.app import create_app
 from reckon.web.composition import open_parts
-from reckon.web.listen import listen, require_loopback
+from reckon.web.listen import listen, require_logins_beyond_loopback
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ def run(settings: Settings) -> None:
 
     Port and OTLP's port are two sockets of one server: same process, same application.
     """
-    require_loopback(settings.web.host)
+    require_logins_beyond_loopback(settings.web.host, logins=settings.auth == "on")
     sockets = [listen(settings.web.host, settings.web.port, "RECKON_WEB_PORT")]
     try:
         if settings.web.otlp_port:

@@ -8,6 +8,8 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from reckon.ingest.model import Counters
+from reckon.projects.permissions import Permission
+from reckon.projects.requirement import ProjectAccess, requires
 from reckon.version import __version__
 from reckon.web.checks import Check, run_checks
 from reckon.web.problems import documented
@@ -37,12 +39,17 @@ class Backlog(_Model):
     jobs_stuck: int = Field(description="Those among them that were sent again and again.")
 
 
-class Status(_Model):
-    """Everything that a person asks first when something looks wrong."""
+class ProjectStatus(_Model):
+    """Everything that a person asks first when something looks wrong in a project."""
 
     version: str
     parts: list[PartStatus]
     backlog: Backlog | None = Field(description="Null where the relational store does not answer.")
+
+
+class Status(ProjectStatus):
+    """The same over all projects, and what ingest counts."""
+
     ingest: dict[str, int] = Field(description="Counters since this process started, and sizes of what waits.")
 
 
@@ -68,11 +75,11 @@ class DeadLetters(_Model):
 class Scoring(Protocol):
     """What the status page asks the scoring feature; both raise StoreUnavailable."""
 
-    def backlog(self) -> Backlog:
-        """Counts over the waiting and the dead."""
+    def backlog(self, project: str | None) -> Backlog:
+        """Counts over the waiting and the dead of a project, or of all."""
         ...
 
-    def dead(self, limit: int) -> DeadLetters:
+    def dead(self, project: str, limit: int) -> DeadLetters:
         """At most `limit` dead letters, newest first."""
         ...
 
@@ -86,29 +93,46 @@ class CountersSource(Protocol):
 
 
 def router(checks: Sequence[Check], scoring: Scoring, ingest: CountersSource) -> APIRouter:
-    """`/api/v1/status` and `/api/v1/scoring/dead`."""
-    routes = APIRouter(prefix="/api/v1", tags=["status"], responses=documented(422, 503))
+    """`/api/v1/status`, and the status and dead letters of a project."""
+    routes = APIRouter(prefix="/api/v1", tags=["status"], responses=documented(401, 403, 422, 429, 503))
 
-    @routes.get("/status", operation_id="getStatus")
+    @routes.get("/status", operation_id="getStatus", openapi_extra=requires(Permission.INSTALLATION_MANAGE))
     async def get_status() -> Status:
-        """The parts, the scoring backlog and ingest's counters."""
-        return await _status(checks, scoring, ingest)
+        """The parts, the scoring backlog of all projects and ingest's counters."""
+        own = await _status(checks, scoring, None)
+        return Status(**own.model_dump(), ingest=asdict(ingest.counters()))
 
-    @routes.get("/scoring/dead", operation_id="listDeadLetters")
-    def list_dead_letters(limit: Annotated[int, Query(ge=1, le=DEAD_ROWS_MAX)] = 50) -> DeadLetters:
+    @routes.get(
+        "/projects/{project}/status",
+        operation_id="getProjectStatus",
+        openapi_extra=requires(Permission.PROJECT_READ),
+        responses=documented(404),
+    )
+    async def get_project_status(access: ProjectAccess) -> ProjectStatus:
+        """The parts, and the scoring backlog of one project."""
+        return await _status(checks, scoring, access.project)
+
+    @routes.get(
+        "/projects/{project}/scoring/dead",
+        operation_id="listDeadLetters",
+        openapi_extra=requires(Permission.TRACES_READ),
+        responses=documented(404),
+    )
+    def list_dead_letters(
+        access: ProjectAccess, limit: Annotated[int, Query(ge=1, le=DEAD_ROWS_MAX)] = 50
+    ) -> DeadLetters:
         """Generations that scoring has given up, with the reasons."""
-        return scoring.dead(limit)
+        return scoring.dead(access.project, limit)
 
     return routes
 
 
-async def _status(checks: Sequence[Check], scoring: Scoring, ingest: CountersSource) -> Status:
-    asked = Check("backlog", scoring.backlog)
+async def _status(checks: Sequence[Check], scoring: Scoring, project: str | None) -> ProjectStatus:
+    asked = Check("backlog", lambda: scoring.backlog(project))
     results = await run_checks([*checks, asked])
     *parts, backlog = results
-    return Status(
+    return ProjectStatus(
         version=__version__,
         parts=[PartStatus(name=r.name, state="down" if r.reason else "ok", reason=r.reason) for r in parts],
         backlog=backlog.value if isinstance(backlog.value, Backlog) else None,
-        ingest=asdict(ingest.counters()),
     )

@@ -32,7 +32,7 @@ export const tracesQuery = (view: ListView) =>
     initialPageParam: null as string | null,
     queryFn: async ({ pageParam, signal }) => {
       const query = { ...listQuery(view), limit: ROWS_PER_PAGE, ...(pageParam ? { cursor: pageParam } : {}) };
-      return unwrap(await client.GET('/api/v1/traces', { params: { query }, signal }));
+      return unwrap(await client.GET('/api/v1/projects/{project}/traces', { params: { query }, signal }));
     },
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,
@@ -44,7 +44,7 @@ export const tracesHeadQuery = (view: ListView, enabled: boolean) =>
     queryKey: ['traces-head', view],
     queryFn: async ({ signal }) => {
       const query = { ...listQuery(view), limit: ROWS_PER_PAGE };
-      return unwrap(await client.GET('/api/v1/traces', { params: { query }, signal }));
+      return unwrap(await client.GET('/api/v1/projects/{project}/traces', { params: { query }, signal }));
     },
     refetchInterval: POLL_LIST_MS,
     enabled,
@@ -61,7 +61,7 @@ export const traceQuery = (traceId: string) =>
   queryOptions({
     queryKey: ['trace', traceId],
     queryFn: async ({ signal }) => {
-      const answer = await client.GET('/api/v1/traces/{trace_id}', {
+      const answer = await client.GET('/api/v1/projects/{project}/traces/{trace_id}', {
         params: { path: { trace_id: traceId } },
         signal,
       });
@@ -87,7 +87,7 @@ export const stepsQuery = (traceId: string, generationId: string, unsettled: boo
       const rows: StepRow[] = [];
       for (let from = 0; ; ) {
         const page = unwrap(
-          await client.GET('/api/v1/traces/{trace_id}/generations/{generation_id}/steps', {
+          await client.GET('/api/v1/projects/{project}/traces/{trace_id}/generations/{generation_id}/steps', {
             params: { path, query: { from, limit: STEPS_PER_PAGE } },
             signal,
           }),
@@ -114,7 +114,7 @@ export const tokensQuery = (traceId: string, generationId: string, unsettled: bo
     queryKey: ['tokens', traceId, generationId],
     queryFn: async ({ signal }): Promise<Tokens> => {
       const buffer = unwrap(
-        await client.GET('/api/v1/traces/{trace_id}/generations/{generation_id}/tokens', {
+        await client.GET('/api/v1/projects/{project}/traces/{trace_id}/generations/{generation_id}/tokens', {
           params: { path: { trace_id: traceId, generation_id: generationId } },
           headers: { accept: 'application/octet-stream' },
           parseAs: 'arrayBuffer',
@@ -131,7 +131,7 @@ export const tokensQuery = (traceId: string, generationId: string, unsettled: bo
 
 export const statusQuery = queryOptions({
   queryKey: ['status'],
-  queryFn: async ({ signal }) => unwrap(await client.GET('/api/v1/status', { signal })),
+  queryFn: async ({ signal }) => unwrap(await client.GET('/api/v1/projects/{project}/status', { signal })),
   refetchInterval: POLL_STATUS_MS,
   retry: false,
 });

@@ -16,7 +16,7 @@ from reckon.traces.costs import Prices
 from reckon.traces.summarise import summarise
 
 pytestmark = pytest.mark.integration
-TRACE = f"/api/v1/traces/tr_{sent.TRACE.hex()}"
+TRACE = f"/api/v1/projects/default/traces/tr_{sent.TRACE.hex()}"
 TEXT = "".join(sent.STEPS)
 
 
@@ -36,7 +36,7 @@ def stored(served: Served) -> None:
 
 
 def test_the_list_shows_the_question(served: Served):
-    (row,) = httpx.get(f"{served.url}/api/v1/traces?t=24h&q=37a").json()["rows"]
+    (row,) = httpx.get(f"{served.url}/api/v1/projects/default/traces?t=24h&q=37a").json()["rows"]
     assert (row["question"], row["answer"], row["correct"], row["strategy"]) == (
         "37a+5b*3",
         "126",
@@ -90,7 +90,7 @@ def test_the_generation_waits_for_its_scores(served: Served):
     assert status["backlog"]["pending"] == 1
     parts = {part["name"]: part["state"] for part in status["parts"]}
     assert parts == {"clickhouse": "ok", "database": "ok", "queue": "down"}
-    assert httpx.get(f"{served.url}/api/v1/scoring/dead").json() == {"rows": [], "total": 0}
+    assert httpx.get(f"{served.url}/api/v1/projects/default/scoring/dead").json() == {"rows": [], "total": 0}
 
 
 def test_a_malformed_body_touches_nothing(served: Served):
@@ -114,7 +114,7 @@ def test_an_open_address_is_refused_in_one_line(served: Served, tmp_path: Path):
     second = start(served.environment | {"RECKON_WEB_HOST": "0.0.0.0"}, tmp_path / "log")
     assert second.wait(60) == 2
     (line,) = (tmp_path / "log").read_text().splitlines()
-    assert "no logins" in line
+    assert "RECKON_AUTH is off" in line
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

@@ -30,7 +30,7 @@ def row(cost: str | None) -> httpx.Response:
 async def test_it_waits_until_the_trace_is_stored_and_priced() -> None:
     cost, pauses, paths = await asked(httpx.Response(404), row(None), row("0.00012"))
     assert (cost, pauses) == ("0.00012", 2)
-    assert set(paths) == {"http://r/api/v1/traces/tr_1"}
+    assert set(paths) == {"http://r/api/v1/projects/default/traces/tr_1"}
 
 
 async def test_a_cost_that_stays_unknown_is_unknown() -> None:
@@ -43,7 +43,7 @@ async def test_a_server_that_is_away_is_not_waited_for() -> None:
 
 
 async def test_a_server_that_may_not_tell_is_not_asked_again() -> None:
-    assert await asked(httpx.Response(401), row("1")) == (None, 0, ["http://r/api/v1/traces/tr_1"])
+    assert await asked(httpx.Response(401), row("1")) == (None, 0, ["http://r/api/v1/projects/default/traces/tr_1"])
 
 
 async def test_something_else_at_that_address_knows_no_cost() -> None:

@@ -10,6 +10,7 @@ import pytest
 from fastapi import FastAPI
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceResponse
 
+from fakes.granted_access import GrantedAccess
 from fakes.ingest_place import Place, wait_until
 from fakes.otlp_bodies import body_of, plain_span
 from reckon.ingest.api import PATHS, router
@@ -29,6 +30,7 @@ def ingest(place: Place) -> Ingest:
 @pytest.fixture
 async def client(ingest: Ingest) -> AsyncIterator[httpx.AsyncClient]:
     app = FastAPI()
+    app.add_middleware(GrantedAccess)
     app.include_router(router(ingest))
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://reckon.test") as made:
         yield made

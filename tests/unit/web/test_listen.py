@@ -3,7 +3,7 @@
 import pytest
 
 from reckon.errors import CannotStart, Misconfigured
-from reckon.web.listen import listen, require_loopback
+from reckon.web.listen import listen, require_logins_beyond_loopback
 
 
 def test_a_taken_port_is_named_with_its_setting():
@@ -20,10 +20,11 @@ def test_an_address_of_another_machine_is_named():
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.9.9.9", "localhost", "::1"])
 def test_this_machine_may_be_listened_on(host: str):
-    require_loopback(host)
+    require_logins_beyond_loopback(host, logins=False)
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.0.0.1", "example.org", ""])
-def test_other_machines_are_not_let_in_while_there_are_no_logins(host: str):
-    with pytest.raises(Misconfigured, match="no logins"):
-        require_loopback(host)
+def test_other_machines_are_let_in_only_where_people_sign_in(host: str):
+    with pytest.raises(Misconfigured, match="RECKON_AUTH is off"):
+        require_logins_beyond_loopback(host, logins=False)
+    require_logins_beyond_loopback(host, logins=True)

@@ -28,7 +28,7 @@ TRACE = "tr_" + "0" * 32
 )
 async def test_each_error_class_has_its_status(error: errors.ReckonError, status: int):
     async with client(clickhouse=FakeReader(error)) as web:
-        answer = await web.get("/api/v1/traces")
+        answer = await web.get("/api/v1/projects/default/traces")
     assert answer.status_code == status
     assert answer.headers["content-type"] == "application/problem+json"
     body = answer.json()
@@ -39,7 +39,7 @@ async def test_each_error_class_has_its_status(error: errors.ReckonError, status
 
 async def test_a_crash_is_a_problem_that_says_nothing_of_the_inside():
     async with client(clickhouse=FakeReader(RuntimeError("secret in the machine"))) as web:
-        answer = await web.get("/api/v1/traces")
+        answer = await web.get("/api/v1/projects/default/traces")
     assert answer.status_code == 500
     assert "secret" not in answer.text
     assert answer.headers["x-request-id"] == answer.json()["request_id"]
@@ -49,16 +49,16 @@ async def test_a_crash_is_a_problem_that_says_nothing_of_the_inside():
 @pytest.mark.parametrize(
     "path",
     [
-        "/api/v1/traces/nonsense",
-        f"/api/v1/traces/{TRACE.upper()}",
-        f"/api/v1/traces/{TRACE}/generations/winner/steps",
-        f"/api/v1/traces/{TRACE}/generations/selected/tokens?from=-1",
-        "/api/v1/traces?limit=201",
-        "/api/v1/traces?limit=0",
-        "/api/v1/traces?sort=drop",
-        "/api/v1/traces?cursor=../../x",
-        "/api/v1/traces?t=yesterday",
-        "/api/v1/traces?q=" + "a" * 201,
+        "/api/v1/projects/default/traces/nonsense",
+        f"/api/v1/projects/default/traces/{TRACE.upper()}",
+        f"/api/v1/projects/default/traces/{TRACE}/generations/winner/steps",
+        f"/api/v1/projects/default/traces/{TRACE}/generations/selected/tokens?from=-1",
+        "/api/v1/projects/default/traces?limit=201",
+        "/api/v1/projects/default/traces?limit=0",
+        "/api/v1/projects/default/traces?sort=drop",
+        "/api/v1/projects/default/traces?cursor=../../x",
+        "/api/v1/projects/default/traces?t=yesterday",
+        "/api/v1/projects/default/traces?q=" + "a" * 201,
     ],
 )
 async def test_nonsense_is_refused_with_its_place(path: str):
@@ -71,10 +71,10 @@ async def test_nonsense_is_refused_with_its_place(path: str):
 @pytest.mark.parametrize(
     ("path", "status"),
     [
-        ("/api/v1/traces?cursor=abc", 400),
-        ("/api/v1/traces?t=2026-13-20T10:00Z..2026-11-20T12:00Z", 400),
+        ("/api/v1/projects/default/traces?cursor=abc", 400),
+        ("/api/v1/projects/default/traces?t=2026-13-20T10:00Z..2026-11-20T12:00Z", 400),
         ("/api/v1/nothing", 404),
-        (f"/api/v1/traces/{TRACE}", 404),
+        (f"/api/v1/projects/default/traces/{TRACE}", 404),
     ],
 )
 async def test_what_fits_the_form_but_means_nothing_is_a_problem_too(path: str, status: int):
@@ -85,7 +85,7 @@ async def test_what_fits_the_form_but_means_nothing_is_a_problem_too(path: str, 
 
 async def test_a_method_that_does_not_exist_is_a_problem():
     async with client() as web:
-        answer = await web.delete("/api/v1/traces")
+        answer = await web.delete("/api/v1/projects/default/traces")
     assert (answer.status_code, answer.headers["content-type"]) == (405, "application/problem+json")
 
 

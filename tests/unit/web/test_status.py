@@ -45,7 +45,7 @@ async def test_the_status_shows_parts_backlog_and_counters():
 async def test_a_store_that_is_down_leaves_the_backlog_unknown():
     async with client(scoring=FakeScoring(None)) as web:
         assert (await web.get("/api/v1/status")).json()["backlog"] is None
-        assert (await web.get("/api/v1/scoring/dead")).status_code == 503
+        assert (await web.get("/api/v1/projects/default/scoring/dead")).status_code == 503
 
 
 async def test_a_part_that_hangs_is_down_after_the_limit():

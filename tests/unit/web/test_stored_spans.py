@@ -34,7 +34,7 @@ def test_an_ended_generation_is_to_be_scored_and_its_trace_summarised(engine: En
     queue = FakeQueue()
     AfterInsert(engine, queue, "demo-prm@1")([ENGINE_SPAN])
     assert kinds(queue) == ["reckon.score", "reckon.summarise"]
-    assert ScoringReader(engine).backlog().pending == 1
+    assert ScoringReader(engine).backlog("default").pending == 1
 
 
 def test_a_replayed_segment_registers_nothing_twice(engine: Engine):
@@ -42,7 +42,7 @@ def test_a_replayed_segment_registers_nothing_twice(engine: Engine):
     for _ in range(2):
         AfterInsert(engine, queue, "demo-prm@1")([ENGINE_SPAN])
     assert kinds(queue) == ["reckon.score", "reckon.summarise", "reckon.summarise"]
-    assert ScoringReader(engine).backlog().pending == 1
+    assert ScoringReader(engine).backlog("default").pending == 1
 
 
 def test_a_question_that_comes_after_its_generations_were_given_up_has_them_scored(engine: Engine):
@@ -53,7 +53,7 @@ def test_a_question_that_comes_after_its_generations_were_given_up_has_them_scor
         session.execute(update(scoring_tasks).values(state="dead"))
     told([replace(ENGINE_SPAN, name="reckon.query", generation_id=None, steps=0)])
     assert kinds(queue) == ["reckon.score", "reckon.score", "reckon.summarise", "reckon.summarise"]
-    backlog = ScoringReader(engine).backlog()
+    backlog = ScoringReader(engine).backlog("default")
     assert (backlog.pending, backlog.dead) == (1, 0)
 
 
@@ -67,7 +67,7 @@ def test_a_queue_that_is_down_loses_no_job(engine: Engine):
     queue = FakeQueue()
     queue.down = True
     AfterInsert(engine, queue, "demo-prm@1")([ENGINE_SPAN])
-    assert ScoringReader(engine).backlog().jobs == 2
+    assert ScoringReader(engine).backlog("default").jobs == 2
 
 
 def test_many_traces_are_several_jobs(engine: Engine):
@@ -92,4 +92,4 @@ def test_nothing_stored_does_nothing(engine: Engine):
 
 
 def test_dead_letters_of_an_empty_store_are_none(engine: Engine):
-    assert ScoringReader(engine).dead(10).total == 0
+    assert ScoringReader(engine).dead("default", 10).total == 0
