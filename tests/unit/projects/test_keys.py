@@ -1,0 +1,354 @@
+"""API keys: what is handed out, by whom, and until when."""
+
+import concurrent.futures
+import dataclasses
+import threading
+
+import pytest
+from sqlalchemy import Engine, insert, select
+
+from reckon.domain.capture import Capture
+from reckon.errors import Conflict, Forbidden, InvalidInput, NotFound, ReckonError
+from reckon.projects import keys
+from reckon.projects.access import SYSTEM, Access
+from reckon.projects.key_lookup import known_key
+from reckon.projects.model import Key, KeyChanges, Masking, NewKey
+from reckon.projects.permissions import Permission, Role, Scope
+from reckon.relational.people_tables import api_keys, audit_log
+from reckon.relational.tables import projects
+from reckon.relational.unit_of_work import reading, unit_of_work
+from unit.projects.people import MINUTE_NS, NOW_NS, as_key, as_owner, as_role
+
+ADMIN = as_role(Role.ADMIN)
+INGEST = NewKey("ci", (Scope.INGEST,))
+
+
+def make(engine: Engine, new: NewKey = INGEST, access: Access = ADMIN, now_ns: int = NOW_NS) -> tuple[Key, str]:
+    with unit_of_work(engine) as session:
+        return keys.create_key(session, access, "default", new, now_ns)
+
+
+def rotate(engine: Engine, key: Key, grace_minutes: int, now_ns: int = NOW_NS, access: Access = ADMIN) -> str:
+    with unit_of_work(engine) as session:
+        return keys.rotate_key(session, access, "default", key.id, grace_minutes, now_ns)[1]
+
+
+def passes(engine: Engine, secret: str, now_ns: int = NOW_NS) -> bool:
+    with reading(engine) as session:
+        return known_key(session, secret, now_ns) is not None
+
+
+def actions(engine: Engine) -> list[str]:
+    with reading(engine) as session:
+        return list(session.execute(select(audit_log.c.action).order_by(audit_log.c.id)).scalars())
+
+
+def test_a_new_key_passes_and_has_the_promised_shape(engine: Engine):
+    key, secret = make(engine)
+    assert secret.startswith(f"rk_{key.prefix}_")
+    assert (len(key.prefix), len(secret)) == (8, 55)
+    with reading(engine) as session:
+        known = known_key(session, secret, NOW_NS)
+    assert known is not None
+    assert known.home == "default"
+    assert known.grants == {"default": frozenset({Permission.SPANS_WRITE})}
+    assert actions(engine) == ["key.created"]
+
+
+def test_reckon_itself_makes_keys_of_any_scope_and_the_project_is_audited(engine: Engine):
+    key, _ = make(engine, NewKey("reckon up", (Scope.INGEST_ANY_PROJECT, Scope.INGEST)), SYSTEM)
+    assert key.scopes == (Scope.INGEST, Scope.INGEST_ANY_PROJECT)
+    with reading(engine) as session:
+        row = session.execute(select(audit_log)).one()
+    assert (row.project, row.principal_kind, row.target_id) == ("default", "system", key.id)
+
+
+def test_what_a_key_sets_is_what_its_requests_are_under(engine: Engine):
+    new = dataclasses.replace(
+        INGEST, capture=Capture.TOKENS, masking=Masking.ALL, requests_per_minute=7, body_bytes_max=2048
+    )
+    _, secret = make(engine, new)
+    with reading(engine) as session:
+        known = known_key(session, secret, NOW_NS)
+    assert known is not None
+    assert dataclasses.astuple(known.rules) == (7, 2048, "tokens", "all")
+
+
+def test_no_secret_is_in_any_row(engine: Engine):
+    key, secret = make(engine)
+    second = rotate(engine, key, 10)
+    with reading(engine) as session:
+        stored = repr(session.execute(select(api_keys)).all()) + repr(session.execute(select(audit_log)).all())
+    for one in (secret, second):
+        assert one not in stored
+        assert one.rpartition("_")[2] not in stored
+        assert one[12:] not in stored
+
+
+@pytest.mark.parametrize(
+    ("access", "scopes"),
+    [
+        (ADMIN, (Scope.INGEST_ANY_PROJECT,)),
+        (as_key(Scope.ADMIN), (Scope.INGEST, Scope.INGEST_ANY_PROJECT)),
+        (as_key(Scope.ADMIN, Scope.INGEST_ANY_PROJECT), (Scope.INGEST_ANY_PROJECT,)),
+        (as_role(Role.LEAD), (Scope.ADMIN,)),
+        (as_role(Role.VIEWER), (Scope.INGEST,)),
+    ],
+)
+def test_nobody_makes_a_key_that_may_do_more_than_they_may(engine: Engine, access: Access, scopes: tuple[Scope, ...]):
+    with pytest.raises(Forbidden):
+        make(engine, NewKey("more", scopes), access)
+    assert actions(engine) == []
+
+
+@pytest.mark.parametrize("scope", [scope for scope in Scope if scope != Scope.INGEST_ANY_PROJECT])
+def test_an_admin_makes_every_other_scope(engine: Engine, scope: Scope):
+    assert make(engine, NewKey("mine", (scope,)))[0].scopes == (scope,)
+
+
+def test_rotating_or_changing_a_key_takes_what_making_it_takes(engine: Engine):
+    key, secret = make(engine, NewKey("vllm", (Scope.INGEST_ANY_PROJECT,)), as_owner())
+    with pytest.raises(Forbidden):
+        rotate(engine, key, 0)
+    with pytest.raises(Forbidden), unit_of_work(engine) as session:
+        keys.change_key(session, ADMIN, "default", key.id, {"masking": Masking.OFF}, NOW_NS)
+    assert passes(engine, secret)
+
+
+def test_revoking_takes_no_more_than_the_right_to_manage_keys(engine: Engine):
+    key, secret = make(engine, NewKey("vllm", (Scope.INGEST_ANY_PROJECT,)), as_owner())
+    with unit_of_work(engine) as session:
+        keys.revoke_key(session, ADMIN, "default", key.id, NOW_NS)
+    assert not passes(engine, secret)
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        NewKey("", (Scope.INGEST,)),
+        NewKey(" \t", (Scope.INGEST,)),
+        NewKey("n" * 201, (Scope.INGEST,)),
+        NewKey("two\nlines", (Scope.INGEST,)),
+        NewKey("nul\0", (Scope.INGEST,)),
+        NewKey("turned \u202e around", (Scope.INGEST,)),
+        NewKey("no scope", ()),
+        NewKey("over", (Scope.INGEST,), expires_ns=NOW_NS),
+        NewKey("rate", (Scope.INGEST,), requests_per_minute=0),
+        NewKey("rate", (Scope.INGEST,), requests_per_minute=1_000_001),
+        NewKey("body", (Scope.INGEST,), body_bytes_max=1023),
+        NewKey("body", (Scope.INGEST,), body_bytes_max=(1 << 30) + 1),
+    ],
+)
+def test_what_cannot_be_a_key_is_refused(engine: Engine, new: NewKey):
+    with pytest.raises(InvalidInput):
+        make(engine, new)
+    assert actions(engine) == []
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        NewKey("n" * 200, (Scope.INGEST,)),
+        NewKey("名前\u3000👩\u200d🔬", (Scope.INGEST,)),
+        NewKey("soon", (Scope.INGEST,), expires_ns=NOW_NS + 1),
+        NewKey("numbers", (Scope.INGEST,), requests_per_minute=1, body_bytes_max=1024),
+        NewKey("numbers", (Scope.INGEST,), requests_per_minute=1_000_000, body_bytes_max=1 << 30),
+        NewKey("all", tuple(Scope)),
+    ],
+)
+def test_what_is_just_within_the_limits_is_kept_as_given(engine: Engine, new: NewKey):
+    key, _ = make(engine, new, as_owner())
+    with reading(engine) as session:
+        assert keys.list_keys(session, "default", NOW_NS) == ([key], 1)
+    assert (key.name, key.scopes, key.expires_ns) == (new.name, new.scopes, new.expires_ns)
+
+
+def test_a_key_of_an_unknown_project_is_not_made(engine: Engine):
+    with pytest.raises(NotFound), unit_of_work(engine) as session:
+        keys.create_key(session, SYSTEM, "nowhere", INGEST, NOW_NS)
+
+
+def test_the_two_hundred_and_first_active_key_is_refused_and_a_revoked_or_expired_one_does_not_count(engine: Engine):
+    with unit_of_work(engine) as session:
+        made = [keys.create_key(session, ADMIN, "default", INGEST, NOW_NS)[0] for _ in range(198)]
+        brief = dataclasses.replace(INGEST, expires_ns=NOW_NS + MINUTE_NS)
+        keys.create_key(session, ADMIN, "default", brief, NOW_NS)
+        keys.create_key(session, ADMIN, "default", INGEST, NOW_NS)
+    with pytest.raises(Conflict):
+        make(engine)
+    make(engine, now_ns=NOW_NS + MINUTE_NS)
+    with pytest.raises(Conflict):
+        make(engine, now_ns=NOW_NS + MINUTE_NS)
+    with unit_of_work(engine) as session:
+        keys.revoke_key(session, ADMIN, "default", made[0].id, NOW_NS)
+    make(engine, now_ns=NOW_NS + MINUTE_NS)
+
+
+def test_two_at_once_do_not_pass_the_limit_together(engine: Engine):
+    with unit_of_work(engine) as session:
+        for _ in range(199):
+            keys.create_key(session, ADMIN, "default", INGEST, NOW_NS)
+    outcomes = at_once(lambda: make(engine), lambda: make(engine))
+    assert sorted(isinstance(one, Conflict) for one in outcomes) == [False, True]
+
+
+def test_a_former_secret_passes_until_its_grace_is_over(engine: Engine):
+    key, first = make(engine)
+    second = rotate(engine, key, 10)
+    assert passes(engine, second)
+    assert passes(engine, first, NOW_NS + 10 * MINUTE_NS - 1)
+    assert not passes(engine, first, NOW_NS + 10 * MINUTE_NS)
+    assert passes(engine, second, NOW_NS + 10 * MINUTE_NS)
+    assert actions(engine) == ["key.created", "key.rotated"]
+
+
+def test_without_grace_the_former_secret_ends_at_once_and_so_does_one_in_its_grace(engine: Engine):
+    key, first = make(engine)
+    second = rotate(engine, key, 10)
+    third = rotate(engine, key, 0)
+    assert [passes(engine, one) for one in (first, second, third)] == [False, False, True]
+
+
+def test_a_grace_is_never_cut_short_by_another_one(engine: Engine):
+    key, first = make(engine)
+    second = rotate(engine, key, 10)
+    with pytest.raises(Conflict):
+        rotate(engine, key, 5, NOW_NS + 10 * MINUTE_NS - 1)
+    assert passes(engine, first)
+    third = rotate(engine, key, 5, NOW_NS + 10 * MINUTE_NS)
+    assert [passes(engine, one, NOW_NS + 10 * MINUTE_NS) for one in (first, second, third)] == [False, True, True]
+
+
+def test_a_grace_has_seven_days_at_most(engine: Engine):
+    key, _ = make(engine)
+    for minutes in (-1, 10_081):
+        with pytest.raises(InvalidInput):
+            rotate(engine, key, minutes)
+    rotate(engine, key, 10_080)
+
+
+def test_an_expired_key_passes_no_more_and_cannot_be_rotated_back_to_life(engine: Engine):
+    key, secret = make(engine, dataclasses.replace(INGEST, expires_ns=NOW_NS + 1))
+    assert passes(engine, secret)
+    assert not passes(engine, secret, NOW_NS + 1)
+    with pytest.raises(Conflict):
+        rotate(engine, key, 0, NOW_NS + 1)
+
+
+def test_a_former_secret_does_not_outlive_the_key(engine: Engine):
+    key, first = make(engine, dataclasses.replace(INGEST, expires_ns=NOW_NS + MINUTE_NS))
+    rotate(engine, key, 10)
+    assert passes(engine, first)
+    assert not passes(engine, first, NOW_NS + MINUTE_NS)
+
+
+def test_revoking_ends_both_secrets_for_good_and_is_audited_once(engine: Engine):
+    key, first = make(engine)
+    second = rotate(engine, key, 10)
+    for _ in range(2):
+        with unit_of_work(engine) as session:
+            keys.revoke_key(session, ADMIN, "default", key.id, NOW_NS)
+    assert not passes(engine, first)
+    assert not passes(engine, second)
+    with pytest.raises(Conflict):
+        rotate(engine, key, 0)
+    with pytest.raises(Conflict), unit_of_work(engine) as session:
+        keys.change_key(session, ADMIN, "default", key.id, {"name": "again"}, NOW_NS)
+    assert actions(engine) == ["key.created", "key.rotated", "key.revoked"]
+
+
+def test_of_two_revocations_at_once_one_is_audited(engine: Engine):
+    key, secret = make(engine)
+
+    def revoke() -> None:
+        with unit_of_work(engine) as session:
+            keys.revoke_key(session, ADMIN, "default", key.id, NOW_NS)
+
+    assert at_once(revoke, revoke) == [None, None]
+    assert not passes(engine, secret)
+    assert actions(engine).count("key.revoked") == 1
+
+
+def test_of_two_rotations_at_once_one_wins_and_the_former_secret_keeps_its_grace(engine: Engine):
+    key, first = make(engine)
+    outcomes = at_once(lambda: rotate(engine, key, 10), lambda: rotate(engine, key, 10))
+    (refused,) = [one for one in outcomes if isinstance(one, Conflict)]
+    (second,) = [one for one in outcomes if isinstance(one, str)]
+    assert "former secret" in str(refused)
+    assert passes(engine, first)
+    assert passes(engine, second)
+
+
+def test_a_rotation_beside_a_revocation_never_brings_the_key_back(engine: Engine):
+    key, first = make(engine)
+
+    def revoke() -> None:
+        with unit_of_work(engine) as session:
+            keys.revoke_key(session, ADMIN, "default", key.id, NOW_NS)
+
+    rotated, revoked = at_once(lambda: rotate(engine, key, 10), revoke)
+    assert revoked is None
+    assert isinstance(rotated, str | Conflict)
+    assert not passes(engine, first)
+    assert isinstance(rotated, Conflict) or not passes(engine, rotated)
+
+
+def test_only_what_is_named_changes_and_null_means_as_the_project(engine: Engine):
+    key, _ = make(engine, dataclasses.replace(INGEST, capture=Capture.NONE, requests_per_minute=5))
+    changes: KeyChanges = {"name": " nightly ", "capture": None, "body_bytes_max": 4096}
+    with unit_of_work(engine) as session:
+        changed = keys.change_key(session, ADMIN, "default", key.id, changes, NOW_NS)
+    assert changed == dataclasses.replace(key, name="nightly", capture=None, body_bytes_max=4096)
+    with reading(engine) as session:
+        assert keys.list_keys(session, "default", NOW_NS)[0] == [changed]
+
+
+def test_a_change_to_what_is_so_already_is_not_audited(engine: Engine):
+    key, _ = make(engine)
+    with unit_of_work(engine) as session:
+        keys.change_key(session, ADMIN, "default", key.id, {"name": "ci", "capture": None}, NOW_NS)
+    assert actions(engine) == ["key.created"]
+
+
+def test_a_key_is_found_in_its_own_project_only(engine: Engine):
+    key, secret = make(engine)
+    with unit_of_work(engine) as session:
+        session.execute(insert(projects).values(id="other", name="Other", created_ns=NOW_NS))
+    there = as_owner("other")
+    with pytest.raises(NotFound), unit_of_work(engine) as session:
+        keys.rotate_key(session, there, "other", key.id, 0, NOW_NS)
+    with pytest.raises(NotFound), unit_of_work(engine) as session:
+        keys.change_key(session, there, "other", key.id, {"name": "mine"}, NOW_NS)
+    with pytest.raises(NotFound), unit_of_work(engine) as session:
+        keys.revoke_key(session, there, "other", key.id, NOW_NS)
+    with reading(engine) as session:
+        assert keys.list_keys(session, "other", NOW_NS) == ([], 0)
+    assert passes(engine, secret)
+
+
+def test_the_list_has_the_usable_keys_first_and_the_newest_before_the_older(engine: Engine):
+    old, _ = make(engine, now_ns=NOW_NS)
+    gone, _ = make(engine, now_ns=NOW_NS + 3)
+    new, _ = make(engine, now_ns=NOW_NS + 2)
+    with unit_of_work(engine) as session:
+        keys.revoke_key(session, ADMIN, "default", gone.id, NOW_NS + 4)
+    with reading(engine) as session:
+        found, total = keys.list_keys(session, "default", NOW_NS + 5)
+    assert [key.id for key in found] == [new.id, old.id, gone.id]
+    assert [key.state(NOW_NS + 5) for key in found] == ["active", "active", "revoked"]
+    assert total == 3
+
+
+def at_once(*calls) -> list[object]:
+    """What each call returned or raised, all started at the same moment."""
+    barrier = threading.Barrier(len(calls))
+
+    def run(call) -> object:
+        barrier.wait()
+        try:
+            return call()
+        except ReckonError as error:
+            return error
+
+    with concurrent.futures.ThreadPoolExecutor(len(calls)) as pool:
+        return list(pool.map(run, calls))
