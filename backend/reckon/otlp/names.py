@@ -12,6 +12,8 @@ SPAN_PRM_SCORE = "reckon.prm.score"
 OPERATION_CHAT = "chat"
 
 # `tracestate: reckon=g` beside `traceparent` says: the parent span id is the generation's id.
+# `reckon=g;PROJECT;SIGNATURE` also names the trace's project (reckon.domain.project_claim). It is
+# no header of its own, since vLLM hands on these two and no other.
 TRACESTATE_KEY = "reckon"
 TRACESTATE_GENERATION = "g"
 
@@ -35,7 +37,7 @@ GEN_AI_REASONING_TOKENS = "gen_ai.usage.reasoning.output_tokens"
 OTEL_LINKS = "otel.links"
 OTEL_TRACE_STATE = "otel.trace_state"
 
-# On every span of ours.
+# On every span of ours; honoured from keys with the scope ingest:any-project only.
 PROJECT = "reckon.project"
 
 # reckon.query (root, SERVER): one question under one strategy.

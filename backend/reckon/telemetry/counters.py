@@ -9,6 +9,7 @@ class SenderCounters:
 
     `queued` were accepted by `send`, `sent` acknowledged by Reckon, `refused` rejected by
     it for good, `dropped` lost here because the queue was full or the process ended.
+    `denied` are those of `refused` whose key was missing, wrong or may not send spans.
     `queued == sent + refused + dropped + waiting`, but for spans dropped before they were queued.
     """
 
@@ -18,3 +19,4 @@ class SenderCounters:
     dropped: int = 0
     retried: int = 0
     waiting: int = 0
+    denied: int = 0

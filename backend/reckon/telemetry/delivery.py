@@ -8,6 +8,7 @@ from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTrace
 
 # OTLP specification, "Retryable Response Codes".
 _RETRYABLE = frozenset({429, 502, 503, 504})
+_DENIED = frozenset({401, 403})
 _REASON_CHARACTERS = 300
 
 
@@ -21,9 +22,10 @@ class Delivered:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """Reckon refuses the whole batch for good."""
+    """Reckon refuses the whole batch for good; `denied` where it is the key that it does not accept."""
 
     reason: str
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +42,20 @@ def traces_url(endpoint: str) -> str:
     return endpoint if endpoint.endswith("/v1/traces") else f"{endpoint}/v1/traces"
 
 
-def deliver(client: httpx.Client, url: str, body: bytes) -> Delivered | Rejected | Retry:
-    """Post `body` once. Connection trouble is an outcome, not an error."""
+def deliver(client: httpx.Client, url: str, body: bytes, key: str = "") -> Delivered | Rejected | Retry:
+    """Post `body` once, with `key` unless it is empty. Connection trouble is an outcome, not an error."""
+    headers = {"content-type": "application/x-protobuf"}
+    if key:
+        headers["authorization"] = f"Bearer {key}"
     try:
-        response = client.post(url, content=body, headers={"content-type": "application/x-protobuf"})
+        response = client.post(url, content=body, headers=headers)
     except httpx.TransportError as error:
         return Retry(f"{type(error).__name__}: {error}")
     if response.status_code in _RETRYABLE:
         return Retry(f"HTTP {response.status_code}", _retry_after_s(response))
     if not response.is_success:
-        return Rejected(f"HTTP {response.status_code}: {response.text[:_REASON_CHARACTERS]}")
+        reason = f"HTTP {response.status_code}: {response.text[:_REASON_CHARACTERS]}"
+        return Rejected(reason, denied=response.status_code in _DENIED)
     return _partial_success(response)
 
 

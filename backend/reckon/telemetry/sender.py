@@ -33,13 +33,18 @@ _SPAN_BYTES = 400  # of a span without its long attributes
 
 
 class SpanSender:
-    """`endpoint` is Reckon's address, with or without `/v1/traces`; `client` is closed with the sender."""
+    """`endpoint` is Reckon's address, with or without `/v1/traces`; `client` is closed with the sender.
+
+    `key` is sent with each request, unless it is empty; `key_setting` is what people set it by.
+    """
 
     def __init__(
         self,
         endpoint: str,
         *,
         when_full: Literal["block", "count"],
+        key: str = "",
+        key_setting: str = "RECKON_API_KEY",
         queue_spans_max: int = 50_000,
         queue_bytes_max: int = QUEUE_BYTES_MAX,
         block_s_max: float = 10.0,
@@ -47,7 +52,7 @@ class SpanSender:
         backoff_first_s: float = BACKOFF_FIRST_S,
         make_client: Callable[[], httpx.Client] = lambda: httpx.Client(timeout=REQUEST_TIMEOUT_S, trust_env=False),
     ) -> None:
-        self._url = traces_url(endpoint)
+        self._url, self._key, self._key_setting = traces_url(endpoint), key, key_setting
         self._when_full = when_full
         self._spans_max, self._bytes_max = queue_spans_max, queue_bytes_max
         self._block_s_max, self._linger_s, self._backoff_first_s = block_s_max, linger_s, backoff_first_s
@@ -55,7 +60,7 @@ class SpanSender:
         self._queue: deque[tuple[Span, int]] = deque()
         self._bytes = 0
         self._in_flight = 0
-        self._queued = self._sent = self._refused = self._dropped = self._retried = 0
+        self._queued = self._sent = self._refused = self._dropped = self._retried = self._denied = 0
         self._changed = threading.Condition()
         self._closing = threading.Event()
         self._thread: threading.Thread | None = None
@@ -82,7 +87,9 @@ class SpanSender:
         """A snapshot."""
         with self._changed:
             waiting = len(self._queue) + self._in_flight
-            return SenderCounters(self._queued, self._sent, self._refused, self._dropped, self._retried, waiting)
+            return SenderCounters(
+                self._queued, self._sent, self._refused, self._dropped, self._retried, waiting, self._denied
+            )
 
     def flush(self, timeout_s: float) -> bool:
         """Wait until everything queued is delivered or refused; False if that took longer."""
@@ -112,6 +119,20 @@ class SpanSender:
         before, self._dropped = self._dropped, self._dropped + spans
         if before.bit_length() != self._dropped.bit_length():
             log.warning("telemetry.dropped spans_total=%d reason=%r", self._dropped, reason)
+
+    def _deny(self, spans: int, reason: str) -> None:
+        # Once: it stays so until somebody does something, and every batch would say it again.
+        if not self._denied:
+            held = "does not accept the key in" if self._key else "wants a key, and there is none in"
+            log.error(
+                "telemetry.denied url=%s reason=%r; Reckon %s %s: make one with the scope ingest "
+                "(reckon key create, or the page of keys). Spans are lost until then.",
+                self._url,
+                reason,
+                held,
+                self._key_setting,
+            )
+        self._denied += spans
 
     def _run(self) -> None:
         with self._make_client() as client:
@@ -153,6 +174,9 @@ class SpanSender:
                     self._refused += refused
                     if refused:
                         log.warning("telemetry.refused spans=%d of=%d reason=%r", refused, len(batch), reason)
+                case Rejected(reason=reason, denied=True):
+                    self._refused += len(batch)
+                    self._deny(len(batch), reason)
                 case Rejected(reason=reason):
                     self._refused += len(batch)
                     log.warning("telemetry.refused spans=%d of=%d reason=%r", len(batch), len(batch), reason)
@@ -164,7 +188,7 @@ class SpanSender:
         """Retry with growing pauses; a Retry comes back only when the sender is closing."""
         pause_s, started_ns = self._backoff_first_s, time.monotonic_ns()
         while True:
-            outcome = deliver(client, self._url, body)
+            outcome = deliver(client, self._url, body, self._key)
             if not isinstance(outcome, Retry):
                 if pause_s != self._backoff_first_s:
                     log.info("telemetry.recovered after_s=%.1f", (time.monotonic_ns() - started_ns) / 1e9)

@@ -1,6 +1,7 @@
 """vLLM's request, read once when it is admitted."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from reckon.segmentation import first_phase
@@ -34,16 +35,18 @@ def admitted(
     model: str,
     clock_offset_ns: int,
     is_parallel: bool,
+    project_of: Callable[[ParentContext | None], str | None],
 ) -> Admitted:
     """Facts of `request` (an EngineCoreRequest) as its `index`-th sequence.
 
     With `is_parallel` (n > 1) the parent span cannot be the generation: there are several.
+    `project_of` says which project a parent context proves.
     """
     params = request.sampling_params
     prompt_ids = request.prompt_token_ids or []
     parent = parse_parent(headers)
     if parent is not None and is_parallel:
-        parent = ParentContext(parent.trace_id, parent.span_id, parent_is_generation=False)
+        parent = replace(parent, parent_is_generation=False)
     is_ours = parent is not None and parent.parent_is_generation
     return Admitted(
         request_id=request.external_req_id or request.request_id,
@@ -59,4 +62,5 @@ def admitted(
         top_p=params.top_p,
         max_tokens=params.max_tokens,
         seed=params.seed,
+        project=project_of(parent),
     )

@@ -11,7 +11,8 @@ class Admitted:
     """`arrival_ns` is wall clock; `clock_offset_ns` is wall clock minus the engine's monotonic clock.
 
     `index` counts the sequences of one request (n > 1); sampling parameters are None where unset.
-    `question` is empty where our own driver asks, and tells it itself.
+    `question` is empty where our own driver asks, and tells it itself. `project` is what the
+    request has proved, None where the plugin's key decides.
     """
 
     request_id: str
@@ -27,6 +28,7 @@ class Admitted:
     top_p: float | None = None
     max_tokens: int | None = None
     seed: int | None = None
+    project: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from typing import Any
 from reckon.vllm_plugin.admission import admitted
 from reckon.vllm_plugin.facts import Admitted
 from reckon.vllm_plugin.failures import Failures
+from reckon.vllm_plugin.named_project import NamedProjects
 from reckon.vllm_plugin.options import LOGPROBS_TOP_K
 from reckon.vllm_plugin.recorder import Live, Recorder
 from reckon.vllm_plugin.sequence import RunningSequence
@@ -31,6 +32,7 @@ def install(
     *,
     make_recorder: Callable[[Any], Recorder],
     new_sequence: Callable[[Admitted], RunningSequence],
+    projects: NamedProjects,
     failures: Failures,
     force_logprobs: bool,
 ) -> None:
@@ -39,7 +41,7 @@ def install(
         return
     setattr(output_processor, _OURS, None)
     _wrap_creation(output_processor, make_recorder, failures)
-    _wrap_admission(output_processor, new_sequence, failures, force_logprobs=force_logprobs)
+    _wrap_admission(output_processor, new_sequence, projects, failures, force_logprobs=force_logprobs)
     _wrap_steps(output_processor, failures)
     _wrap_endings(output_processor, failures)
     _wrap_llm(async_llm, failures)
@@ -66,7 +68,12 @@ def _wrap_creation(cls: Any, make_recorder: Callable[[Any], Recorder], failures:
 
 
 def _wrap_admission(
-    cls: Any, new_sequence: Callable[[Admitted], RunningSequence], failures: Failures, *, force_logprobs: bool
+    cls: Any,
+    new_sequence: Callable[[Admitted], RunningSequence],
+    projects: NamedProjects,
+    failures: Failures,
+    *,
+    force_logprobs: bool,
 ) -> None:
     add = cls.add_request
 
@@ -84,6 +91,7 @@ def _wrap_admission(
             model=model,
             clock_offset_ns=time.time_ns() - time.monotonic_ns(),
             is_parallel=is_parallel,
+            project_of=projects.project_of,
         )
         asked = request.sampling_params.logprobs
         # Fewer than ours are raised to ours; -1 (the whole vocabulary) and more than ours suffice.

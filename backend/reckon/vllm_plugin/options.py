@@ -2,9 +2,9 @@
 
 import os
 import socket
-from dataclasses import dataclass
-from enum import Enum
+from dataclasses import dataclass, field
 
+from reckon.domain.capture import Capture
 from reckon.errors import Misconfigured
 from reckon.segmentation import Policy, parse_policy
 from reckon.settings import Plugin
@@ -12,15 +12,6 @@ from reckon.settings import Plugin
 # Log-probabilities of the sampled token and of this many best ones: enough for margin and
 # for an entropy whose unseen rest is small.
 LOGPROBS_TOP_K = 5
-
-
-class Capture(Enum):
-    """How much is recorded, from nothing to log-probabilities that the client did not ask for."""
-
-    NONE = "none"
-    TIMINGS = "timings"
-    TOKENS = "tokens"
-    LOGPROBS = "tokens+logprobs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +23,8 @@ class Options:
     policy: Policy
     replica: str
     queue_spans_max: int
+    key: str = field(default="", repr=False)
+    signing_key: str = field(default="", repr=False)
 
 
 def read_options(plugin: Plugin) -> Options:
@@ -42,4 +35,12 @@ def read_options(plugin: Plugin) -> Options:
         levels = ", ".join(level.value for level in Capture)
         raise Misconfigured(f"RECKON_PLUGIN_CAPTURE is {plugin.capture!r}; it must be one of: {levels}.") from error
     replica = plugin.replica or f"{socket.gethostname()}:{os.getpid()}"
-    return Options(plugin.endpoint, capture, parse_policy(plugin.segmentation), replica, plugin.queue_spans_max)
+    return Options(
+        plugin.endpoint,
+        capture,
+        parse_policy(plugin.segmentation),
+        replica,
+        plugin.queue_spans_max,
+        plugin.key.get_secret_value(),
+        plugin.signing_key.get_secret_value(),
+    )

@@ -9,12 +9,14 @@ import multiprocessing
 import os
 from typing import Any
 
+from reckon.domain.capture import Capture
 from reckon.errors import ReckonError
 from reckon.settings import load
 from reckon.telemetry import SpanSender
 from reckon.version import __version__
 from reckon.vllm_plugin.failures import Failures
-from reckon.vllm_plugin.options import Capture, Options, read_options
+from reckon.vllm_plugin.named_project import NamedProjects
+from reckon.vllm_plugin.options import Options, read_options
 
 log = logging.getLogger("vllm.reckon")  # below "vllm", or vLLM's logging configuration shows nothing
 
@@ -66,6 +68,8 @@ def _record(failures: Failures) -> None:
     from reckon.vllm_plugin import hooks
     from reckon.vllm_plugin.sequence import RunningSequence
 
+    projects = NamedProjects(options.signing_key)
+
     def new_sequence(facts: Any) -> RunningSequence:
         trace_id = facts.parent.trace_id if facts.parent else os.urandom(16)
         return RunningSequence(facts, options.policy, os.urandom(8), trace_id)
@@ -73,18 +77,25 @@ def _record(failures: Failures) -> None:
     hooks.install(
         OutputProcessor,
         AsyncLLM,
-        make_recorder=lambda processor: _make_recorder(processor, options, version, failures),
+        make_recorder=lambda processor: _make_recorder(processor, options, version, failures, projects),
         new_sequence=new_sequence,
+        projects=projects,
         failures=failures,
         force_logprobs=options.capture is Capture.LOGPROBS,
     )
 
 
-def _make_recorder(processor: Any, options: Options, version: str, failures: Failures) -> Any:
+def _make_recorder(processor: Any, options: Options, version: str, failures: Failures, projects: NamedProjects) -> Any:
     from reckon.vllm_plugin.assembler import Assembler
     from reckon.vllm_plugin.recorder import Recorder
 
-    sender = SpanSender(options.endpoint, when_full="count", queue_spans_max=options.queue_spans_max)
+    sender = SpanSender(
+        options.endpoint,
+        when_full="count",
+        key=options.key,
+        key_setting="RECKON_PLUGIN_KEY",
+        queue_spans_max=options.queue_spans_max,
+    )
     assembler = Assembler(
         options.policy,
         {
@@ -96,14 +107,14 @@ def _make_recorder(processor: Any, options: Options, version: str, failures: Fai
         send=sender.send,
         new_span_id=lambda: os.urandom(8),
         token_text=lambda token_id: processor.tokenizer.decode([token_id]),
-        steps_sent=options.capture in (Capture.TOKENS, Capture.LOGPROBS),
+        steps_sent=options.capture.includes(Capture.TOKENS),
     )
     recorder = Recorder(assembler, failures)
 
     def close() -> None:
         recorder.close(_CLOSE_S)
         sender.close(_CLOSE_S)
-        log.info("reckon plugin closed %s", sender.counters())
+        log.info("reckon plugin closed %s, projects named %s", sender.counters(), projects.counts)
 
     atexit.register(close)
     log.info(

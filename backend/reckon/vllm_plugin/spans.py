@@ -31,6 +31,7 @@ def step_span(
     block = ended.columns.block()
     arrival_ns = sequence.admitted.arrival_ns
     attributes: dict[str, AttributeValue] = {
+        names.PROJECT: sequence.admitted.project,
         names.GENERATION_ID: generation_id(sequence),
         names.GEN_AI_REQUEST_MODEL: sequence.admitted.model,
         names.SEGMENTATION: segmentation,
@@ -67,6 +68,7 @@ def request_span(
     end_ns = ended.ended_ns if ended.finish_reason in ("abort", "error") or last_ns is None else last_ns
     answer_us = sequence.first_answer_us
     attributes: dict[str, AttributeValue] = {
+        names.PROJECT: admitted.project,
         names.GENERATION_ID: generation_id(sequence),
         names.GEN_AI_OPERATION: names.OPERATION_CHAT,
         names.GEN_AI_PROVIDER: "vllm",

@@ -12,11 +12,15 @@ _TRACEPARENT = re.compile(r"(?!ff)[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-[0-9
 
 @dataclass(frozen=True, slots=True)
 class ParentContext:
-    """`parent_is_generation`: the parent span's id is the generation's id (`tracestate: reckon=g`)."""
+    """`parent_is_generation`: the parent span's id is the generation's id (`tracestate: reckon=g`).
+
+    `claim` is what stands behind it (`tracestate: reckon=g;PROJECT;SIGNATURE`), unproven.
+    """
 
     trace_id: bytes
     span_id: bytes
     parent_is_generation: bool
+    claim: str = ""
 
 
 def parse_parent(headers: Mapping[str, str] | None) -> ParentContext | None:
@@ -24,9 +28,11 @@ def parse_parent(headers: Mapping[str, str] | None) -> ParentContext | None:
     match = _TRACEPARENT.fullmatch((headers or {}).get("traceparent", "").strip())
     if match is None or int(match[1], 16) == 0 or int(match[2], 16) == 0:
         return None
-    return ParentContext(bytes.fromhex(match[1]), bytes.fromhex(match[2]), _is_generation(headers or {}))
+    kind, _, claim = _our_state(headers or {}).partition(";")
+    is_generation = kind == TRACESTATE_GENERATION
+    return ParentContext(bytes.fromhex(match[1]), bytes.fromhex(match[2]), is_generation, claim)
 
 
-def _is_generation(headers: Mapping[str, str]) -> bool:
+def _our_state(headers: Mapping[str, str]) -> str:
     members = (member.strip().partition("=") for member in headers.get("tracestate", "").split(","))
-    return any(key == TRACESTATE_KEY and value == TRACESTATE_GENERATION for key, _, value in members)
+    return next((value for key, _, value in members if key == TRACESTATE_KEY), "")

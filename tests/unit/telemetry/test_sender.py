@@ -1,5 +1,6 @@
 """The sender: what it is given arrives or is counted, whatever the server does."""
 
+import logging
 import threading
 
 import httpx
@@ -22,9 +23,11 @@ class FakeReckon:
         self.responses = list(responses)
         self.taken: list[bytes] = []
         self.urls: list[str] = []
+        self.keys: list[str | None] = []
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         self.urls.append(str(request.url))
+        self.keys.append(request.headers.get("authorization"))
         response = self.responses.pop(0) if self.responses else httpx.Response(200)
         if isinstance(response, Exception):
             raise response
@@ -82,6 +85,34 @@ def test_a_refused_batch_is_counted_and_not_retried() -> None:
     assert subject.flush(WAIT_S)
     subject.close()
     assert (subject.counters().refused, subject.counters().sent, subject.counters().retried) == (1, 1, 0)
+
+
+@pytest.mark.parametrize(("key", "sent"), [("rk_a_b", "Bearer rk_a_b"), ("", None)])
+def test_the_key_goes_with_every_request(key, sent) -> None:
+    reckon = FakeReckon(httpx.Response(503))
+    subject = sender(reckon, key=key)
+    subject.send(span(1))
+    assert subject.flush(WAIT_S)
+    subject.close()
+    assert reckon.keys == [sent, sent]
+
+
+@pytest.mark.parametrize("status", [401, 403])
+@pytest.mark.parametrize(("key", "said"), [("rk_secret", "does not accept the key in SETTING"), ("", "wants a key")])
+def test_a_refused_key_is_final_counted_and_said_once_without_the_key(status, key, said, caplog) -> None:
+    reckon = FakeReckon(httpx.Response(status), httpx.Response(status))
+    subject = sender(reckon, key=key, key_setting="SETTING")
+    with caplog.at_level(logging.INFO):
+        for number in (1, 2):
+            subject.send(span(number))
+            assert subject.flush(WAIT_S)
+        subject.close()
+    counters = subject.counters()
+    assert (counters.denied, counters.refused, counters.sent, counters.retried) == (2, 2, 0, 0)
+    (line,) = [record.getMessage() for record in caplog.records if record.name.startswith("reckon")]
+    assert said in line
+    assert "scope ingest" in line
+    assert "rk_secret" not in caplog.text
 
 
 def test_partial_success_is_counted() -> None:

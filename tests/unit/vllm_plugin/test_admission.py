@@ -32,6 +32,7 @@ def admit(
         model="m",
         clock_offset_ns=0,
         is_parallel=is_parallel,
+        project_of=lambda parent: parent.claim or None if parent else None,
     )
 
 
@@ -46,6 +47,13 @@ def test_our_own_driver_tells_the_question_itself() -> None:
 
 def test_a_request_for_several_is_foreign_whatever_its_header_says() -> None:
     assert admit(PARENT | {"tracestate": "reckon=g"}, is_parallel=True).question == "3a+4"
+
+
+@pytest.mark.parametrize("is_parallel", [True, False])
+def test_the_project_is_what_the_parent_proves(is_parallel: bool) -> None:
+    assert admit(PARENT | {"tracestate": "reckon=g;mine"}, is_parallel=is_parallel).project == "mine"
+    assert admit(PARENT).project is None
+    assert admit().project is None
 
 
 def test_a_prompt_of_token_ids_is_decoded() -> None:

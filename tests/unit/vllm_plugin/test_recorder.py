@@ -42,6 +42,7 @@ class Engine:
     steps_sent: bool = True
     forced: bool = False
     asked_logprobs: int | None = None
+    project: str | None = None
     spans: list[Span] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -58,7 +59,7 @@ class Engine:
         self.recorder = Recorder(
             assembler, self.failures, clock_s=lambda: 109.0, wall_ns=lambda: ARRIVAL_NS + 9_000_000_000
         )
-        admitted = Admitted("ask", 0, ARRIVAL_NS, OFFSET_NS, 7, "m", None, None, "Why?")
+        admitted = Admitted("ask", 0, ARRIVAL_NS, OFFSET_NS, 7, "m", None, None, "Why?", project=self.project)
         sequence = RunningSequence(admitted, parse_policy("paragraph/min1"), b"engine01", bytes(16))
         stats = SimpleNamespace(
             queued_ts=100.1, scheduled_ts=100.5, first_token_ts=101.0, last_token_ts=103.0, num_preemptions=0
@@ -123,6 +124,15 @@ def test_a_step_tells_how_long_after_the_step_before_it_came() -> None:
     said(engine, "A", "\n\n", "B", "\n\n", "C")
     told = [span.attributes.get(names.STEP_LEAD_US) for span in engine.close()[names.SPAN_STEP]]
     assert told == [None, 1_000_000, 1_000_000]
+
+
+@pytest.mark.parametrize("project", ["mine", None])
+def test_every_span_carries_the_project_that_its_request_proved(project: str | None) -> None:
+    engine = Engine(project=project)
+    said(engine, "A", "\n\n", "B")
+    engine.close()
+    assert {span.attributes.get(names.PROJECT) for span in engine.spans} == {project}
+    assert (names.PROJECT in engine.spans[0].attributes) is (project is not None)
 
 
 def test_a_step_is_sent_before_the_generation_ends() -> None:

@@ -3,10 +3,12 @@
 import logging
 
 import pytest
+from pydantic import SecretStr
 
+from reckon.domain.capture import Capture
 from reckon.errors import InvalidInput, Misconfigured
 from reckon.settings import Plugin
-from reckon.vllm_plugin.options import Capture, read_options
+from reckon.vllm_plugin.options import read_options
 from reckon.vllm_plugin.register import is_supported, register
 
 
@@ -42,6 +44,7 @@ def test_only_the_known_version_is_hooked(version, supported) -> None:
 def test_options_are_checked() -> None:
     plugin = Plugin(endpoint="http://x", replica="r")
     assert read_options(plugin).capture is Capture.LOGPROBS
+    assert "s3cret" not in repr(read_options(plugin.model_copy(update={"key": SecretStr("s3cret")})))
     with pytest.raises(Misconfigured):
         read_options(plugin.model_copy(update={"capture": "everything"}))
     with pytest.raises(InvalidInput):

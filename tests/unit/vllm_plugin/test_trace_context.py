@@ -23,6 +23,16 @@ def test_our_tracestate_says_that_the_parent_is_the_generation(state, named) -> 
 
 
 @pytest.mark.parametrize(
+    ("state", "named", "claim"),
+    [("reckon=g;p;ab", True, "p;ab"), ("a=1,reckon=g;p;ab,b=2", True, "p;ab"), ("reckon=x;p;ab", False, "p;ab")],
+)
+def test_a_claim_stands_behind_our_tracestate(state, named, claim) -> None:
+    parent = parse_parent({"traceparent": f"00-{TRACE}-{SPAN}-01", "tracestate": state})
+    assert parent is not None
+    assert (parent.parent_is_generation, parent.claim) == (named, claim)
+
+
+@pytest.mark.parametrize(
     "value",
     [
         "",
