@@ -33,8 +33,13 @@ class Web(_Group):
     public_url: str = Field("", description="Address printed in links; empty means http://HOST:PORT.")
     body_bytes_max: int = Field(1 << 20, ge=1024, description="Largest body of any call but ingest.")
     requests_per_minute: int = Field(6000, ge=1, description="Requests that one key or person may make in a minute.")
+    trusted_proxies: str = Field(
+        "", description="Networks (CIDR, separated by commas) of proxies whose X-Forwarded-For is believed."
+    )
     outbound_allow: str = Field(
-        "", description="Hosts that addresses given by users may name, as host, *.domain or CIDR, separated by commas."
+        "",
+        description="Hosts inside this network that addresses given by users may name all the same: "
+        "host, *.domain or CIDR, separated by commas.",
     )
 
 

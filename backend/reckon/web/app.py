@@ -18,6 +18,7 @@ from reckon.version import __version__
 from reckon.web import guard, health, problems, status, ui
 from reckon.web.checks import Check
 from reckon.web.hosts import LOOPBACK, TrustedHosts
+from reckon.web.proxies import Network, RealAddresses
 from reckon.web.request_ids import RequestIds
 from reckon.web.security import SecurityHeaders
 
@@ -43,13 +44,23 @@ class Parts:
     checks: Sequence[Check] = ()
     background_checks: Sequence[Check] = ()
     hosts: Sequence[str] = LOOPBACK
+    proxies: Sequence[Network] = ()
+    https: bool = False
     static: Path | None = None
     base_path: str = "/"
 
 
 def create_app(parts: Parts) -> FastAPI:
     """The application over `parts`; opens nothing itself."""
-    app = FastAPI(title="Reckon", version=__version__, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
+    # Without redirects for slashes: those would name the scheme that a proxy speaks to us, not the public one.
+    app = FastAPI(
+        title="Reckon",
+        version=__version__,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
     page = ui.load(parts.static, parts.base_path)
     routers = [
         traces_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
@@ -65,7 +76,8 @@ def create_app(parts: Parts) -> FastAPI:
     # The last added is the outermost: every answer, refused hosts' too, has an id and the headers.
     app.add_middleware(GZipMiddleware, minimum_size=_GZIP_FROM_BYTES, compresslevel=4)
     app.add_middleware(TrustedHosts, hosts=parts.hosts)
-    app.add_middleware(SecurityHeaders, script_hashes=page.script_hashes)
+    app.add_middleware(SecurityHeaders, script_hashes=page.script_hashes, https=parts.https)
+    app.add_middleware(RealAddresses, trusted=parts.proxies)
     app.add_middleware(RequestIds)
     app.openapi = lambda: _document(app)  # type: ignore[method-assign]  # FastAPI's documented way to extend it
     return app

@@ -24,10 +24,11 @@ from reckon.web.app import Parts
 from reckon.web.checks import Check
 from reckon.web.clickhouse import LateReader
 from reckon.web.credentials import cookie_name
-from reckon.web.guard import Door
+from reckon.web.guard import Door, Limiter
 from reckon.web.hosts import LOOPBACK
 from reckon.web.identities import StoredIdentities
-from reckon.web.limiter import NoLimiter
+from reckon.web.limiter import SharedLimiter
+from reckon.web.proxies import trusted_networks
 from reckon.web.scoring_reader import ScoringReader
 from reckon.web.stored_spans import AfterInsert
 
@@ -50,15 +51,19 @@ async def open_parts(settings: Settings) -> AsyncIterator[Parts]:
         ingest = await asyncio.to_thread(_open_ingest, settings, engine, sender)
         # Closing waits for the last segments, which must not hold up the event loop's own shutdown.
         stack.push_async_callback(asyncio.to_thread, ingest.close)
+        limiter = SharedLimiter(settings.redis_url)
+        stack.push_async_callback(limiter.close)
         address = urlsplit(settings.public_url)
         yield Parts(
             clickhouse=reader,
             scoring=ScoringReader(engine),
             ingest=ingest,
-            door=_door(settings, engine),
+            door=_door(settings, engine, limiter),
             checks=(Check("clickhouse", lambda: _ask_clickhouse(reader)), Check("database", lambda: _ask(engine))),
             background_checks=(Check("queue", lambda: _ask_queue(settings.redis_url)),),
             hosts=(*LOOPBACK, address.hostname or "localhost"),
+            proxies=trusted_networks(settings.web.trusted_proxies),
+            https=address.scheme == "https",
             static=Path(reckon.__file__).parent / "static",
             base_path=address.path or "/",
         )
@@ -70,10 +75,10 @@ def connect_clickhouse(settings: Settings, timeout_s: int) -> Client:
     return connect(house.url, house.user, house.password.get_secret_value(), house.database, timeout_s=timeout_s)
 
 
-def _door(settings: Settings, engine: Engine) -> Door:
+def _door(settings: Settings, engine: Engine, limiter: Limiter) -> Door:
     return Door(
         identities=StoredIdentities(engine, settings.login.session_hours * _HOUR_NS),
-        limiter=NoLimiter(),
+        limiter=limiter,
         cookie=cookie_name(settings),
         open=settings.auth == "off",
         requests_per_minute=settings.web.requests_per_minute,

@@ -6,9 +6,7 @@ Features only ever see the `Access` that the guard leaves behind.
 """
 
 import dataclasses
-import time
-from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from fastapi import FastAPI
@@ -21,14 +19,15 @@ from reckon.errors import Forbidden, RateLimited, Unauthenticated
 from reckon.projects.access import Access, Known, access_to
 from reckon.projects.permissions import Permission
 from reckon.projects.requirement import OWN_BODY_LIMIT, PUBLIC, REQUIRES, SIGNED_IN
-from reckon.projects.tokens import csrf_of, digest_of, same
+from reckon.projects.tokens import csrf_of, same
 from reckon.web.body_limit import limited
 from reckon.web.credentials import credentials_of
+from reckon.web.proxies import address_of, throttled_as
+from reckon.web.recently_known import RecentlyKnown
 from reckon.web.request_ids import request_id_of
 from reckon.web.same_origin import require_same_origin
 
-KNOWN_S = 5.0  # a revoked key may still pass for so long; sessions are looked up each time
-_KNOWN_MAX = 10_000
+REFUSED_PER_MINUTE = 60  # wrong keys and ended sessions from one address, before it must wait
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -55,6 +54,10 @@ class Limiter(Protocol):
         """None, and the request counts; or the seconds to wait, where `who` has had its share."""
         ...
 
+    async def look(self, who: str, per_minute: int) -> int | None:
+        """As `take`, but nothing is counted."""
+        ...
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Door:
@@ -69,22 +72,26 @@ class Door:
 
 
 def install(app: FastAPI, door: Door) -> None:
-    """Guard every API route of `app`. Raises TypeError for a route that declares no requirement."""
-    known = _RecentlyKnown()
+    """Guard every route of `app`. Raises TypeError for a route that declares no requirement."""
+    recent = _Recent(keys=RecentlyKnown(), sessions=RecentlyKnown())
     for route in app.routes:
-        if isinstance(route, APIRoute) and route.include_in_schema:
-            declared = (route.openapi_extra or {}).get(REQUIRES)
-            if declared is None:
-                raise TypeError(f"{route.path}: openapi_extra=requires(…) is missing")
-            own_limit = bool((route.openapi_extra or {}).get(OWN_BODY_LIMIT))
-            route.app = _Guarded(route.app, door, known, str(declared), own_limit)
+        if not isinstance(route, APIRoute):
+            # Mounts, web sockets and plain routes cannot declare anything. FastAPI's own one describes the API.
+            if getattr(route, "path", None) != app.openapi_url:
+                raise TypeError(f"{route}: only API routes can be guarded")
+            continue
+        declared = (route.openapi_extra or {}).get(REQUIRES)
+        if declared is None:
+            raise TypeError(f"{route.path}: openapi_extra=requires(…) is missing")
+        own_limit = bool((route.openapi_extra or {}).get(OWN_BODY_LIMIT))
+        route.app = _Guarded(route.app, door, recent, str(declared), own_limit)
 
 
 class _Guarded:
     """One route's ASGI application behind the guard."""
 
-    def __init__(self, app: ASGIApp, door: Door, known: "_RecentlyKnown", declared: str, own_limit: bool) -> None:  # noqa: FBT001  # made in one place
-        self._app, self._door, self._recent, self._declared, self._own_limit = app, door, known, declared, own_limit
+    def __init__(self, app: ASGIApp, door: Door, recent: "_Recent", declared: str, own_limit: bool) -> None:  # noqa: FBT001  # made in one place
+        self._app, self._door, self._recent, self._declared, self._own_limit = app, door, recent, declared, own_limit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope)
@@ -111,18 +118,17 @@ class _Guarded:
             access.require(permission)
             if not access.project and permission is not Permission.INSTALLATION_MANAGE:
                 raise Forbidden("This call takes its project from an API key: send one in Authorization.")
-        address = request.client.host if request.client else ""
-        return dataclasses.replace(access, address=address, request_id=request_id_of(request))
+        return dataclasses.replace(access, address=address_of(request), request_id=request_id_of(request))
 
     async def _known(self, request: Request) -> Known:
         """Raises Unauthenticated, and Forbidden where a foreign page has sent the request."""
         given = credentials_of(request, self._door.cookie)
         identities = self._door.identities
         if given.key is not None:
-            known = self._recent.get(given.key) or await run_in_threadpool(identities.by_key, given.key)
+            known = self._recent.keys.get(given.key)
+            known = known or await self._look_up(request, given.key, self._recent.keys, identities.by_key)
             if known is None:
                 raise Unauthenticated("This API key is wrong, revoked or expired.")
-            self._recent.put(given.key, known)
             return known
         safe = request.method in _SAFE_METHODS
         if not safe:
@@ -131,36 +137,43 @@ class _Guarded:
             return await run_in_threadpool(identities.anybody)
         if given.session is None:
             raise Unauthenticated("Sign in, or send an API key as 'Authorization: Bearer KEY'.")
-        known = await run_in_threadpool(identities.by_session, given.session)
+        known = await self._look_up(request, given.session, self._recent.sessions, identities.by_session)
         if known is None:
             raise Unauthenticated("This session has ended: sign in again.")
         if not safe and not same(request.headers.get("x-csrf-token", ""), csrf_of(given.session)):
             raise Forbidden("The header x-csrf-token is missing or wrong: load the page again.")
         return known
 
+    async def _look_up(
+        self, request: Request, secret: str, recent: RecentlyKnown, ask: Callable[[str], Known | None]
+    ) -> Known | None:
+        """Asks the store, unless this address has brought too many wrong credentials of late."""
+        limiter, who = self._door.limiter, f"refused:{throttled_as(address_of(request))}"
+        # What was good before is no guess: a neighbour's wrong key must not shut it out.
+        if not recent.was_good(secret):
+            wait_s = await limiter.look(who, REFUSED_PER_MINUTE)
+            if wait_s is not None:
+                raise RateLimited(f"Too many wrong keys came from this address. Try again in {wait_s} s.", wait_s)
+        known = await run_in_threadpool(ask, secret)
+        if known is None:
+            recent.forget(secret)
+            await limiter.take(who, REFUSED_PER_MINUTE)
+        else:
+            recent.put(secret, known)
+        return known
 
-class _RecentlyKnown:
-    """Keys that were found good a moment ago, so that ingest does not ask the database for each body."""
 
-    def __init__(self) -> None:
-        self._found: OrderedDict[str, tuple[Known, float]] = OrderedDict()
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Recent:
+    """Kept apart, so that a session's token never passes as a key."""
 
-    def get(self, secret: str) -> Known | None:
-        known, until = self._found.get(digest_of(secret), (None, 0.0))
-        return known if time.monotonic() < until else None
-
-    def put(self, secret: str, known: Known) -> None:
-        digest = digest_of(secret)
-        if self.get(secret) is None:
-            self._found[digest] = (known, time.monotonic() + KNOWN_S)
-            self._found.move_to_end(digest)
-            while len(self._found) > _KNOWN_MAX:
-                self._found.popitem(last=False)
+    keys: RecentlyKnown
+    sessions: RecentlyKnown
 
 
 def declared_requirements(app: FastAPI) -> Sequence[tuple[str, str, str]]:
     """(method, path, requirement) of every guarded route."""
-    routes = [route for route in app.routes if isinstance(route, APIRoute) and route.include_in_schema]
+    routes = [route for route in app.routes if isinstance(route, APIRoute)]
     return [
         (method, r.path, str((r.openapi_extra or {})[REQUIRES])) for r in routes for method in sorted(r.methods or ())
     ]

@@ -11,8 +11,11 @@ _FIXED = {
     "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
+    # Answers tell of a project's traces; what may be kept says so itself.
+    "cache-control": "no-store",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
+_HSTS = "max-age=31536000"  # a year; not for subdomains, which may be somebody else's
 
 
 def content_security_policy(script_hashes: Sequence[str]) -> str:
@@ -37,11 +40,16 @@ def content_security_policy(script_hashes: Sequence[str]) -> str:
 
 
 class SecurityHeaders:
-    """ASGI middleware: sets the headers where the route has not set them itself."""
+    """ASGI middleware: sets the headers where the route has not set them itself.
 
-    def __init__(self, app: ASGIApp, script_hashes: Sequence[str] = ()) -> None:
+    With `https` browsers are told never to use plain HTTP for this name again.
+    """
+
+    def __init__(self, app: ASGIApp, script_hashes: Sequence[str] = (), *, https: bool = False) -> None:
         self.app = app
         self.headers = {**_FIXED, "content-security-policy": content_security_policy(script_hashes)}
+        if https:
+            self.headers["strict-transport-security"] = _HSTS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one connection."""

@@ -12,6 +12,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.responses import FileResponse, HTMLResponse
 
 from reckon.errors import NotFound
+from reckon.projects.requirement import PUBLIC, requires
 
 NOT_BUILT = (
     "<!doctype html><html lang=en><meta charset=utf-8><title>Reckon</title>"
@@ -59,7 +60,7 @@ def router(page: Page) -> APIRouter:
     """Everything that is no API route; included last."""
     routes = APIRouter(include_in_schema=False)
 
-    @routes.api_route("/{path:path}", methods=["GET", "HEAD"])
+    @routes.api_route("/{path:path}", methods=["GET", "HEAD"], openapi_extra=requires(PUBLIC))
     def get_page(path: str, request: Request) -> Response:
         """A file of the UI, or its index for an address that the UI routes itself."""
         # A build that was replaced while we run has taken its files with it.
