@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from sqlalchemy import create_engine
+
 from reckon.errors import SpoolFull, StoreUnavailable
 from reckon.ingest.model import Accepted, Counters, IngestLimits
 from reckon.projects.access import Known, anybody
@@ -105,5 +107,6 @@ def fake_parts(**changes: Any) -> Parts:
         "scoring": FakeScoring(held),
         "ingest": FakeIngest(),
         "door": open_door(),
+        "engine": create_engine("sqlite://"),  # without tables: whoever asks is told that the store is down
     }
     return Parts(**{**parts, **changes})

@@ -10,7 +10,8 @@ from reckon.domain.capture import Capture
 from reckon.projects.access import no_project
 from reckon.projects.model import Masking, OwnProject, Project
 from reckon.projects.permissions import Role
-from reckon.relational.people_tables import members, users
+from reckon.projects.scope import DEFAULT_PROJECT
+from reckon.relational.people_tables import members
 from reckon.relational.tables import projects
 
 _p = projects.c
@@ -28,6 +29,11 @@ def lock(session: Session, project: str) -> Project:
     return _project(session.execute(held).one_or_none(), project)
 
 
+def lock_making(session: Session) -> None:
+    """Let one transaction at a time make a project: the default one's row, which is always there, stands for all."""
+    session.execute(select(_p.id).where(_p.id == DEFAULT_PROJECT).with_for_update(key_share=True))
+
+
 def exists(session: Session, project: str) -> bool:
     """Whether the id is taken."""
     return session.execute(select(_p.id).where(_p.id == project)).first() is not None
@@ -43,14 +49,15 @@ def add(session: Session, project: str, name: str, now_ns: int) -> None:
     session.execute(insert(projects).values(id=project, name=name, created_ns=now_ns))
 
 
-def add_member(session: Session, project: str, user_id: str, role: Role, now_ns: int) -> None:
-    """A person in a project."""
-    session.execute(insert(members).values(project=project, user_id=user_id, role=role, created_ns=now_ns))
-
-
 def change(session: Session, project: str, values: Mapping[str, object]) -> None:
     """Set columns of a project."""
     session.execute(update(projects).where(_p.id == project).values(**values))
+
+
+def masking_rules(session: Session, project: str) -> str:
+    """The project's rules as JSON."""
+    found: str = session.execute(select(_p.masking_rules).where(_p.id == project)).scalar_one()
+    return found
 
 
 def every(session: Session, user_id: str, rows_max: int) -> list[OwnProject]:
@@ -64,11 +71,6 @@ def of_member(session: Session, user_id: str, rows_max: int) -> list[OwnProject]
     """The projects of a person, by id."""
     found = select(projects, members.c.role).join(members).where(members.c.user_id == user_id)
     return [_own(row) for row in session.execute(found.order_by(_p.id).limit(rows_max))]
-
-
-def is_owner(session: Session, user_id: str) -> bool:
-    """Whether this person owns the installation."""
-    return session.execute(select(users.c.id).where(users.c.id == user_id, users.c.owner)).first() is not None
 
 
 def _project(row: Row[Any] | None, project: str) -> Project:

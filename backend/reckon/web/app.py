@@ -8,10 +8,12 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
+from sqlalchemy import Engine
 from starlette.middleware.gzip import GZipMiddleware
 
 from reckon.ingest import api as ingest_api
 from reckon.ingest.service import Ingest
+from reckon.projects.routers import routers as projects_routers
 from reckon.traces import api as traces_api
 from reckon.traces.clickhouse import Reader
 from reckon.version import __version__
@@ -41,6 +43,7 @@ class Parts:
     scoring: status.Scoring
     ingest: Ingest
     door: guard.Door
+    engine: Engine
     checks: Sequence[Check] = ()
     background_checks: Sequence[Check] = ()
     hosts: Sequence[str] = LOOPBACK
@@ -63,6 +66,7 @@ def create_app(parts: Parts) -> FastAPI:
     )
     page = ui.load(parts.static, parts.base_path)
     routers = [
+        *projects_routers(parts.engine, responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503)),
         traces_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
         status.router([*parts.checks, *parts.background_checks], parts.scoring, parts.ingest),
         health.router(parts.checks),

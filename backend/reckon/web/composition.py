@@ -59,6 +59,7 @@ async def open_parts(settings: Settings) -> AsyncIterator[Parts]:
             scoring=ScoringReader(engine),
             ingest=ingest,
             door=_door(settings, engine, limiter),
+            engine=engine,
             checks=(Check("clickhouse", lambda: _ask_clickhouse(reader)), Check("database", lambda: _ask(engine))),
             background_checks=(Check("queue", lambda: _ask_queue(settings.redis_url)),),
             hosts=(*LOOPBACK, address.hostname or "localhost"),

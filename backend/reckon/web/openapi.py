@@ -18,7 +18,7 @@ class _Closed:
 def openapi_document() -> dict[str, Any]:
     """The description of the whole API, as served at /api/openapi.json."""
     closed: Any = _Closed()
-    return create_app(Parts(clickhouse=closed, scoring=closed, ingest=closed, door=closed)).openapi()
+    return create_app(Parts(clickhouse=closed, scoring=closed, ingest=closed, door=closed, engine=closed)).openapi()
 
 
 def openapi_text() -> str:
