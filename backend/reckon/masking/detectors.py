@@ -1,0 +1,61 @@
+"""Built-in detectors: e-mail addresses, telephone numbers, payment cards and the shapes of keys.
+
+Each is a list of RE2 expressions with a check of what stands around a candidate, since RE2
+does not look around. They are made for traces of reasoning: sums, long numbers, times and
+ids are not taken for telephone numbers or cards.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+from reckon.masking import card, key_shapes, phone
+from reckon.masking.expressions import Expression, Range, compiled
+
+Check: TypeAlias = Callable[[bytes, int, int], bool]
+
+_EMAIL = (
+    r"[\pL\pN._%+'-]*[\pL\pN_%+]@"  # a local part does not end in a dot
+    r"(?:[\pL\pN](?:[\pL\pN-]*[\pL\pN])?\.)+(?:\pL{2,}|xn--[a-zA-Z0-9-]{2,})"
+)
+
+
+@dataclass(frozen=True)
+class Detector:
+    """What it finds, for people, with an example; `patterns` mask their first group, or all where they have none."""
+
+    description: str
+    example: str
+    patterns: tuple[tuple[str, Check | None], ...]
+
+    @cached_property
+    def _compiled(self) -> tuple[tuple[Expression, Check | None], ...]:
+        made = [(compiled(pattern), check) for pattern, check in self.patterns]
+        return tuple((Expression(one, min(1, one.groups)), check) for one, check in made)
+
+    def ranges(self, data: bytes) -> Iterator[Range]:
+        """Ranges of bytes in valid UTF-8; those of two patterns may overlap."""
+        for expression, check in self._compiled:
+            yield from expression.ranges(data, check)
+
+
+DETECTORS: Mapping[str, Detector] = {
+    "email": Detector("E-mail addresses", "ada@example.org", ((_EMAIL, None),)),
+    "phone": Detector(
+        "Telephone numbers: international with a plus, North American, and national ones behind a word such as tel",
+        "+49 30 1234567",
+        phone.PATTERNS,
+    ),
+    "card": Detector(
+        "Payment card numbers: a known issuer's digits whose check digit is right",
+        "4111 1111 1111 1111",
+        card.PATTERNS,
+    ),
+    "key": Detector(
+        "Keys and tokens: of model providers, AWS, GitHub, GitLab, Slack, Stripe and Reckon, private key blocks, "
+        "JSON Web Tokens, Authorization headers, passwords in addresses",
+        "sk-EXAMPLEexampleEXAMPLEexample1234",
+        key_shapes.PATTERNS,
+    ),
+}
