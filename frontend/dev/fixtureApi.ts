@@ -3,6 +3,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
 import type { components } from '../src/api/generated/schema.d.ts';
+import { bodyOf, write } from './fixtureAnswer.ts';
+import { answerPeople } from './fixturePeople.ts';
+import { answerProject } from './fixtureProjects.ts';
 import { encodeTokenBlock } from './fixtureTokens.ts';
 import { type FixtureTrace, fixtureTrace } from './fixtureTraces.ts';
 
@@ -20,19 +23,37 @@ export function fixtureApi(): Plugin {
     return known;
   };
   const use = ({ middlewares }: { middlewares: Connect.Server }) => {
-    middlewares.use((request, response, next) => (answer(request, response, trace) ? undefined : next()));
+    middlewares.use((request, response, next) => {
+      if (!request.url?.startsWith('/api/v1/')) {
+        next();
+        return;
+      }
+      void answerSettings(request, response).then((done) => {
+        if (!done) answer(request, response, trace);
+      });
+    });
   };
   return { name: 'reckon-fixture-api', configureServer: use, configurePreviewServer: use };
+}
+
+/** Whether the call was about people or a project's settings. */
+async function answerSettings(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  const path = url.pathname.split('/').slice(3).map(decodeURIComponent);
+  const body = await bodyOf(request);
+  const question = { method: request.method ?? 'GET', path, search: url.searchParams, body };
+  const answered = answerPeople(question) ?? answerProject(question);
+  if (answered) write(response, answered);
+  return answered !== null;
 }
 
 function answer(
   request: IncomingMessage,
   response: ServerResponse,
   trace: (index: number) => FixtureTrace,
-): boolean {
+): void {
   const url = new URL(request.url ?? '/', 'http://localhost');
-  const [, api, , noun, id, , generation, part] = url.pathname.split('/');
-  if (api !== 'api') return false;
+  const [noun, id, , generation, part] = url.pathname.split('/').slice(5);
   const number = (name: string, otherwise: number) => Number(url.searchParams.get(name) ?? otherwise);
   if (noun === 'status') {
     send(response, {
@@ -57,7 +78,6 @@ function answer(
         number('to', Number.POSITIVE_INFINITY),
       );
   }
-  return true;
 }
 
 /** The list; `q=nothing` matches none, `q=error` fails. */

@@ -3,12 +3,26 @@
 import createClient from 'openapi-fetch';
 import { BASE_PATH } from '@/app/basePath.ts';
 import type { components, paths } from './generated/schema.d.ts';
+import { guardedFetch } from './guardedFetch.ts';
+import type { PendingPaths } from './pending.ts';
 import { ProblemError } from './problem.ts';
+import { signInAgain } from './relogin.ts';
+import { sessionStore } from './sessionStore.ts';
 
 export type Schemas = components['schemas'];
 
-export const client = createClient<paths>({
-  baseUrl: new URL(BASE_PATH, location.origin).href.replace(/\/$/, ''),
+/** The address under which both pages and API lie, without a slash at its end. */
+export const SERVER_URL = new URL(BASE_PATH, location.origin).href.replace(/\/$/, '');
+
+export const client = createClient<paths & PendingPaths>({
+  baseUrl: SERVER_URL,
+  fetch: guardedFetch({
+    fetch: (request) => fetch(request),
+    csrf: () => sessionStore.get()?.csrf ?? null,
+    refresh: () => refreshSession(),
+    // Before anybody has signed in there is nothing to come back to.
+    signInAgain: async (signal) => (sessionStore.get()?.user ? signInAgain(signal) : false),
+  }),
 });
 
 interface Answer<T> {
@@ -21,4 +35,18 @@ interface Answer<T> {
 export function unwrap<T>({ data, error, response }: Answer<T>): T {
   if (data === undefined || !response.ok) throw ProblemError.of(response, error);
   return data;
+}
+
+/** For answers without a body: nothing, or the problem thrown. */
+export function done({ error, response }: Answer<unknown>): void {
+  if (!response.ok) throw ProblemError.of(response, error);
+}
+
+/** Reads the session into its store; keeps the old one where the server does not answer. */
+export async function refreshSession(): Promise<void> {
+  try {
+    sessionStore.set(unwrap(await client.GET('/api/v1/session')));
+  } catch {
+    // What is known stays: the next call will say what is wrong.
+  }
 }

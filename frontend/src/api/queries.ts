@@ -26,28 +26,29 @@ const POLL_STATUS_MS = 10_000;
 const listQuery = ({ sort, q, t }: ListView) => ({ sort, q, ...(t ? { t } : {}) });
 
 /** Pages of the list, by keyset cursor. */
-export const tracesQuery = (view: ListView) =>
+export const tracesQuery = (project: string, view: ListView) =>
   infiniteQueryOptions({
-    queryKey: ['traces', view],
+    queryKey: ['traces', project, view],
     initialPageParam: null as string | null,
     queryFn: async ({ pageParam, signal }) => {
       const query = { ...listQuery(view), limit: ROWS_PER_PAGE, ...(pageParam ? { cursor: pageParam } : {}) };
-      return unwrap(await client.GET('/api/v1/projects/{project}/traces', { params: { query }, signal }));
+      const params = { path: { project }, query };
+      return unwrap(await client.GET('/api/v1/projects/{project}/traces', { params, signal }));
     },
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,
   });
 
 /** The newest state of the list's first page, polled. */
-export const tracesHeadQuery = (view: ListView, enabled: boolean) =>
+export const tracesHeadQuery = (project: string, view: ListView) =>
   queryOptions({
-    queryKey: ['traces-head', view],
+    queryKey: ['traces-head', project, view],
     queryFn: async ({ signal }) => {
       const query = { ...listQuery(view), limit: ROWS_PER_PAGE };
-      return unwrap(await client.GET('/api/v1/projects/{project}/traces', { params: { query }, signal }));
+      const params = { path: { project }, query };
+      return unwrap(await client.GET('/api/v1/projects/{project}/traces', { params, signal }));
     },
     refetchInterval: POLL_LIST_MS,
-    enabled,
   });
 
 /** Running, or scoring has not caught up: worth reading again soon. */
@@ -57,12 +58,12 @@ export function isUnsettled(row: TraceRow): boolean {
   );
 }
 
-export const traceQuery = (traceId: string) =>
+export const traceQuery = (project: string, traceId: string) =>
   queryOptions({
-    queryKey: ['trace', traceId],
+    queryKey: ['trace', project, traceId],
     queryFn: async ({ signal }) => {
       const answer = await client.GET('/api/v1/projects/{project}/traces/{trace_id}', {
-        params: { path: { trace_id: traceId } },
+        params: { path: { project, trace_id: traceId } },
         signal,
       });
       // openapi-fetch's own types turn the votes' tuples into arrays.
@@ -79,11 +80,11 @@ export interface Steps {
 }
 
 /** All steps of a generation, page after page. `generationId` may be `selected`. */
-export const stepsQuery = (traceId: string, generationId: string, unsettled: boolean) =>
+export const stepsQuery = (project: string, traceId: string, generationId: string, unsettled: boolean) =>
   queryOptions({
-    queryKey: ['steps', traceId, generationId],
+    queryKey: ['steps', project, traceId, generationId],
     queryFn: async ({ signal }): Promise<Steps> => {
-      const path = { trace_id: traceId, generation_id: generationId };
+      const path = { project, trace_id: traceId, generation_id: generationId };
       const rows: StepRow[] = [];
       for (let from = 0; ; ) {
         const page = unwrap(
@@ -109,19 +110,20 @@ export interface Tokens {
 }
 
 /** The first 100,000 tokens of a generation, decoded. Kept a short while only: blocks are large. */
-export const tokensQuery = (traceId: string, generationId: string, unsettled: boolean) =>
+export const tokensQuery = (project: string, traceId: string, generationId: string, unsettled: boolean) =>
   queryOptions({
-    queryKey: ['tokens', traceId, generationId],
+    queryKey: ['tokens', project, traceId, generationId],
     queryFn: async ({ signal }): Promise<Tokens> => {
+      // The schema names the JSON twin; what was asked for is the binary block.
       const buffer = unwrap(
         await client.GET('/api/v1/projects/{project}/traces/{trace_id}/generations/{generation_id}/tokens', {
-          params: { path: { trace_id: traceId, generation_id: generationId } },
+          params: { path: { project, trace_id: traceId, generation_id: generationId } },
           headers: { accept: 'application/octet-stream' },
           parseAs: 'arrayBuffer',
           signal,
         }),
       );
-      const block = decodeTokenBlock(buffer as ArrayBuffer);
+      const block = decodeTokenBlock(buffer as unknown as ArrayBuffer);
       return { block, text: tokenText(block) };
     },
     structuralSharing: false,
@@ -129,9 +131,13 @@ export const tokensQuery = (traceId: string, generationId: string, unsettled: bo
     refetchInterval: unsettled ? POLL_TRACE_MS : false,
   });
 
-export const statusQuery = queryOptions({
-  queryKey: ['status'],
-  queryFn: async ({ signal }) => unwrap(await client.GET('/api/v1/projects/{project}/status', { signal })),
-  refetchInterval: POLL_STATUS_MS,
-  retry: false,
-});
+export const statusQuery = (project: string) =>
+  queryOptions({
+    queryKey: ['status', project],
+    queryFn: async ({ signal }) =>
+      unwrap(
+        await client.GET('/api/v1/projects/{project}/status', { params: { path: { project } }, signal }),
+      ),
+    refetchInterval: POLL_STATUS_MS,
+    retry: false,
+  });

@@ -33,7 +33,7 @@ export function TopBar({ project }: { project: string }) {
         <span className={styles.here}>Traces</span>
       )}
       <span className={styles.spring} />
-      <Health />
+      <Health project={project} />
       <button
         type="button"
         className={styles.barButton}
@@ -47,8 +47,8 @@ export function TopBar({ project }: { project: string }) {
   );
 }
 
-function Health() {
-  const { data, isError } = useQuery(statusQuery);
+function Health({ project }: { project: string }) {
+  const { data, isError } = useQuery(statusQuery(project));
   if (isError)
     return <State kind="bad" text="Not connected" title="The server does not answer; trying again." />;
   if (!data) return null;

@@ -27,15 +27,15 @@ export function TracePage() {
   const queries = useQueryClient();
   const [sort, setSort] = useState<OutlineSort>('score');
 
-  const trace = useQuery(traceQuery(traceId));
+  const trace = useQuery(traceQuery(project, traceId));
   const detail = trace.data;
   const unsettled = detail !== undefined && isUnsettled(detail.row);
   const outline = useMemo(() => sorted(detail?.generations ?? [], sort), [detail, sort]);
   // `selected` lets steps and tokens start together with the skeleton, before it says which one that is.
   const fallback = detail && detail.selected_generation === null ? outline[0]?.generation_id : undefined;
   const wanted = view.g ?? fallback ?? 'selected';
-  const steps = useQuery(stepsQuery(traceId, wanted, unsettled));
-  const tokens = useQuery(tokensQuery(traceId, wanted, unsettled));
+  const steps = useQuery(stepsQuery(project, traceId, wanted, unsettled));
+  const tokens = useQuery(tokensQuery(project, traceId, wanted, unsettled));
   const currentId = wanted === 'selected' ? (detail?.selected_generation ?? undefined) : wanted;
 
   const change = (changes: Record<string, string | undefined>, replace: boolean) =>
@@ -76,10 +76,10 @@ export function TracePage() {
     // The last scores may have come after the last reading of the steps.
     if (unsettled) return;
     void queries.invalidateQueries(
-      { queryKey: ['steps', traceId], refetchType: 'active' },
+      { queryKey: ['steps', project, traceId], refetchType: 'active' },
       { cancelRefetch: false },
     );
-  }, [unsettled, traceId, queries]);
+  }, [unsettled, project, traceId, queries]);
 
   if (trace.error && !detail) return <ErrorPanel error={trace.error} onRetry={() => void trace.refetch()} />;
   const current = detail?.generations.find(({ generation_id }) => generation_id === currentId);
@@ -91,7 +91,7 @@ export function TracePage() {
         <Loading
           rows={4}
           rowPx={30}
-          onCancel={() => void queries.cancelQueries({ queryKey: ['trace', traceId] })}
+          onCancel={() => void queries.cancelQueries({ queryKey: ['trace', project, traceId] })}
         />
       )}
       <div className={styles.regions}>

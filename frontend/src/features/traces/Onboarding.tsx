@@ -11,13 +11,13 @@ import styles from './traces.module.css';
 
 const EVERYTHING = { sort: DEFAULT_SORT, q: '', t: '' };
 
-export function Onboarding() {
+export function Onboarding({ project }: { project: string }) {
   const queries = useQueryClient();
-  const { data } = useQuery(tracesHeadQuery(EVERYTHING, true));
+  const { data } = useQuery(tracesHeadQuery(project, EVERYTHING));
   const arrived = (data?.rows.length ?? 0) > 0;
   useEffect(() => {
-    if (arrived) void queries.invalidateQueries({ queryKey: tracesQuery(EVERYTHING).queryKey });
-  }, [arrived, queries]);
+    if (arrived) void queries.invalidateQueries({ queryKey: tracesQuery(project, EVERYTHING).queryKey });
+  }, [arrived, queries, project]);
   const endpoint = `${location.origin}${BASE_PATH}`.replace(/\/$/, '');
   const snippets = [
     [

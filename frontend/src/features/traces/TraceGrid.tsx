@@ -44,7 +44,7 @@ export function TraceGrid({ project, view, list, onSort }: Props) {
   const [activeId, setActiveId] = useState(() => placeOf(address).activeId);
   const pages = list.data?.pages ?? [];
   const head = useQuery({
-    ...tracesHeadQuery(view, true),
+    ...tracesHeadQuery(project, view),
     initialData: () => pages[0],
     initialDataUpdatedAt: Date.now,
   });
@@ -56,7 +56,7 @@ export function TraceGrid({ project, view, list, onSort }: Props) {
   const showNewest = () => {
     if (!head.data) return;
     // Starting again from the head leaves no gap between it and the pages loaded before.
-    queries.setQueryData(tracesQuery(view).queryKey, { pages: [head.data], pageParams: [null] });
+    queries.setQueryData(tracesQuery(project, view).queryKey, { pages: [head.data], pageParams: [null] });
     area.current?.scrollTo({ top: 0 });
   };
   const atTop = (area.current?.scrollTop ?? 0) < ROW_PX;

@@ -21,7 +21,7 @@ export function TracesPage() {
   const { view, ignored } = listView(search);
   const navigate = useNavigate({ from: '/p/$project/traces' });
   const queries = useQueryClient();
-  const list = useInfiniteQuery(tracesQuery(view));
+  const list = useInfiniteQuery(tracesQuery(project, view));
   const note = ignored.join(', ');
   useEffect(() => {
     document.title = 'Traces · Reckon';
@@ -46,7 +46,7 @@ export function TracesPage() {
           filtered ? (
             <EmptyResult view={view} onClear={() => change({ q: '', t: '' })} />
           ) : (
-            <Onboarding />
+            <Onboarding project={project} />
           )
         ) : list.error ? (
           <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />

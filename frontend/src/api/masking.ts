@@ -1,0 +1,46 @@
+/** A project's masking rules, and what they would do to a text. */
+
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { client, unwrap } from './client.ts';
+import type { MaskingPreview, MaskingRules, Rule } from './pending.ts';
+
+export type { MaskingPreview, MaskingRules, Rule };
+
+export const MASKINGS = ['off', 'rules', 'all'] as const;
+export type Masking = (typeof MASKINGS)[number];
+
+export const maskingQuery = (project: string) =>
+  queryOptions({
+    queryKey: ['masking', project],
+    queryFn: async ({ signal }) =>
+      unwrap(
+        await client.GET('/api/v1/projects/{project}/masking', { params: { path: { project } }, signal }),
+      ),
+  });
+
+/** `version` is that of the rules which were changed; another one by now is a conflict, 409. */
+export async function saveMasking(
+  project: string,
+  body: { masking: Masking; rules: Rule[]; version: number },
+): Promise<MaskingRules> {
+  return unwrap(
+    await client.PUT('/api/v1/projects/{project}/masking', { params: { path: { project } }, body }),
+  );
+}
+
+export const maskingPreviewQuery = (project: string, text: string, rules: Rule[]) =>
+  queryOptions({
+    queryKey: ['masking-preview', project, text, rules],
+    queryFn: async ({ signal }) =>
+      unwrap(
+        await client.POST('/api/v1/projects/{project}/masking/preview', {
+          params: { path: { project } },
+          body: { text, rules },
+          signal,
+        }),
+      ),
+    // What was typed is nobody's to keep.
+    gcTime: 0,
+    retry: false,
+    placeholderData: keepPreviousData,
+  });
