@@ -1,14 +1,12 @@
 """API keys: what is handed out, by whom, and until when."""
 
-import concurrent.futures
 import dataclasses
-import threading
 
 import pytest
 from sqlalchemy import Engine, insert, select
 
 from reckon.domain.capture import Capture
-from reckon.errors import Conflict, Forbidden, InvalidInput, NotFound, ReckonError
+from reckon.errors import Conflict, Forbidden, InvalidInput, NotFound
 from reckon.projects import keys
 from reckon.projects.access import SYSTEM, Access
 from reckon.projects.key_lookup import known_key
@@ -17,6 +15,7 @@ from reckon.projects.permissions import Permission, Role, Scope
 from reckon.relational.people_tables import api_keys, audit_log
 from reckon.relational.tables import projects
 from reckon.relational.unit_of_work import reading, unit_of_work
+from unit.projects.at_once import at_once
 from unit.projects.people import MINUTE_NS, NOW_NS, as_key, as_owner, as_role
 
 ADMIN = as_role(Role.ADMIN)
@@ -337,18 +336,3 @@ def test_the_list_has_the_usable_keys_first_and_the_newest_before_the_older(engi
     assert [key.id for key in found] == [new.id, old.id, gone.id]
     assert [key.state(NOW_NS + 5) for key in found] == ["active", "active", "revoked"]
     assert total == 3
-
-
-def at_once(*calls) -> list[object]:
-    """What each call returned or raised, all started at the same moment."""
-    barrier = threading.Barrier(len(calls))
-
-    def run(call) -> object:
-        barrier.wait()
-        try:
-            return call()
-        except ReckonError as error:
-            return error
-
-    with concurrent.futures.ThreadPoolExecutor(len(calls)) as pool:
-        return list(pool.map(run, calls))
