@@ -4,21 +4,22 @@ import asyncio
 from datetime import UTC, datetime
 
 import click
-import httpx
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from reckon.cli.demo_output import print_results
-from reckon.cli.query_parts import PROJECT, is_local, query_parts
+from reckon.cli.query_parts import query_parts
+from reckon.cli.reckon_http import reckon_http, span_sender
 from reckon.cli.up import started
-from reckon.demo.recorded import Recorded, wait_until_scored
+from reckon.demo.recorded import SILENCE_S, Recorded, wait_until_scored
 from reckon.demo.workload import QUESTIONS, STRATEGIES, Asked, ask_all, problems
 from reckon.errors import CannotStart, StoreUnavailable
 from reckon.pricing.hardware import price_on
 from reckon.processes.up_parts import ALL
 from reckon.processes.vllm_environment import problem as vllm_problem
+from reckon.projects.scope import DEFAULT_PROJECT
 from reckon.settings import Settings, load
-from reckon.telemetry.sender import SpanSender
+from reckon.telemetry.key_refused import key_refused
 
 CPU_CORES_EACH = 1  # two servers share this machine's cores; an assumption, said beside every cost
 FLUSH_S = 30.0
@@ -38,7 +39,7 @@ def demo(questions: int, leave: bool) -> None:  # noqa: FBT001  # click passes a
         with started(settings, ALL, click.echo, _assumed_prices(settings)) as running_set:
             asked = asyncio.run(_workload(settings, questions, console))
             recorded = asyncio.run(_recorded(settings, asked, console))
-            print_results(console, asked, recorded, f"{settings.public_url}/p/{PROJECT}/traces")
+            print_results(console, asked, recorded, f"{settings.public_url}/p/{DEFAULT_PROJECT}/traces")
             if not leave:
                 console.print("\nEverything keeps running; Ctrl-C stops it.")
                 running_set.watch()
@@ -64,15 +65,17 @@ def _bar(console: Console) -> Progress:
 
 
 async def _workload(settings: Settings, questions: int, console: Console) -> list[Asked]:
-    sender = SpanSender(settings.public_url, when_full="block", queue_spans_max=settings.plugin.queue_spans_max)
+    sender = span_sender(settings)
     chosen = problems(questions)
     try:
-        async with query_parts(settings, sender) as parts:
+        async with query_parts(settings, sender, DEFAULT_PROJECT) as parts:
             with _bar(console) as bar:
                 task = bar.add_task("asking the model", total=len(chosen) * len(STRATEGIES))
                 asked = await ask_all(parts, chosen, lambda _: bar.advance(task))
         if not await asyncio.to_thread(sender.flush, FLUSH_S):
             raise StoreUnavailable(f"Not all spans of the workload reached {settings.public_url} within {FLUSH_S} s.")
+        if sender.counters().denied:
+            raise key_refused(settings.public_url, "ingest")
     finally:
         sender.close(0.0)
     return asked
@@ -81,9 +84,9 @@ async def _workload(settings: Settings, questions: int, console: Console) -> lis
 async def _recorded(settings: Settings, asked: list[Asked], console: Console) -> Recorded:
     url = settings.public_url
     expected = {one.solved.trace_id: len(one.solved.candidates) for one in asked}
-    async with httpx.AsyncClient(trust_env=not is_local(url)) as http:
+    async with reckon_http(settings, SILENCE_S) as http:
         with _bar(console) as bar:
             task = bar.add_task("scoring every step, through Celery", total=sum(expected.values()))
             return await wait_until_scored(
-                http, url, expected, lambda recorded: bar.update(task, completed=recorded.scored)
+                http, url, DEFAULT_PROJECT, expected, lambda recorded: bar.update(task, completed=recorded.scored)
             )

@@ -1,19 +1,31 @@
 """`reckon migrate`: brings both stores' schemas up to date."""
 
+import socket
+
 import click
 
 from reckon import settings as reckon_settings
 from reckon.clickhouse.client import connect
+from reckon.processes.first_start import first_start as run_first_start
+from reckon.relational.engine import make_engine
+from reckon.settings import Settings
 from reckon_migrations import clickhouse_runner
 from reckon_migrations.relational_runner import migrate_relational
 
 
 @click.command()
-def migrate() -> None:
+@click.option(
+    "--first-start",
+    is_flag=True,
+    help="Also make what is missing of: an owner, and the key of Reckon's own programs on this machine.",
+)
+def migrate(first_start: bool) -> None:  # noqa: FBT001  # click passes a flag so
     """Bring the stores' schemas up to date. Safe to run again, and by several processes at once."""
     settings = reckon_settings.load()
     migrate_relational(settings.database_url)
     click.echo("Relational store: up to date.")
+    if first_start:
+        _first_start(settings)
     house = settings.clickhouse
     client = connect(house.url, house.user, house.password.get_secret_value())
     try:
@@ -21,3 +33,12 @@ def migrate() -> None:
     finally:
         client.close()
     click.echo(f"ClickHouse: {len(applied)} migrations applied, up to date.")
+
+
+def _first_start(settings: Settings) -> None:
+    engine = make_engine(settings.database_url)
+    try:
+        made = run_first_start(engine, settings.data_dir, socket.gethostname())
+    finally:
+        engine.dispose()
+    click.echo(f"Local key: {'made' if made else 'in order'}.")

@@ -10,17 +10,19 @@ from opentelemetry.sdk.trace.id_generator import RandomIdGenerator
 from reckon.gateway.parts import Parts, SpanSink, anchored_clock
 from reckon.prm.pooling import PoolingJudge
 from reckon.prm.registry import served_version
+from reckon.processes.local_secrets import signing_key
 from reckon.providers.openai import ModelServer, OpenAIChat
 from reckon.segmentation import SMALL_MODEL_POLICY, parse_policy
 from reckon.settings import Settings
 
-PROJECT = "default"
 # The demo's model thinks in steps of one short line; others are cut as the plugin cuts them.
 SEGMENTATION_BY_MODEL = {"reckon-demo-reasoner": SMALL_MODEL_POLICY}
 
 
 @asynccontextmanager
-async def query_parts(settings: Settings, sink: SpanSink, segmentation: str | None = None) -> AsyncIterator[Parts]:
+async def query_parts(
+    settings: Settings, sink: SpanSink, project: str, segmentation: str | None = None
+) -> AsyncIterator[Parts]:
     """The parts, with their connections open until the context ends. Raises InvalidInput for an unknown policy."""
     limits = httpx.Limits(max_connections=None, max_keepalive_connections=settings.model.concurrency)
     policy = segmentation or SEGMENTATION_BY_MODEL.get(settings.model.name, settings.plugin.segmentation)
@@ -39,10 +41,11 @@ async def query_parts(settings: Settings, sink: SpanSink, segmentation: str | No
             RandomIdGenerator(),
             anchored_clock(),
             parse_policy(policy),
-            PROJECT,
+            project,
             PoolingJudge(prm_http, prm) if prm is not None else None,
             prm,
             settings.model.provider,
+            signing_key(settings),
         )
 
 

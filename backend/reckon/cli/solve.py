@@ -2,21 +2,24 @@
 
 import asyncio
 import logging
+import re
 from dataclasses import dataclass
 
 import click
-import httpx
 from rich.console import Console
 
-from reckon.cli.query_parts import PROJECT, is_local, query_parts
+from reckon.cli.query_parts import query_parts
+from reckon.cli.reckon_http import reckon_http, span_sender
 from reckon.cli.solve_output import ProgressLine, print_solved, solved_json
-from reckon.errors import InvalidInput, ModelUnavailable, Unavailable
+from reckon.errors import Forbidden, InvalidInput, ModelUnavailable, Unavailable
 from reckon.gateway.recorded_cost import recorded_cost_usd
 from reckon.gateway.solve import solve as solve_question
 from reckon.gateway.solved import Solved
+from reckon.projects.scope import DEFAULT_PROJECT, PROJECT_PATTERN
 from reckon.settings import Settings, load
 from reckon.strategies.catalogue import CATALOGUE, checked_parameters, entry
 from reckon.strategies.ledger import Budget
+from reckon.telemetry.key_refused import key_refused
 from reckon.telemetry.sender import SpanSender
 
 FLUSH_S = 5.0
@@ -27,6 +30,7 @@ INTERRUPTED = 130
 @dataclass(frozen=True, slots=True)
 class _Asked:
     question: str
+    project: str
     strategy: str
     params: dict[str, object]
     budget: Budget
@@ -38,6 +42,7 @@ class _Asked:
 
 @click.command()
 @click.argument("question")
+@click.option("--project", default=DEFAULT_PROJECT, show_default=True, help="Where it is recorded: the project's id.")
 @click.option("--strategy", default="best_of_n", show_default=True, help=f"One of: {', '.join(CATALOGUE)}.")
 @click.option("-n", "n", type=int, help="Generations to draw, where the strategy draws several.")
 @click.option("--temperature", type=float, help="Sampling temperature; 1.0 unless given.")
@@ -54,6 +59,7 @@ class _Asked:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of a table.")
 def solve(
     question: str,
+    project: str,
     strategy: str,
     n: int | None,
     temperature: float | None,
@@ -76,11 +82,12 @@ def solve(
     sampling = {"n": n, "temperature": temperature, "top_p": top_p, "max_tokens": max_tokens}
     params = {name: value for name, value in sampling.items() if value is not None} | _parsed(strategy, others)
     checked_parameters(strategy, params)
+    _check_project(project)
     budget = Budget(
         budget_tokens, budget_prompt_tokens, budget_prm_tokens, None, deadline_s, settings.model.concurrency
     )
-    asked = _Asked(question, strategy, params, budget, seed, reference, segmentation, as_json)
-    sender = SpanSender(settings.public_url, when_full="block", queue_spans_max=settings.plugin.queue_spans_max)
+    asked = _Asked(question, project, strategy, params, budget, seed, reference, segmentation, as_json)
+    sender = span_sender(settings)
     try:
         solved = asyncio.run(_run(asked, settings, sender))
     except KeyboardInterrupt:
@@ -100,7 +107,7 @@ def solve(
 
 async def _run(asked: _Asked, settings: Settings, sender: SpanSender) -> Solved:
     terminal = Console(stderr=True)
-    async with query_parts(settings, sender, asked.segmentation) as parts:
+    async with query_parts(settings, sender, asked.project, asked.segmentation) as parts:
         with ProgressLine(terminal, shown=terminal.is_terminal and not asked.as_json) as progress:
             return await solve_question(
                 asked.question,
@@ -115,17 +122,26 @@ async def _run(asked: _Asked, settings: Settings, sender: SpanSender) -> Solved:
 
 
 def _print(solved: Solved, asked: _Asked, settings: Settings, lost: str | None) -> None:
-    cost_usd = None if lost is not None else asyncio.run(_cost(settings.public_url, solved.trace_id))
-    url = f"{settings.public_url}/p/{PROJECT}/traces/{solved.trace_id}"
+    cost_usd = None if lost is not None else _cost(settings, asked.project, solved.trace_id)
+    url = f"{settings.public_url}/p/{asked.project}/traces/{solved.trace_id}"
     if asked.as_json:
         click.echo(solved_json(solved, cost_usd, url, lost))
     else:
         print_solved(Console(), solved, cost_usd, url, lost)
 
 
-async def _cost(url: str, trace_id: str) -> str | None:
-    async with httpx.AsyncClient(timeout=FLUSH_S, trust_env=not is_local(url)) as http:
-        return await recorded_cost_usd(http, url, trace_id, tries=COST_TRIES)
+def _cost(settings: Settings, project: str, trace_id: str) -> str | None:
+    """What the query cost; None where that is unknown, which is said where it is for the key's sake."""
+
+    async def ask() -> str | None:
+        async with reckon_http(settings, FLUSH_S) as http:
+            return await recorded_cost_usd(http, settings.public_url, project, trace_id, tries=COST_TRIES)
+
+    try:
+        return asyncio.run(ask())
+    except Forbidden as error:
+        click.echo(f"reckon: the cost cannot be read: {error}", err=True)
+        return None
 
 
 def _not_recorded(sender: SpanSender, settings: Settings) -> str | None:
@@ -135,9 +151,17 @@ def _not_recorded(sender: SpanSender, settings: Settings) -> str | None:
     if delivered and counters.sent == counters.queued and not counters.dropped:
         return None
     missing = counters.queued - counters.sent + counters.dropped
+    if counters.denied:
+        return str(key_refused(settings.public_url, "ingest"))
     if counters.refused:
         return f"Reckon at {settings.public_url} refused {missing} of {counters.queued} spans."
     return f"Reckon at {settings.public_url} did not take {missing} of {counters.queued} spans. Is 'reckon up' running?"
+
+
+def _check_project(project: str) -> None:
+    """Only its form: whether there is such a project, and whether the key may write there, Reckon says."""
+    if not re.fullmatch(PROJECT_PATTERN, project):
+        raise InvalidInput(f"{project[:64]!r} is no project's id: it has 1 to 63 of a-z, 0-9 and '-'.")
 
 
 def _parsed(strategy: str, others: tuple[str, ...]) -> dict[str, object]:

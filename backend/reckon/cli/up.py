@@ -6,12 +6,15 @@ from contextlib import contextmanager
 
 import click
 
+from reckon.cli.login_link import way_in
+from reckon.errors import ReckonError
 from reckon.processes.supervise_layout import Layout
 from reckon.processes.up import RunningSet, Say, running
 from reckon.processes.up_parts import ALL, CORE, one_machine
 from reckon.processes.up_preflight import check_folder, check_ports, check_space
 from reckon.processes.vllm_environment import problem as vllm_problem
 from reckon.settings import Settings, load
+from reckon.web.listen import require_logins_beyond_loopback
 
 
 @click.command()
@@ -37,8 +40,10 @@ def started(
 ) -> Iterator[RunningSet]:
     """The one-machine set, ready; all of it stops on leaving. `extra` is added to the parts' environment.
 
-    Raises CannotStart before anything is started.
+    Raises CannotStart, or Misconfigured, before anything is started.
     """
+    if "web" in chosen:
+        require_logins_beyond_loopback(settings.web.host, logins=settings.auth == "on")
     check_folder(settings.data_dir)
     check_space(settings.data_dir)
     planned = one_machine(settings, chosen, vllm_problem(settings.data_dir))
@@ -52,7 +57,18 @@ def started(
     environment = environment_of(settings) | dict(extra or {})
     with running(planned.parts, layout, environment, say, check) as running_set:
         say(f"\nReckon is at {settings.public_url}   logs: {layout.logs_dir}   Ctrl-C stops everything")
+        if "web" in chosen:
+            _say_way_in(settings, say)
         yield running_set
+
+
+def _say_way_in(settings: Settings, say: Say) -> None:
+    try:
+        sentence = way_in(settings)
+    except ReckonError as error:
+        sentence = f"No login link was made: {error}"
+    if sentence:
+        say(sentence)
 
 
 def chosen_parts(only: tuple[str, ...], *, no_model: bool) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from reckon.processes.vllm_command import (
     server_environment,
 )
 from reckon.processes.vllm_environment import environment_dir, problem, python_of
+from reckon.processes.vllm_secrets import plugin_secrets
 from reckon.processes.vllm_setup import set_up
 from reckon.settings import Settings, load
 
@@ -78,6 +79,8 @@ def serve(
         port=port,
         extra=extra,
     )
+    if kind == "reasoner":
+        inherited |= plugin_secrets(settings)
     python = str(python_of(environment_dir(settings.data_dir).absolute()))
     command = [python, "-m", "reckon.processes.vllm_entry", *server_arguments(options)]
     # Not a child: whoever stops this process stops vLLM.

@@ -9,6 +9,7 @@ from decimal import Decimal
 import httpx
 
 from reckon.errors import StoreUnavailable
+from reckon.telemetry.key_refused import KEY_REFUSED, key_refused
 
 SCORED_S_MAX = 300.0
 COST_S_MAX = 10.0  # a trace is priced by the job behind the one that scored it
@@ -33,6 +34,7 @@ class Recorded:
 async def wait_until_scored(
     http: httpx.AsyncClient,
     url: str,
+    project: str,
     expected: Mapping[str, int],
     on_progress: Callable[[Recorded], None],
     *,
@@ -41,14 +43,15 @@ async def wait_until_scored(
 ) -> Recorded:
     """The sums once all `expected` generations (trace id to count) are stored, scored and priced.
 
-    A cost that is not there COST_S_MAX after the scores is unknown. Raises StoreUnavailable
-    after SCORED_S_MAX without scores, or where the API does not answer.
+    A cost that is not there COST_S_MAX after the scores is unknown. `http` carries the key. Raises
+    StoreUnavailable after SCORED_S_MAX without scores, or where the API does not answer, and
+    Forbidden where the key may not read.
     """
     deadline = clock_s() + SCORED_S_MAX
     open_ids, rows, scored_s = list(expected), dict[str, dict[str, object]](), dict[str, float]()
     while True:
         for trace_id in list(open_ids):
-            row = await _row(http, url, trace_id)
+            row = await _row(http, url, project, trace_id)
             if row is None:
                 continue
             rows[trace_id] = row
@@ -74,12 +77,14 @@ def _is_scored(row: Mapping[str, object], generations: int) -> bool:
     return isinstance(prm, dict) and prm["generations"] == prm["scored_generations"] == generations
 
 
-async def _row(http: httpx.AsyncClient, url: str, trace_id: str) -> dict[str, object] | None:
+async def _row(http: httpx.AsyncClient, url: str, project: str, trace_id: str) -> dict[str, object] | None:
     """The trace's row; None while it is not stored yet."""
     try:
-        answer = await http.get(f"{url}/api/v1/projects/default/traces/{trace_id}", timeout=SILENCE_S)
+        answer = await http.get(f"{url}/api/v1/projects/{project}/traces/{trace_id}", timeout=SILENCE_S)
     except httpx.TransportError as error:
         raise StoreUnavailable(f"Reckon at {url} does not answer ({error}); see the web part's log.") from error
+    if answer.status_code in KEY_REFUSED:
+        raise key_refused(url, "read")
     if answer.status_code != httpx.codes.OK:
         return None
     row = answer.json()["row"]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from reckon.checkers.canonical import canonical_answer
+from reckon.domain.project_claim import claim
 from reckon.errors import ReckonError
 from reckon.gateway.parts import Parts
 from reckon.gateway.solved import Event, GenerationEnded, GenerationStarted, TokensSeen
@@ -53,6 +54,7 @@ class Generations:
             tokens_max=request.sampling.tokens_max,
             seed=request.seed if self.send_seeds else None,
             logprobs=True,
+            claim=self._claim(),
         )
         made = self.made[request.key] = Made(span_id, asked, self.parts.now_ns())
         self.on_event(GenerationStarted(request.key))
@@ -81,3 +83,7 @@ class Generations:
             made.reply.usage,
             made.reply.logprob_mean,
         )
+
+    def _claim(self) -> str:
+        signing_key = self.parts.signing_key
+        return claim(self.parts.project, self.trace_id, signing_key) if signing_key else ""

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from reckon.domain.span import Span
@@ -42,6 +42,8 @@ class Parts:
     """What a query needs of the world. `judge` and `prm` are both None where no PRM is set up.
 
     `provider` names the model's seller as the price catalogue does, or says that there is none.
+    `signing_key` is shared with the plugin, which takes the project of a query from who holds it;
+    empty, the plugin's own key decides.
     """
 
     chat: Chat
@@ -54,3 +56,4 @@ class Parts:
     judge: Judge | None = None
     prm: PrmVersion | None = None
     provider: str = "openai-compatible"
+    signing_key: str = field(default="", repr=False)

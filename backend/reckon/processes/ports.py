@@ -2,6 +2,7 @@
 
 import errno
 import socket
+from ipaddress import ip_address
 
 _ANSWER_S_MAX = 1.0
 
@@ -31,5 +32,10 @@ def is_answered(host: str, port: int) -> bool:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether the host is this machine by its usual names."""
-    return host in {"localhost", "::1"} or host.startswith("127.")
+    """Whether the host is this machine by its usual names; `127.0.0.1.elsewhere.example` is not."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -103,7 +103,7 @@ def _redis(settings: Settings) -> Part:
 def _migrate(_: Settings) -> Part:
     return Part(
         name="migrate",
-        command=_command("migrate"),
+        command=_command("migrate", "--first-start"),
         needs=("clickhouse",),
         one_shot=True,
         start_s_max=300,

@@ -13,7 +13,7 @@ class ChatRequest:
     `seed` is sent only where given: vLLM 0.32 on CPU fails on a seeded request whose
     prefill is chunked, unless Reckon's launcher or plugin has mended it.
     `trace_id` and `span_id` go out as W3C Trace Context; the span id becomes the
-    generation's id.
+    generation's id. `claim` (`reckon.domain.project_claim`) proves the trace's project.
     """
 
     model: str
@@ -25,6 +25,7 @@ class ChatRequest:
     tokens_max: int | None = None
     seed: int | None = None
     logprobs: bool = False
+    claim: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,9 +153,10 @@ class OpenAIChat:
         return {name: value for name, value in body.items() if value is not None}
 
     def _headers(self, request: ChatRequest) -> dict[str, str]:
+        state = f"{TRACESTATE_GENERATION};{request.claim}" if request.claim else TRACESTATE_GENERATION
         headers = {
             "traceparent": f"00-{request.trace_id.hex()}-{request.span_id.hex()}-01",
-            "tracestate": f"{TRACESTATE_KEY}={TRACESTATE_GENERATION}",
+            "tracestate": f"{TRACESTATE_KEY}={state}",
             "accept": "text/event-stream",
         }
         if self._server.api_key:

@@ -6,9 +6,10 @@ import httpx
 from google.protobuf.message import DecodeError
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceResponse
 
+from reckon.telemetry.key_refused import KEY_REFUSED
+
 # OTLP specification, "Retryable Response Codes".
 _RETRYABLE = frozenset({429, 502, 503, 504})
-_DENIED = frozenset({401, 403})
 _REASON_CHARACTERS = 300
 
 
@@ -55,7 +56,7 @@ def deliver(client: httpx.Client, url: str, body: bytes, key: str = "") -> Deliv
         return Retry(f"HTTP {response.status_code}", _retry_after_s(response))
     if not response.is_success:
         reason = f"HTTP {response.status_code}: {response.text[:_REASON_CHARACTERS]}"
-        return Rejected(reason, denied=response.status_code in _DENIED)
+        return Rejected(reason, denied=response.status_code in KEY_REFUSED)
     return _partial_success(response)
 
 

@@ -7,7 +7,7 @@ from reckon.settings import Model, Settings
 
 
 async def test_a_model_is_nobody_s_to_sell_unless_the_settings_name_a_seller() -> None:
-    async with query_parts(Settings(), SpanList()) as parts:
+    async with query_parts(Settings(), SpanList(), "default") as parts:
         assert parts.provider in SELF_HOSTED_PROVIDERS
-    async with query_parts(Settings(model=Model(provider="openai")), SpanList()) as parts:
+    async with query_parts(Settings(model=Model(provider="openai")), SpanList(), "default") as parts:
         assert parts.provider == "openai"

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from reckon.demo.recorded import COST_S_MAX, Recorded, wait_until_scored
-from reckon.errors import StoreUnavailable
+from reckon.errors import Forbidden, StoreUnavailable
 
 TOKENS = {"input": 1, "output": 2, "reasoning": 1}
 
@@ -30,7 +30,9 @@ async def read(rows: Sequence[dict[str, object] | None]) -> Recorded:
         return httpx.Response(404) if shown is None else httpx.Response(200, json={"row": shown})
 
     async with httpx.AsyncClient(transport=httpx.MockTransport(answer)) as http:
-        return await wait_until_scored(http, "http://x", {"t": 2}, lambda _: None, clock_s=lambda: now_s, sleep=sleep)
+        return await wait_until_scored(
+            http, "http://x", "default", {"t": 2}, lambda _: None, clock_s=lambda: now_s, sleep=sleep
+        )
 
 
 async def test_a_trace_is_waited_for_until_it_is_scored_and_then_priced() -> None:
@@ -46,3 +48,9 @@ async def test_a_cost_that_does_not_come_is_unknown() -> None:
 async def test_a_trace_that_is_never_scored_is_an_error() -> None:
     with pytest.raises(StoreUnavailable, match="1 of 1 traces"):
         await read([row(1, "0.1")])
+
+
+async def test_a_key_that_is_refused_is_said_at_once() -> None:
+    async with httpx.AsyncClient(transport=httpx.MockTransport(lambda _: httpx.Response(401))) as http:
+        with pytest.raises(Forbidden, match="RECKON_API_KEY"):
+            await wait_until_scored(http, "http://x", "default", {"t": 2}, lambda _: None)

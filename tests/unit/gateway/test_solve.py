@@ -6,6 +6,7 @@ import pytest
 
 from fakes.prm_server import score_of
 from fakes.query_parts import HashJudge, ScriptedChat, SpanList, parts, two_steps
+from reckon.domain.project_claim import claimed_project
 from reckon.domain.span import Span, SpanKind, SpanStatus
 from reckon.domain.usage import Usage
 from reckon.errors import InvalidInput, ModelRefused, ModelUnavailable, PrmUnavailable
@@ -46,6 +47,21 @@ async def test_the_best_scored_candidate_is_the_answer() -> None:
     assert solved.votes == (("42", 2), ("41", 1))
     assert solved.usage == Usage(21, 18, reasoning=15, cached=12)
     assert (solved.prm_tokens, solved.stop_reason, solved.warnings) == (60, "finished", ())
+
+
+async def test_every_request_proves_the_query_s_project_and_every_span_names_it() -> None:
+    sink, chat = SpanList(), answers()
+    given = replace(parts(chat, sink, HashJudge()), project="lab", signing_key="k")
+    solved = await solve("40+2", strategy="best_of_n", params={"n": 3}, parts=given)
+    trace_id = bytes.fromhex(solved.trace_id[3:])
+    assert {claimed_project(one.claim, trace_id, "k") for one in chat.asked} == {"lab"}
+    assert {span.attributes[names.PROJECT] for span in sink} == {"lab"}
+
+
+async def test_without_a_signing_key_no_request_claims_a_project() -> None:
+    chat = answers()
+    await ask(chat, SpanList())
+    assert {one.claim for one in chat.asked} == {""}
 
 
 async def test_the_spans_are_a_root_with_one_chat_and_one_score_per_generation() -> None:

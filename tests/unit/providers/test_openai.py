@@ -87,6 +87,12 @@ async def test_the_request_carries_its_trace_and_only_what_was_chosen(http: http
     assert {"seed", "max_tokens", "top_p"}.isdisjoint(body)
 
 
+async def test_a_claim_of_the_trace_s_project_stands_in_our_tracestate(http: httpx.AsyncClient) -> None:
+    with FakeOpenAIServer() as fake:
+        await chat(http, fake.url).complete(replace(REQUEST, claim="mine;ab"), ignore)
+        assert fake.headers[0]["tracestate"] == "reckon=g;mine;ab"
+
+
 async def test_a_seed_is_sent_where_one_is_given(http: httpx.AsyncClient) -> None:
     with FakeOpenAIServer() as fake:
         await chat(http, fake.url).complete(replace(REQUEST, seed=5), ignore)
