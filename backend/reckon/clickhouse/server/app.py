@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from contextlib import suppress
 from typing import Any
 
-from reckon.clickhouse.server.auth import authenticate
+from reckon.clickhouse.server.auth import authenticate, refuse_pages
 from reckon.clickhouse.server.engine import Engine
 from reckon.clickhouse.server.errors import TOO_LARGE, UNKNOWN_EXCEPTION, ClickhouseError
 from reckon.clickhouse.server.execution import Answer, Execution
@@ -74,6 +74,7 @@ class ClickhouseApp:
         if sum(len(name) + len(value) for name, value in scope["headers"]) > _HEADER_BYTES_MAX:
             raise ClickhouseError(TOO_LARGE, f"Headers have more than {_HEADER_BYTES_MAX} bytes.", "TOO_MANY_BYTES")
         headers = parse_headers(scope["headers"])
+        refuse_pages(headers, self._options.host)
         given = parse_query_string(scope["query_string"])
         authenticate(headers, given, self._options.user, self._options.password)
         if scope["path"] != "/":
