@@ -3,14 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pydantic import BaseModel, SecretStr
+from pydantic import BaseModel
 from pydantic_settings import EnvSettingsSource, TomlConfigSettingsSource
 
+from reckon.cli.config_masking import masked
 from reckon.settings import Settings, config_file
-
-_MASK = "********"
-# A password inside an address (redis://:secret@host) is a secret too.
-_WITH_USERINFO = "url"
 
 
 @dataclass(frozen=True)
@@ -26,10 +23,7 @@ def lines(settings: Settings) -> list[Line]:
     """All settings in the order of the tree."""
     environment = EnvSettingsSource(Settings)()
     file = TomlConfigSettingsSource(Settings, config_file())()
-    return [
-        Line(variable(path), _masked(path[-1], value), _origin(path, environment, file))
-        for path, value in leaves(settings)
-    ]
+    return [Line(variable(path), masked(value), _origin(path, environment, file)) for path, value in leaves(settings)]
 
 
 def leaves(tree: BaseModel, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], object]]:
@@ -45,17 +39,6 @@ def leaves(tree: BaseModel, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple
 def variable(path: tuple[str, ...]) -> str:
     """The environment variable of a setting."""
     return "RECKON_" + "_".join(path).upper()
-
-
-def _masked(name: str, value: object) -> str:
-    if isinstance(value, SecretStr):
-        return _MASK if value.get_secret_value() else ""
-    text = "" if value is None else str(value)
-    if name == _WITH_USERINFO and "@" in text:
-        scheme, _, rest = text.partition("://")
-        user, _, host = rest.rpartition("@")
-        return f"{scheme}://{user.partition(':')[0]}:{_MASK}@{host}" if ":" in user else text
-    return text
 
 
 def _origin(path: tuple[str, ...], environment: object, file: object) -> str:

@@ -21,6 +21,10 @@ def doctor(running: bool) -> None:  # noqa: FBT001  # click passes a flag so
     checks = doctor_install.checks(settings, vllm_problem(settings.data_dir))
     if doctor_install.has_server():
         checks += doctor_machine.checks(settings)
+        # What needs the server's packages is imported only where they are.
+        from reckon.processes import doctor_access
+
+        checks += doctor_access.checks(settings, running=running)
     checks += doctor_services.checks(settings, running=running)
     click.echo(f"reckon {__version__}")
     findings = []

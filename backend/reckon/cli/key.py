@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import click
 
-from reckon.cli.store import opened_store
 from reckon.domain.capture import Capture
 from reckon.errors import NotFound
+from reckon.processes.prepared_store import prepared_store
 from reckon.projects import keys, service
 from reckon.projects.access import SYSTEM
 from reckon.projects.model import Key, Masking, NewKey
@@ -59,7 +59,7 @@ def create(
         masking=Masking(masking) if masking is not None else None,
         expires_ns=now_ns + expires_days * _DAY_NS if expires_days is not None else None,
     )
-    with opened_store(load()) as engine, unit_of_work(engine) as session:
+    with prepared_store(load()) as engine, unit_of_work(engine) as session:
         made, secret = keys.create_key(session, SYSTEM, project, new, now_ns)
     # The secret alone on stdout, so that it can go straight into a file or a secret store.
     click.echo(secret)
@@ -71,7 +71,7 @@ def create(
 def list_(project: str) -> None:
     """List the project's keys, those that work first; secrets are not kept and not shown."""
     now_ns = time.time_ns()
-    with opened_store(load()) as engine, reading(engine) as session:
+    with prepared_store(load()) as engine, reading(engine) as session:
         service.get_project(session, project)  # an unknown project is an error, not an empty list
         found, total = keys.list_keys(session, project, now_ns)
     for one in found:
@@ -86,7 +86,7 @@ def list_(project: str) -> None:
 def revoke(key_id: str, project: str) -> None:
     """End KEY, named by its id or its readable prefix. It may still pass for five seconds."""
     now_ns = time.time_ns()
-    with opened_store(load()) as engine, unit_of_work(engine) as session:
+    with prepared_store(load()) as engine, unit_of_work(engine) as session:
         keys.revoke_key(session, SYSTEM, project, _id_of(keys.list_keys(session, project, now_ns)[0], key_id), now_ns)
     click.echo(f"Key {key_id} of {project} is revoked.")
 

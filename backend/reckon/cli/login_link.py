@@ -2,11 +2,11 @@
 
 import time
 
-from reckon.cli.store import opened_store
 from reckon.errors import Conflict, NotFound
 from reckon.people.accounts import ensure_owner, find_user
 from reckon.people.login_links import login_url, make_login_link
 from reckon.people.ways_in import somebody_can_sign_in
+from reckon.processes.prepared_store import prepared_store
 from reckon.relational.unit_of_work import reading, unit_of_work
 from reckon.settings import Settings
 
@@ -17,7 +17,7 @@ def fresh_link(settings: Settings, email: str | None = None) -> str:
     Raises NotFound for an unknown person, Conflict for a disabled one.
     """
     now_ns = time.time_ns()
-    with opened_store(settings) as engine, unit_of_work(engine) as session:
+    with prepared_store(settings) as engine, unit_of_work(engine) as session:
         if email is None:
             user_id = ensure_owner(session, now_ns)
         else:
@@ -35,7 +35,7 @@ def way_in(settings: Settings) -> str:
     """A sentence for who has just started Reckon. It may hold a secret: show it, never log it."""
     if settings.auth == "off":
         return "Logins are off (RECKON_AUTH): whoever can reach this address may do everything."
-    with opened_store(settings) as engine, reading(engine) as session:
+    with prepared_store(settings) as engine, reading(engine) as session:
         known = somebody_can_sign_in(session)
     if known:
         return ""

@@ -1,7 +1,7 @@
-"""The relational store, opened for a command that works on it past the web API.
+"""The relational store, opened past the web API by a program on this machine.
 
-Whoever can open the store may do everything in it, so these commands act as Reckon itself; the
-audit log says `system`.
+Whoever can open the store may do everything in it, so commands that change it act as Reckon
+itself; the audit log says `system`.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from reckon_migrations.relational_runner import pending_relational
 
 
 @contextmanager
-def opened_store(settings: Settings) -> Iterator[Engine]:
+def prepared_store(settings: Settings) -> Iterator[Engine]:
     """The store, prepared. Raises StoreUnavailable, and Misconfigured where its schema is missing or old."""
     url = settings.database_url
     if _is_missing(url) or pending_relational(url):
