@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter
 from sqlalchemy import Engine
 
-from reckon.projects import api, audit_api, keys_api, members_api
+from reckon.projects import api, audit_api, keys_api, masking_api, members_api
 
 
 def routers(
@@ -17,4 +17,4 @@ def routers(
     clock_ns: Callable[[], int] = time.time_ns,
 ) -> list[APIRouter]:
     """Projects, members, keys, masking, roles and the audit log over a migrated store."""
-    return [made.router(engine, responses, clock_ns) for made in (api, members_api, keys_api, audit_api)]
+    return [made.router(engine, responses, clock_ns) for made in (api, members_api, keys_api, masking_api, audit_api)]
