@@ -28,6 +28,12 @@ def known_key(session: Session, secret: str, now_ns: int) -> Known | None:
     )
 
 
+def use_is_noted(session: Session, key_id: str, now_ns: int) -> bool:
+    """Whether the last minute's use is written down already: then there is no need to wait for other writers."""
+    noted = select(_k.id).where(_k.id == key_id, _k.last_used_ns >= now_ns - _USED_EVERY_NS)
+    return session.execute(noted).first() is not None
+
+
 def note_use(session: Session, key_id: str, now_ns: int) -> None:
     """Remember that the key was used now; written at most once a minute."""
     stale = or_(_k.last_used_ns.is_(None), _k.last_used_ns < now_ns - _USED_EVERY_NS)

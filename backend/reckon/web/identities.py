@@ -9,7 +9,7 @@ from sqlalchemy import Engine, select
 from reckon.people.session_lookup import known_session, note_seen
 from reckon.projects import access
 from reckon.projects.access import Known
-from reckon.projects.key_lookup import known_key, note_use
+from reckon.projects.key_lookup import known_key, note_use, use_is_noted
 from reckon.relational.tables import projects
 from reckon.relational.unit_of_work import reading, unit_of_work
 
@@ -27,7 +27,8 @@ class StoredIdentities:
         now_ns = self.clock_ns()
         with reading(self.engine) as session:
             known = known_key(session, secret, now_ns)
-        if known is not None:
+            noted = known is None or use_is_noted(session, known.principal.id, now_ns)
+        if known is not None and not noted:
             with unit_of_work(self.engine) as session:
                 note_use(session, known.principal.id, now_ns)
         return known
