@@ -11,6 +11,9 @@ Columns (n = tokens): `token_id` u4; `text_bytes` u2, UTF-8 bytes of this token'
 that emission from the request's arrival; `logprob`, `entropy`, `margin` f4, natural
 logarithms, NaN where not captured; `flags` u1. `text` u1 is the concatenated UTF-8 and
 has its own length.
+
+Where a token was masked, `token_id` is TOKEN_ID_WITHHELD, the measures are NaN, FLAG_MASKED is
+set, and `text_bytes` counts what of its text is left, or the mark that stands for a whole range.
 """
 
 import json
@@ -31,6 +34,9 @@ FLAG_EMISSION_FIRST = 1  # first token of an emission: it carries the emission's
 FLAG_GENERATION_FIRST = 2  # first token of the generation: its gap is TTFT, not ITL
 FLAG_ENTROPY_LOWER_BOUND = 4  # entropy is from the top k only
 FLAG_AFTER_PREEMPTION = 8
+FLAG_MASKED = 16  # masked at ingest: no id, no measures, and what text it has may be a mark
+
+TOKEN_ID_WITHHELD = 0xFFFFFFFF  # no vocabulary has it: the id was masked, or not captured
 
 _DTYPES: Mapping[str, str] = {
     "token_id": "<u4",

@@ -9,12 +9,12 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from starlette.requests import ClientDisconnect
 
-from reckon.errors import LimitExceeded, MalformedPayload, ReckonError, Unavailable
+from reckon.errors import LimitExceeded, MalformedPayload, NotFound, ReckonError, Unavailable
 from reckon.ingest.answers import MEDIA_TYPES, failure, success
 from reckon.ingest.inflate import Compression
+from reckon.ingest.policy import Sender, sender_of
 from reckon.ingest.service import Ingest
 from reckon.otlp.decode import Encoding
-from reckon.projects.access import Access
 from reckon.projects.permissions import Permission
 from reckon.projects.requirement import CurrentAccess, requires
 
@@ -32,9 +32,11 @@ _HELD_BYTES_MAX = 256 << 20
 _FAILURES: tuple[tuple[type[ReckonError], int, int], ...] = (
     (LimitExceeded, 413, 8),
     (MalformedPayload, 400, 3),
+    (NotFound, 404, 5),
     (Unavailable, 503, 14),
     (ReckonError, 500, 13),
 )
+_GRPC_CODES = {400: 3, 401: 16, 403: 7, 404: 5, 413: 8, 415: 3, 422: 3, 429: 8, 503: 14}
 _DESCRIBED: dict[str, Any] = {
     "requestBody": {
         "required": True,
@@ -50,8 +52,11 @@ _RESPONSES: dict[int | str, dict[str, Any]] = {
     400: {"description": "The body does not parse; nothing was stored. A google.rpc.Status with the reason."},
     413: {"description": "Over a documented limit; nothing was stored."},
     415: {"description": "Not protobuf or JSON, or compressed by something else than gzip or deflate."},
-    429: {"description": "Too many bodies at once; retry after the time given."},
-    503: {"description": "The spool or its disk is full; retry after the time given."},
+    401: {"description": "No key, or one that is wrong, revoked or expired."},
+    403: {"description": "The key may not send spans."},
+    404: {"description": "The key's project does not exist any more."},
+    429: {"description": "Too many requests, or too many bodies at once; retry after the time given."},
+    503: {"description": "The spool or its disk is full, or nobody can say now what to mask; retry after that time."},
 }
 
 
@@ -82,19 +87,20 @@ class _Intake:
 
     async def export(self, request: Request, access: CurrentAccess) -> Response:
         """Take spans into the key's project; the answer comes once they are durable."""
-        encoding = _ENCODINGS.get(request.headers.get("content-type", "").partition(";")[0].strip().lower())
+        encoding = _encoding_of(request.headers.get("content-type", ""))
         if encoding is None:
             return _failed(415, 3, f"Send {' or '.join(_ENCODINGS)}.", "json")
         compression = _COMPRESSIONS.get(request.headers.get("content-encoding", "").strip().lower())
         if compression is None:
             return _failed(415, 3, "Compress with gzip or deflate, or not at all.", encoding)
         declared = request.headers.get("content-length", "")
-        if declared.isdecimal() and int(declared) > self._ingest.limits.body_bytes_max:
-            return _failed(413, 8, self._too_large(), encoding)
-        return await self._read_and_take(request, access, encoding, compression)
+        sender = sender_of(access)
+        if declared.isdecimal() and int(declared) > self._bytes_max(sender):
+            return _failed(413, 8, self._too_large(sender), encoding)
+        return await self._read_and_take(request, sender, encoding, compression)
 
     async def _read_and_take(
-        self, request: Request, access: Access, encoding: Encoding, compression: Compression
+        self, request: Request, sender: Sender, encoding: Encoding, compression: Compression
     ) -> Response:
         body = bytearray()
         held = 0
@@ -103,18 +109,18 @@ class _Intake:
                 body += chunk
                 held += len(chunk)
                 self._held_bytes += len(chunk)
-                if len(body) > self._ingest.limits.body_bytes_max:
-                    return _failed(413, 8, self._too_large(), encoding)
+                if len(body) > self._bytes_max(sender):
+                    return _failed(413, 8, self._too_large(sender), encoding)
                 if self._held_bytes > _HELD_BYTES_MAX:
                     return _failed(429, 8, "Too many bodies at once. Try again.", encoding, 1)
-            return await self._take(bytes(body), access, encoding, compression)
+            return await self._take(bytes(body), sender, encoding, compression)
         except ClientDisconnect:
             return _failed(400, 3, "The client went away before its body had come.", encoding)
         finally:
             self._held_bytes -= held
 
-    async def _take(self, body: bytes, access: Access, encoding: Encoding, compression: Compression) -> Response:
-        work = partial(self._ingest.accept, body, encoding, compression, access.project)
+    async def _take(self, body: bytes, sender: Sender, encoding: Encoding, compression: Compression) -> Response:
+        work = partial(self._ingest.accept, body, encoding, compression, sender)
         try:
             accepted = await asyncio.get_running_loop().run_in_executor(self._threads, work)
         except ReckonError as error:
@@ -123,8 +129,24 @@ class _Intake:
             return _failed(status, code, str(error), encoding, retry_after_s)
         return Response(success(accepted, encoding), media_type=MEDIA_TYPES[encoding])
 
-    def _too_large(self) -> str:
-        return f"A body has at most {self._ingest.limits.body_bytes_max} bytes as sent: send smaller batches."
+    def _bytes_max(self, sender: Sender) -> int:
+        most = self._ingest.limits.body_bytes_max
+        return most if sender.body_bytes_max is None else min(most, sender.body_bytes_max)
+
+    def _too_large(self, sender: Sender) -> str:
+        return f"A body has at most {self._bytes_max(sender)} bytes as sent: send smaller batches."
+
+
+def answer_elsewhere(path: str, content_type: str, status: int, message: str) -> tuple[bytes, str] | None:
+    """Body and media type for a failure that is met outside of these routes, by the guard; None for other paths."""
+    if not path.endswith(PATHS):
+        return None
+    encoding = _encoding_of(content_type) or "json"
+    return failure(_GRPC_CODES.get(status, 13), message, encoding), MEDIA_TYPES[encoding]
+
+
+def _encoding_of(content_type: str) -> Encoding | None:
+    return _ENCODINGS.get(content_type.partition(";")[0].strip().lower())
 
 
 def _failed(status: int, code: int, message: str, encoding: Encoding, retry_after_s: int | None = None) -> Response:

@@ -11,12 +11,13 @@ from reckon.ingest.filing import file_span, told_of
 from reckon.ingest.model import FiledSpan, Record, StoredSpan
 from reckon.ingest.record import read_segment
 from reckon.ingest.segment import Segment
+from reckon.ingest.shaped import read_shaped
 from reckon.ingest.span_table import span_table
 from reckon.ingest.step_table import step_table
 from reckon.ingest.store import SpanStore
 from reckon.ingest.survivors import kept, survivors
 from reckon.otlp.decode import decode
-from reckon.otlp.received import Limits
+from reckon.otlp.received import Decoded, Limits
 
 log = logging.getLogger(__name__)
 
@@ -37,8 +38,12 @@ def filed_spans(records: Sequence[Record], limits: Limits) -> tuple[FiledSpan, .
     return tuple(
         file_span(received, record.project, record.received_ns)
         for record in records
-        for received in decode(record.body, record.encoding, limits).spans
+        for received in _decoded(record, limits).spans
     )
+
+
+def _decoded(record: Record, limits: Limits) -> Decoded:
+    return read_shaped(record.body) if record.shaped else decode(record.body, record.encoding, limits)
 
 
 def drain(segment: Segment, store: SpanStore, root: Path, limits: Limits) -> Drained:

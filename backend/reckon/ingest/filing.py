@@ -1,7 +1,7 @@
 """Decides where a received span belongs: its time of filing, its generation, its step. Pure."""
 
 from reckon.domain.ids import parse_generation_id
-from reckon.domain.span import Span
+from reckon.domain.span import AttributeValue, Span
 from reckon.errors import InvalidInput
 from reckon.ingest.model import FiledSpan, StoredSpan
 from reckon.otlp import names
@@ -19,6 +19,8 @@ def file_span(received: ReceivedSpan, project: str, received_ns: int) -> FiledSp
     """The span as the tables take it. Depends on its arguments only, so that a replay files it the same."""
     warnings = list(received.warnings)
     span = received.span
+    if named_project(span) not in (None, project):
+        note(warnings, f"{names.PROJECT} names another project than the one that this was sent to: it is ignored.")
     ts_ns = span.start_ns
     if not received_ns - _PAST_NS_MAX <= ts_ns <= received_ns + _FUTURE_NS_MAX:
         # A wrong clock must not scatter one insert over partitions, nor make a row that expires at once.
@@ -33,6 +35,12 @@ def file_span(received: ReceivedSpan, project: str, received_ns: int) -> FiledSp
         step=decode_step(span, warnings),
         warnings=tuple(warnings),
     )
+
+
+def named_project(span: Span) -> AttributeValue:
+    """The project that a span names, or else its resource; None where neither does."""
+    told = span.attributes.get(names.PROJECT)
+    return span.resource.get(names.PROJECT) if told is None else told
 
 
 def told_of(filed: FiledSpan) -> StoredSpan:

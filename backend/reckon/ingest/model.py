@@ -26,12 +26,13 @@ class IngestLimits:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One request's body as the spool keeps it."""
+    """One request's body as the spool keeps it; `shaped`: written by `reckon.ingest.shaped`, not by the sender."""
 
     project: str
     received_ns: int
     encoding: Encoding
     body: bytes
+    shaped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from concurrent.futures import Future
 from hashlib import blake2b
 
 from reckon.ingest.model import Accepted
+from reckon.ingest.policy import Sender
 
 _BODIES_MAX = 50_000
 
@@ -41,6 +42,6 @@ class RecentBodies:
             self._outcomes.pop(digest, None)
 
 
-def digest_of(project: str, body: bytes) -> bytes:
-    """What makes two bodies the same."""
-    return blake2b(body, digest_size=16, key=project.encode()[:64]).digest()
+def digest_of(sender: Sender, body: bytes) -> bytes:
+    """What makes two bodies the same: what they are, and who sends them."""
+    return blake2b(body, digest_size=16, key=blake2b(repr(sender).encode()).digest()).digest()

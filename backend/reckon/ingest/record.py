@@ -14,8 +14,9 @@ from reckon.otlp.decode import Encoding
 
 _FRAME = struct.Struct("<II")
 _FIXED = struct.Struct("<QBB")
-_CODES: dict[Encoding, int] = {"protobuf": 0, "json": 1}
-_ENCODINGS: dict[int, Encoding] = {code: name for name, code in _CODES.items()}
+# By encoding, and whether ingest has written the body itself.
+_CODES: dict[tuple[Encoding, bool], int] = {("protobuf", False): 0, ("json", False): 1, ("protobuf", True): 2}
+_KINDS: dict[int, tuple[Encoding, bool]] = {code: kind for kind, code in _CODES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Contents:
 def frame(record: Record) -> tuple[bytes, bytes]:
     """The bytes of a record as two buffers, so that a large body is not copied."""
     project = record.project.encode()
-    fixed = _FIXED.pack(record.received_ns, _CODES[record.encoding], len(project)) + project
+    fixed = _FIXED.pack(record.received_ns, _CODES[record.encoding, record.shaped], len(project)) + project
     checksum = zlib.crc32(record.body, zlib.crc32(fixed))
     return _FRAME.pack(len(fixed) + len(record.body), checksum) + fixed, record.body
 
@@ -58,4 +59,6 @@ def read_segment(path: Path) -> Contents:
 def _record(payload: memoryview) -> Record:
     received_ns, code, project_length = _FIXED.unpack_from(payload)
     body_at = _FIXED.size + project_length
-    return Record(str(payload[_FIXED.size : body_at], "utf-8"), received_ns, _ENCODINGS[code], bytes(payload[body_at:]))
+    project = str(payload[_FIXED.size : body_at], "utf-8")
+    encoding, shaped = _KINDS[code]
+    return Record(project, received_ns, encoding, bytes(payload[body_at:]), shaped)

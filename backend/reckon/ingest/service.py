@@ -11,9 +11,10 @@ from clickhouse_connect.driver.client import Client
 from reckon.errors import LimitExceeded, MalformedPayload, SpoolFull, Unavailable
 from reckon.ingest.aside import bytes_aside
 from reckon.ingest.drainer import AfterInsert, Drainer
-from reckon.ingest.filing import file_span
 from reckon.ingest.inflate import Compression, inflate
-from reckon.ingest.model import Accepted, Counters, IngestLimits, Record
+from reckon.ingest.intake import prepare
+from reckon.ingest.model import Accepted, Counters, IngestLimits
+from reckon.ingest.policy import IntakeOf, Policies, Sender, everything
 from reckon.ingest.recent import RecentBodies, digest_of
 from reckon.ingest.segment import left_segments
 from reckon.ingest.spool import Disk, Spool
@@ -21,9 +22,10 @@ from reckon.ingest.spool_folder import SpoolFolder, adopt_orphans, new_folder
 from reckon.ingest.store import ClickHouseSpanStore, SpanStore
 from reckon.ingest.tally import Tally
 from reckon.otlp.decode import Encoding, decode
-from reckon.projects import DEFAULT_PROJECT
 
 log = logging.getLogger(__name__)
+
+_NOBODY_ELSE = Sender()  # where there is one project and no keys
 
 
 class Ingest:
@@ -38,10 +40,11 @@ class Ingest:
         tally: Tally,
         limits: IngestLimits,
         clock_ns: Callable[[], int],
+        policies: Policies,
     ) -> None:
         self.limits = limits
         self._own, self._adopted, self._spool, self._drainer = own, adopted, spool, drainer
-        self._tally, self._clock_ns = tally, clock_ns
+        self._tally, self._clock_ns, self._policies = tally, clock_ns, policies
         self._recent = RecentBodies()
         self._slots = threading.BoundedSemaphore(limits.requests_max)
         self._closed = False
@@ -51,19 +54,20 @@ class Ingest:
         body: bytes,
         encoding: Encoding = "protobuf",
         compression: Compression = "identity",
-        project: str = DEFAULT_PROJECT,
+        sender: Sender = _NOBODY_ELSE,
     ) -> Accepted:
-        """Take one export request; when this returns, its spans survive a crash.
+        """Take one export request; when this returns, its spans survive a crash, captured and masked as they may be.
 
-        Raises MalformedPayload and LimitExceeded, having touched nothing, and Unavailable
-        (SpoolFull where the disk is the reason) where the same request may succeed later.
+        Raises MalformedPayload, LimitExceeded and NotFound (the sender's project), having
+        touched nothing, and Unavailable (SpoolFull where the disk is the reason) where the same
+        request may succeed later.
         """
         self._tally.add("requests")
         if not self._slots.acquire(blocking=False):
             self._tally.add("requests_turned_away")
             raise Unavailable("Ingest has its hands full. Try again.", 1)
         try:
-            return self._accept(body, encoding, compression, project)
+            return self._accept(body, encoding, compression, sender)
         except (MalformedPayload, LimitExceeded):
             self._tally.add("requests_malformed")
             raise
@@ -73,33 +77,41 @@ class Ingest:
         finally:
             self._slots.release()
 
-    def _accept(self, body: bytes, encoding: Encoding, compression: Compression, project: str) -> Accepted:
+    def _accept(self, body: bytes, encoding: Encoding, compression: Compression, sender: Sender) -> Accepted:
         if self._closed:
             raise SpoolFull("Ingest is stopping. Try again.", 1)
         body = inflate(body, compression, self.limits.decompressed_bytes_max)
-        digest = digest_of(project, body)
+        digest = digest_of(sender, body)
         outcome, first = self._recent.claim(digest)
         if not first:
             accepted = outcome.result()
             self._tally.add("requests_repeated")
             return Accepted(accepted.spans, accepted.refused, repeated=True)
         try:
-            accepted = self._make_durable(Record(project, self._clock_ns(), encoding, body))
+            accepted = self._make_durable(body, encoding, sender)
         except BaseException as error:
             self._recent.forget(digest)
             outcome.set_exception(error)
             raise
+        if accepted.refused:
+            # What refused them may be put right: a project that is made, a capture level that is raised.
+            self._recent.forget(digest)
         outcome.set_result(accepted)
         return accepted
 
-    def _make_durable(self, record: Record) -> Accepted:
-        decoded = decode(record.body, record.encoding, self.limits.spans)
-        spans = tuple(file_span(received, record.project, record.received_ns) for received in decoded.spans)
-        if spans:
+    def _make_durable(self, body: bytes, encoding: Encoding, sender: Sender) -> Accepted:
+        decoded = decode(body, encoding, self.limits.spans)
+        prepared = prepare(
+            decoded, sender, lambda project: self._policies.of(project, sender), body, encoding, self._clock_ns()
+        )
+        # One project's share after the other; where a later one fails, the sender repeats all, and what
+        # is stored already is known by its ids.
+        for record, spans in prepared.records:
             self._spool.append(record, spans)
-        self._tally.add("spans_received", len(spans))
-        self._tally.add("spans_refused", len(decoded.refused))
-        return Accepted(len(spans), decoded.refused)
+        taken = sum(len(spans) for _, spans in prepared.records)
+        self._tally.add("spans_received", taken)
+        self._tally.add("spans_refused", len(prepared.refused))
+        return Accepted(taken, prepared.refused)
 
     def counters(self) -> Counters:
         """Counts since the start, and what waits now."""
@@ -131,15 +143,18 @@ def open_ingest(
     *,
     disk: Disk | None = None,
     clock_ns: Callable[[], int] = time.time_ns,
+    intake_of: IntakeOf = everything,
 ) -> Ingest:
     """Start ingest with its spool under `spool_dir`; segments that a dead process left are drained first.
 
     `connect` makes a client with Reckon's database as its default; it is called when first
     needed, and again while it raises StoreUnavailable. `after_insert` is told of spans once they
     are in the store, at least once, in a thread of its own; while it raises, it is asked
-    again. Raises CannotStart where the folder cannot be used.
+    again. `intake_of` tells what each project lets be stored. Raises CannotStart where the
+    folder cannot be used.
     """
-    return open_over(spool_dir, ClickHouseSpanStore(connect), limits, after_insert, disk=disk, clock_ns=clock_ns)
+    store = ClickHouseSpanStore(connect)
+    return open_over(spool_dir, store, limits, after_insert, disk=disk, clock_ns=clock_ns, intake_of=intake_of)
 
 
 def open_over(
@@ -150,6 +165,7 @@ def open_over(
     *,
     disk: Disk | None = None,
     clock_ns: Callable[[], int] = time.time_ns,
+    intake_of: IntakeOf = everything,
 ) -> Ingest:
     """As `open_ingest`, over any store."""
     own = new_folder(spool_dir)
@@ -168,4 +184,4 @@ def open_over(
     spool = Spool(own, left, limits, disk or Disk(), aside)
     drainer = Drainer(spool, store, spool_dir, limits, tally, after_insert)
     drainer.start()
-    return Ingest(own, adopted, spool, drainer, tally, limits, clock_ns)
+    return Ingest(own, adopted, spool, drainer, tally, limits, clock_ns, Policies(intake_of))

@@ -34,8 +34,15 @@ class Detector:
         made = [(compiled(pattern), check) for pattern, check in self.patterns]
         return tuple((Expression(one, min(1, one.groups)), check) for one, check in made)
 
+    @cached_property
+    def _any(self) -> Expression:
+        """All patterns in one: most texts hold none, and are looked at once."""
+        return Expression(compiled("|".join(f"(?:{pattern})" for pattern, _ in self.patterns), never_capture=True))
+
     def ranges(self, data: bytes) -> Iterator[Range]:
         """Ranges of bytes in valid UTF-8; those of two patterns may overlap."""
+        if not self._any.occurs(data):
+            return
         for expression, check in self._compiled:
             yield from expression.ranges(data, check)
 

@@ -32,6 +32,10 @@ class Expression:
     group: int = 0
     seen_bytes_max: int = _SEEN_BYTES_MAX
 
+    def occurs(self, data: bytes) -> bool:
+        """Whether there is any match."""
+        return bool(self.compiled._regexp.Match(_UNANCHORED, data, 0, len(data))[0] != _NOWHERE)  # noqa: SLF001
+
     def ranges(self, data: bytes, check: Callable[[bytes, int, int], bool] | None = None) -> Iterator[Range]:
         """Matches from left to right, none empty, none overlapping. `data` is valid UTF-8.
 

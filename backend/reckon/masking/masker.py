@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from reckon.masking.detectors import DETECTORS
@@ -10,6 +10,8 @@ from reckon.masking.expressions import Range, expression
 from reckon.masking.rules import Rule, check_rules
 
 _Finder: TypeAlias = Callable[[bytes], Iterable[Range]]
+# (start, -end, rule): sorted, the first and longest come first.
+Hit: TypeAlias = tuple[int, int, int]
 _NOT_UTF8 = re.compile("[\udc80-\udcff]")
 
 
@@ -67,16 +69,23 @@ class Masker:
 
     def found(self, data: bytes) -> tuple[Found, ...]:
         """As `find`, in bytes. `data` need not be UTF-8: a byte that is part of no character counts as one."""
+        return self.merged(self.hits(data))
+
+    def hits(self, data: bytes, offset: int = 0) -> list[Hit]:
+        """Every rule's matches by themselves, their places counted from `offset`."""
         clean = _readable(data)
-        hits = [
-            (start, -end, rule) for rule, finder in enumerate(self._finders) for start, end in finder(clean)
-        ]  # fmt: skip
-        hits.sort()
+        return [
+            (offset + start, -offset - end, rule)
+            for rule, finder in enumerate(self._finders)
+            for start, end in finder(clean)
+        ]
+
+    def merged(self, hits: Iterable[Hit]) -> tuple[Found, ...]:
+        """Hits in one text as ranges that do not overlap."""
         merged: list[Found] = []
-        for start, minus_end, rule in hits:
+        for start, minus_end, rule in sorted(hits):
             if merged and start < merged[-1].end:
-                last = merged[-1]
-                merged[-1] = Found(last.start, max(last.end, -minus_end), last.rule, last.mark)
+                merged[-1] = replace(merged[-1], end=max(merged[-1].end, -minus_end))
             else:
                 merged.append(Found(start, -minus_end, rule, self.rules[rule].mark.encode()))
         return tuple(merged)

@@ -133,7 +133,8 @@ def _scalar(kind: str, inner: object, limits: Limits, warnings: list[str]) -> At
             return base64.b64decode(inner, validate=True)
         except (binascii.Error, ValueError) as error:
             raise InvalidInput("bytesValue is not base64.") from error
-    raise InvalidInput(f"{kind[:40]} cannot hold what it holds.")
+    # Without the kind's name, which may be any text.
+    raise InvalidInput("A value is of a kind that OTLP does not know, or holds something else than its kind.")
 
 
 def _double(inner: object) -> float:

@@ -1,6 +1,7 @@
 """Settings → the parts that the application serves from, opened here and closed here."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ from reckon.ingest.service import Ingest, open_ingest
 from reckon.jobs.celery_sender import CelerySender
 from reckon.otlp.received import Limits as SpanLimits
 from reckon.prm.registry import served_version
+from reckon.projects.intake import Intake, IntakeCache, intake_of
 from reckon.relational.engine import make_engine
 from reckon.relational.unit_of_work import reading
 from reckon.settings import Settings
@@ -122,6 +124,16 @@ def _open_ingest(settings: Settings, engine: Engine, sender: CelerySender) -> In
         batch=scoring.batch,
         resend_s=scoring.reconcile_s,
     )
+    intakes = IntakeCache(lambda project: _intake(engine, project), time.monotonic_ns)
     return open_ingest(
-        settings.data_dir / "spool", lambda: connect_clickhouse(settings, _INSERT_TIMEOUT_S), limits, after_insert
+        settings.data_dir / "spool",
+        lambda: connect_clickhouse(settings, _INSERT_TIMEOUT_S),
+        limits,
+        after_insert,
+        intake_of=intakes.get,
     )
+
+
+def _intake(engine: Engine, project: str) -> Intake:
+    with reading(engine) as session:
+        return intake_of(session, project)

@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from reckon import errors
+from reckon.ingest import api as ingest_api
 from reckon.web.request_ids import HEADER, request_id_of
 
 log = logging.getLogger(__name__)
@@ -87,7 +88,10 @@ def problem(
     headers: dict[str, str] | None = None,
     wrong: list[InputError] | None = None,
 ) -> Response:
-    """The response for one problem."""
+    """The response for one problem; OTLP's own paths are answered as OTLP has it."""
+    told = ingest_api.answer_elsewhere(request.url.path, request.headers.get("content-type", ""), status, detail)
+    if told is not None:
+        return Response(told[0], status, {**(headers or {}), HEADER: request_id_of(request)}, told[1])
     body = Problem(
         title=HTTPStatus(status).phrase,
         status=status,
