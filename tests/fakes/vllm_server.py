@@ -58,10 +58,13 @@ def vllm_python() -> Path:
 
 
 @contextmanager
-def vllm_server(kind: Kind, folder: Path, environment: dict[str, str]) -> Iterator[VllmServer]:
+def vllm_server(
+    kind: Kind, folder: Path, environment: dict[str, str], extra: tuple[str, ...] = ()
+) -> Iterator[VllmServer]:
     """The demo's model of that kind, ready to answer; stopped with all its processes at the end."""
     model_dir, port = WEIGHTS / kind, _free_port()
-    options = ServerOptions(kind, model_dir, default_tokenizer_dir(model_dir), f"test-{kind}", "127.0.0.1", port)
+    tokenizer_dir = default_tokenizer_dir(model_dir)
+    options = ServerOptions(kind, model_dir, tokenizer_dir, f"test-{kind}", "127.0.0.1", port, extra)
     command = [str(vllm_python()), "-m", "reckon.processes.vllm_entry", *server_arguments(options)]
     log = folder / f"vllm-{kind}.log"
     with log.open("wb") as output:
