@@ -12,11 +12,10 @@ from reckon.prm.pooling import PoolingJudge
 from reckon.prm.registry import served_version
 from reckon.processes.local_secrets import signing_key
 from reckon.providers.openai import ModelServer, OpenAIChat
-from reckon.segmentation import SMALL_MODEL_POLICY, parse_policy
+from reckon.segmentation import parse_policy, policy_name
 from reckon.settings import Settings
 
 # The demo's model thinks in steps of one short line; others are cut as the plugin cuts them.
-SEGMENTATION_BY_MODEL = {"reckon-demo-reasoner": SMALL_MODEL_POLICY}
 
 
 @asynccontextmanager
@@ -25,7 +24,7 @@ async def query_parts(
 ) -> AsyncIterator[Parts]:
     """The parts, with their connections open until the context ends. Raises InvalidInput for an unknown policy."""
     limits = httpx.Limits(max_connections=None, max_keepalive_connections=settings.model.concurrency)
-    policy = segmentation or SEGMENTATION_BY_MODEL.get(settings.model.name, settings.plugin.segmentation)
+    policy = segmentation or policy_name(settings.model.name, settings.plugin.segmentation)
     server = ModelServer(
         settings.model.url, settings.model.api_key.get_secret_value(), silence_s=settings.model.timeout_s
     )

@@ -1,6 +1,6 @@
 """Typed reading of a span's attributes: what has the wrong type is left out and noted, never fatal."""
 
-import math
+import sys
 from collections.abc import Sequence
 
 from reckon.domain.span import Attributes
@@ -8,6 +8,7 @@ from reckon.domain.span import Attributes
 UINT32_MAX = 2**32 - 1
 UINT64_MAX = 2**64 - 1
 WARNINGS_MAX = 32
+_NUMBER_MAX = sys.float_info.max  # whole numbers out of JSON have any size
 
 
 def note(warnings: list[str], text: str) -> None:
@@ -44,7 +45,7 @@ def number(attributes: Attributes, name: str, warnings: list[str]) -> float | No
     value = attributes.get(name)
     if value is None:
         return None
-    if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= _NUMBER_MAX:
         return float(value)
     note(warnings, f"{name} is not a finite number.")
     return None

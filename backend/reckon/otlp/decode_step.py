@@ -19,6 +19,7 @@ class ReceivedStep:
 
     `text` is bytes, since a step may end inside a character; where there is a block, its
     `text_bytes` cut exactly this text. `lead_us` is the gap to the step before, 0 where unknown.
+    `start_ns` and `duration_ns` are None where they are those of the span.
     """
 
     index: int
@@ -31,6 +32,8 @@ class ReceivedStep:
     logprob_mean: float | None
     entropy_mean: float | None
     lead_us: int
+    start_ns: int | None = None
+    duration_ns: int | None = None
 
 
 def decode_step(span: Span, warnings: list[str]) -> ReceivedStep | None:

@@ -10,6 +10,8 @@ SPAN_ENGINE_REQUEST = "reckon.engine.request"
 SPAN_STEP = "reckon.step"
 SPAN_PRM_SCORE = "reckon.prm.score"
 OPERATION_CHAT = "chat"
+# Operations in which a model generates: such a span is a generation.
+OPERATIONS_GENERATING = frozenset({OPERATION_CHAT, "text_completion", "generate_content"})
 
 # `tracestate: reckon=g` beside `traceparent` says: the parent span id is the generation's id.
 # `reckon=g;PROJECT;SIGNATURE` also names the trace's project (reckon.domain.project_claim). It is
@@ -64,6 +66,14 @@ GENERATION_CORRECT = "reckon.generation.correct"  # bool, chat span only, absent
 GENERATION_STEPS = "reckon.generation.steps"  # engine span: how many step spans belong to it
 GENERATION_TOKENS = "reckon.generation.tokens"  # engine span: how many tokens they carry
 SEGMENTATION = "reckon.segmentation"
+
+# On spans of other clients: what ingest reads of each dialect (reckon.otlp.dialects).
+DIALECT = "reckon.dialect"
+GENERATION_REASONING = "reckon.generation.reasoning"  # text; becomes steps and is not kept as an attribute
+GENERATION_TOKEN_BLOCK = "reckon.generation.token_block"  # bytes, from standard arrays; becomes steps likewise
+CALL_CONTINUES = "reckon.call.continues"  # bool: the end of a call that the span before it began
+CLIENT_TTFT_NS = "reckon.client.ttft_ns"  # start of the client's span → first chunk
+CLIENT_COST_USD = "reckon.client.cost_usd"  # as the client told it; ours is never made of it
 
 # reckon.engine.request (SERVER, by the plugin): one engine sequence. Times are durations.
 ENGINE_REQUEST_ID = "reckon.engine.request_id"

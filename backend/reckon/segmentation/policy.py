@@ -5,12 +5,16 @@ cuts at blank lines, into steps of at least 20 and at most 200 tokens.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reckon.errors import InvalidInput
 
 DEFAULT_POLICY = "paragraph/min20/max200"
 SMALL_MODEL_POLICY = "paragraph/min1"
+
+# Models whose reasoning is cut otherwise.
+POLICY_BY_MODEL: Mapping[str, str] = {"reckon-demo-reasoner": SMALL_MODEL_POLICY}
 
 TOKENS_MAX = 100_000
 
@@ -25,6 +29,11 @@ class Policy:
     tokens_min: int
     tokens_max: int | None
     separator: str = "\n\n"
+
+
+def policy_name(model: str, default: str = DEFAULT_POLICY) -> str:
+    """The policy chosen for a model, by the name under which it is served."""
+    return POLICY_BY_MODEL.get(model, default)
 
 
 def parse_policy(name: str) -> Policy:
