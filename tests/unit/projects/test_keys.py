@@ -336,3 +336,18 @@ def test_the_list_has_the_usable_keys_first_and_the_newest_before_the_older(engi
     assert [key.id for key in found] == [new.id, old.id, gone.id]
     assert [key.state(NOW_NS + 5) for key in found] == ["active", "active", "revoked"]
     assert total == 3
+
+
+def test_a_thousand_keys_are_shown_all_are_counted_and_no_usable_one_is_left_out(engine: Engine):
+    used, _ = make(engine)
+    ended = {"project": "default", "name": "old", "prefix": "p", "scopes": "ingest", "created_by": "A test"}
+    rows = [
+        {**ended, "id": f"k_{n}", "digest": f"{n}", "created_ns": NOW_NS + 1 + n, "revoked_ns": NOW_NS}
+        for n in range(1000)
+    ]
+    with unit_of_work(engine) as session:
+        session.execute(insert(api_keys), rows)
+    with reading(engine) as session:
+        shown, total = keys.list_keys(session, "default", NOW_NS)
+    assert (len(shown), total) == (1000, 1001)
+    assert shown[0] == used

@@ -1,7 +1,7 @@
 """Who is in a project and as what."""
 
 import pytest
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, insert, select, update
 
 from reckon.errors import Conflict, Forbidden, NotFound
 from reckon.projects import member_store, members
@@ -9,6 +9,7 @@ from reckon.projects.access import Access
 from reckon.projects.model import Member
 from reckon.projects.permissions import Role, Scope
 from reckon.relational.people_tables import audit_log, users
+from reckon.relational.people_tables import members as table
 from reckon.relational.unit_of_work import reading, unit_of_work
 from unit.projects.at_once import at_once
 from unit.projects.people import NOW_NS, add_user, as_key, as_role
@@ -153,3 +154,17 @@ async def test_who_was_taken_out_is_out_at_once(engine: Engine):
     assert (await bob.get("/api/v1/projects/default")).status_code == 200
     remove(engine, "bob")
     assert (await bob.get("/api/v1/projects/default")).status_code == 404
+
+
+def test_a_thousand_members_are_shown_and_all_are_counted(engine: Engine):
+    people = [
+        {"id": f"u{n}", "email": f"{n:04}@example.org", "name": "P", "owner": False, "created_ns": 1}
+        for n in range(1001)
+    ]
+    with unit_of_work(engine) as session:
+        session.execute(insert(users), people)
+        roles = [{"project": "default", "user_id": one["id"], "role": "viewer", "created_ns": 1} for one in people]
+        session.execute(insert(table), roles)
+    with reading(engine) as session:
+        shown, total = members.list_members(session, "default")
+    assert (len(shown), shown[-1].email, total) == (1000, "0999@example.org", 1001)
