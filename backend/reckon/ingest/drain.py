@@ -61,17 +61,18 @@ def drain(segment: Segment, store: SpanStore, root: Path, limits: Limits) -> Dra
             aside_bytes = set_aside(root, f"{segment.token}-damaged", contents.damaged, "The disk changed it.")
     with locked(root, (span.span.trace_id for span in spans)):
         listed = survivors(segment, spans, store)
-        new_steps = [span for span in kept(spans, listed, "steps") if span.step is not None]
+        new_steps = [span for span in kept(spans, listed, "steps") if span.steps]
         new_spans = kept(spans, listed, "spans")
         # Steps first: a stored span then means that its step is stored too.
         if new_steps:
             store.insert("steps", step_table(new_steps), segment.token)
         if new_spans:
             store.insert("spans", span_table(new_spans), segment.token)
-    tokens = sum(len(span.step.block) for span in new_steps if span.step is not None and span.step.block is not None)
+    steps = [step for span in new_steps for step in span.steps]
+    tokens = sum(len(step.block) for step in steps if step.block is not None)
     log.info(
         "segment.inserted token=%s spans=%d steps=%d tokens=%d repeated=%d",
-        segment.token, len(new_spans), len(new_steps), tokens, len(spans) - len(new_spans),
+        segment.token, len(new_spans), len(steps), tokens, len(spans) - len(new_spans),
     )  # fmt: skip
     stored = tuple(told_of(span) for span in new_spans)
-    return Drained(stored, len(spans) - len(new_spans), len(new_steps), tokens, aside_bytes)
+    return Drained(stored, len(spans) - len(new_spans), len(steps), tokens, aside_bytes)

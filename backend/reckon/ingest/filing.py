@@ -4,9 +4,11 @@ from reckon.domain.ids import parse_generation_id
 from reckon.domain.span import AttributeValue, Span
 from reckon.errors import InvalidInput
 from reckon.ingest.model import FiledSpan, StoredSpan
+from reckon.ingest.told_steps import generates, with_told_steps
 from reckon.otlp import names
 from reckon.otlp.attributes import count, note, text
 from reckon.otlp.decode_step import decode_step
+from reckon.otlp.dialects.normalise import normalised
 from reckon.otlp.received import ReceivedSpan
 
 NO_GENERATION = bytes(8)
@@ -17,8 +19,9 @@ _FUTURE_NS_MAX = 3600 * 10**9
 
 def file_span(received: ReceivedSpan, project: str, received_ns: int) -> FiledSpan:
     """The span as the tables take it. Depends on its arguments only, so that a replay files it the same."""
-    warnings = list(received.warnings)
-    span = received.span
+    told = normalised(received)
+    warnings = list(told.warnings)
+    span, steps = with_told_steps(told.span, model_of(told.span, []), warnings)
     if named_project(span) not in (None, project):
         note(warnings, f"{names.PROJECT} names another project than the one that this was sent to: it is ignored.")
     ts_ns = span.start_ns
@@ -26,13 +29,14 @@ def file_span(received: ReceivedSpan, project: str, received_ns: int) -> FiledSp
         # A wrong clock must not scatter one insert over partitions, nor make a row that expires at once.
         note(warnings, "The span's start is far from its arrival: it is filed under the time of arrival.")
         ts_ns = received_ns
+    own = decode_step(span, warnings)
     return FiledSpan(
         project=project,
         received_ns=received_ns,
         ts_us=ts_ns // 1000,
         span=span,
         generation_id=_generation_id(span, warnings),
-        step=decode_step(span, warnings),
+        steps=steps if own is None else (own,),
         warnings=tuple(warnings),
     )
 
@@ -76,6 +80,6 @@ def _generation_id(span: Span, warnings: list[str]) -> bytes:
             note(warnings, f"{names.GENERATION_ID}: {reason}")
     if span.name == names.SPAN_STEP:
         return span.parent_id or span.span_id
-    if span.name == names.SPAN_ENGINE_REQUEST or span.attributes.get(names.GEN_AI_OPERATION) == names.OPERATION_CHAT:
+    if span.name == names.SPAN_ENGINE_REQUEST or generates(span):
         return span.span_id
     return NO_GENERATION

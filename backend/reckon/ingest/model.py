@@ -48,7 +48,8 @@ class Accepted:
 class FiledSpan:
     """A span on its way into the tables.
 
-    `ts_us` is the time it is filed under, `generation_id` 8 bytes, zero where it has none.
+    `ts_us` is the time it is filed under, `generation_id` 8 bytes, zero where it has none. A span of
+    ours carries one step at most, a call by another client all of its steps.
     """
 
     project: str
@@ -56,7 +57,7 @@ class FiledSpan:
     ts_us: int
     span: Span
     generation_id: bytes
-    step: ReceivedStep | None
+    steps: tuple[ReceivedStep, ...]
     warnings: tuple[str, ...]
 
     @property

@@ -16,12 +16,12 @@ from reckon.otlp import names
 from reckon.otlp.attributes import UINT64_MAX, count, first_text, text
 
 _TIMES_NS = {
-    "queue_ns": names.ENGINE_QUEUE_NS,
-    "prefill_ns": names.ENGINE_PREFILL_NS,
-    "decode_ns": names.ENGINE_DECODE_NS,
-    "ttft_ns": names.ENGINE_TTFT_NS,
-    "first_answer_ns": names.ENGINE_FIRST_ANSWER_NS,
-    "attributed_ns": names.ENGINE_ATTRIBUTED_NS,
+    "queue_ns": (names.ENGINE_QUEUE_NS,),
+    "prefill_ns": (names.ENGINE_PREFILL_NS,),
+    "decode_ns": (names.ENGINE_DECODE_NS,),
+    "ttft_ns": (names.ENGINE_TTFT_NS, names.CLIENT_TTFT_NS),
+    "first_answer_ns": (names.ENGINE_FIRST_ANSWER_NS,),
+    "attributed_ns": (names.ENGINE_ATTRIBUTED_NS,),
 }
 _COUNTS = {
     "input_tokens": names.GEN_AI_INPUT_TOKENS,
@@ -56,11 +56,11 @@ def span_table(spans: Sequence[FiledSpan]) -> pa.Table:
         "generation_id": pa.array([filed.generation_id for filed in spans], pa.binary(8)),
         "model": _strings(noted, model_of),
         "finish_reason": _strings(noted, lambda s, w: first_text(s.attributes, names.GEN_AI_FINISH_REASONS, w)),
-        **{column: _counts(noted, name, UINT64_MAX, pa.uint64()) for column, name in _TIMES_NS.items()},
+        **{column: _times(noted, told) for column, told in _TIMES_NS.items()},
         **{column: _counts(noted, name, 2**32 - 1, pa.uint32(), 0) for column, name in _COUNTS.items()},
         "question": _strings(noted, lambda span, w: text(span.attributes, names.QUERY_QUESTION, w)),
         "answer": _strings(noted, _answer),
-        "attrs": _maps([_texts(f.span.attributes, _TOKEN_BLOCK_ONLY if f.step is None else _IN_STEPS) for f in spans]),
+        "attrs": _maps([_texts(f.span.attributes, _IN_STEPS if f.steps else _TOKEN_BLOCK_ONLY) for f in spans]),
         "resource": _maps([resources[id(span.resource)] for span, _ in noted]),
         "scope": _strings(noted, lambda span, _: span.scope),
         "event_time_ns": _lists([[e.time_ns for e in span.events] for span, _ in noted], pa.uint64()),
@@ -83,6 +83,12 @@ def _strings(noted: _Noted, read: Callable[[Span, list[str]], str]) -> Any:
 def _counts(noted: _Noted, name: str, most: int, kind: Any, absent: int | None = None) -> Any:
     found = [count(s.attributes, name, w, most) if name in s.attributes else None for s, w in noted]
     return pa.array(found if absent is None else [absent if value is None else value for value in found], kind)
+
+
+def _times(noted: _Noted, told: Sequence[str]) -> Any:
+    """By the first of the names that a span has: an engine's word holds over a client's."""
+    found = [(s.attributes, next((n for n in told if n in s.attributes), None), w) for s, w in noted]
+    return pa.array([None if n is None else count(a, n, w, UINT64_MAX) for a, n, w in found], pa.uint64())
 
 
 def _lists(values: Sequence[Sequence[Any]], kind: Any) -> Any:

@@ -29,8 +29,8 @@ class _Known:
 
 
 def step_table(spans: Sequence[FiledSpan]) -> pa.Table:
-    """One row per span that carries a step, in the order given."""
-    filed = [(span, span.step) for span in spans if span.step is not None]
+    """One row per step that the spans carry, in the order given."""
+    filed = [(span, step) for span in spans for step in span.steps]
     steps = [step for _, step in filed]
     lengths = np.array([0 if step.block is None else len(step.block) for step in steps], np.int64)
     joined = _joiner([step.block for step in steps if step.block is not None])
@@ -48,8 +48,10 @@ def step_table(spans: Sequence[FiledSpan]) -> pa.Table:
             "model": pa.array([model_of(span.span, []) for span, _ in filed], pa.string()),
             "step": pa.array([step.index for step in steps], pa.uint32()),
             "phase": pa.array([step.phase for step in steps], pa.string()),
-            "start_ns": pa.array([span.span.start_ns for span, _ in filed], pa.uint64()),
-            "duration_ns": pa.array([span.span.end_ns - span.span.start_ns for span, _ in filed], pa.uint64()),
+            "start_ns": pa.array([_own(step.start_ns, span.span.start_ns) for span, step in filed], pa.uint64()),
+            "duration_ns": pa.array(
+                [_own(step.duration_ns, span.span.end_ns - span.span.start_ns) for span, step in filed], pa.uint64()
+            ),
             "token_from": pa.array([step.token_from for step in steps], pa.uint32()),
             "tokens": pa.array([step.tokens for step in steps], pa.uint32()),
             "text": pa.array([step.text for step in steps], pa.binary()),
@@ -68,6 +70,10 @@ def step_table(spans: Sequence[FiledSpan]) -> pa.Table:
             "entropy_mean": _means(steps, entropy.means, lambda step: step.entropy_mean),
         }
     )
+
+
+def _own(told: int | None, of_the_span: int) -> int:
+    return of_the_span if told is None else told
 
 
 def _joiner(blocks: Sequence[TokenBlock]) -> Callable[[Callable[[TokenBlock], NDArray[Any]], type], NDArray[Any]]:
