@@ -1,9 +1,11 @@
 """Parts of the web application that answer from memory, with a switch for being down."""
 
+import dataclasses
 from typing import Any
 
 from sqlalchemy import create_engine
 
+from fakes.people_parts import RULES, people_on
 from reckon.errors import SpoolFull, StoreUnavailable
 from reckon.ingest.model import Accepted, Counters, IngestLimits
 from reckon.projects.access import Known, anybody
@@ -109,4 +111,6 @@ def fake_parts(**changes: Any) -> Parts:
         "door": open_door(),
         "engine": create_engine("sqlite://"),  # without tables: whoever asks is told that the store is down
     }
-    return Parts(**{**parts, **changes})
+    made = {**parts, **changes}
+    rules = dataclasses.replace(RULES, open=made["door"].open)
+    return Parts(**{"people": people_on(made["engine"], rules=rules), **made})

@@ -1,21 +1,19 @@
 """Accounts: made, found, changed; used by the API and by the command line alike."""
 
-import re
 import secrets
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from reckon.errors import Conflict, InvalidInput, NotFound
+from reckon.errors import Conflict, NotFound
 from reckon.people import session_store, user_store
 from reckon.people.email import normal_email
 from reckon.people.model import User
 from reckon.projects import audit
 from reckon.projects.access import SYSTEM, Access
+from reckon.projects.names import clean_name
 
 OWNER_EMAIL = "owner@localhost"
-NAME_CHARS_MAX = 200
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def ensure_owner(session: Session, now_ns: int) -> str:
@@ -48,7 +46,7 @@ def create_user(
     user = User(
         id=f"us_{secrets.token_hex(8)}",
         email=normal_email(email),
-        name=normal_name(name),
+        name=clean_name(name, "the account"),
         password_hash=password_hash,
         owner=owner,
         created_ns=now_ns,
@@ -97,20 +95,14 @@ def change_account(
     """Change what is given. Raises InvalidInput, and Conflict where another account has the e-mail."""
     values: dict[str, str] = {}
     if name is not None:
-        values["name"] = normal_name(name)
+        values["name"] = clean_name(name, "the account")
     if email is not None:
         values["email"] = normal_email(email)
+    if not values:
+        return
     try:
         with session.begin_nested():
             user_store.change(session, user_id, values)
     except IntegrityError as error:
         raise Conflict("Another account has this e-mail address.") from error
     audit.record(session, access, "account.changed", ("user", user_id), now_ns, values)
-
-
-def normal_name(text: str) -> str:
-    """The name without blanks around it. Raises InvalidInput for an empty, long or unprintable one."""
-    name = text.strip()
-    if not name or len(name) > NAME_CHARS_MAX or _CONTROL.search(name):
-        raise InvalidInput(f"A name has 1 to {NAME_CHARS_MAX} printable characters.")
-    return name

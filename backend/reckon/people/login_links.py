@@ -9,7 +9,7 @@ from reckon.projects import audit
 from reckon.projects.access import SYSTEM, Access
 from reckon.projects.tokens import digest_of, new_token
 
-_MINUTE_NS = 60 * 10**9
+MINUTE_NS = 60 * 10**9
 
 
 def make_login_link(session: Session, user_id: str, now_ns: int, minutes: int, access: Access = SYSTEM) -> str:
@@ -21,7 +21,7 @@ def make_login_link(session: Session, user_id: str, now_ns: int, minutes: int, a
     if user is None:
         raise NotFound("There is no such account.")
     token = new_token()
-    session_store.add_link(session, digest_of(token), user_id, now_ns, now_ns + minutes * _MINUTE_NS)
+    session_store.add_link(session, digest_of(token), user_id, now_ns, now_ns + minutes * MINUTE_NS)
     told = {"email": user.email, "minutes": minutes}
     audit.record(session, access, "login_link.created", ("user", user_id), now_ns, told)
     return token

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from reckon.projects.access import Access, Principal
-from reckon.projects.permissions import Permission
+from reckon.projects.permissions import Role
+
+Clock: TypeAlias = Callable[[], int]  # nanoseconds since the epoch
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,6 @@ class LoginRules:
     session_ns_max: int
     link_minutes: int
     invitation_ns: int
-    attempts_per_minute: int
-    password_chars_min: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +74,56 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectHeld:
-    """A project that somebody may see, and what they may do there; `role` is None for an owner who is no member."""
+class OwnSession:
+    """One of a person's sessions, as they see it; `current` is the one that asks."""
 
     id: str
-    name: str
-    role: str | None
-    permissions: frozenset[Permission]
+    created_ns: int
+    seen_ns: int
+    address: str
+    agent: str
+    current: bool
 
 
-Clock = Callable[[], int]
+@dataclass(frozen=True, slots=True)
+class UserWithRoles:
+    """A person and their (project, role) pairs."""
+
+    user: User
+    roles: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """An offer to an e-mail address to join a project in a role."""
+
+    id: str
+    project: str
+    email: str
+    role: Role
+    invited_by: str
+    created_ns: int
+    expires_ns: int
+    accepted_ns: int | None
+    revoked_ns: int | None
+
+    def state(self, now_ns: int) -> Literal["open", "accepted", "revoked", "expired"]:
+        """What the invitation is worth now."""
+        if self.accepted_ns is not None:
+            return "accepted"
+        if self.revoked_ns is not None:
+            return "revoked"
+        return "expired" if self.expires_ns <= now_ns else "open"
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenPerson:
+    """Somebody for whom the OIDC provider answers; `email` is None unless the provider has verified it."""
+
+    issuer: str
+    subject: str
+    email: str | None
+    name: str | None
 
 
 def access_of(user: User, origin: Origin, project: str = "") -> Access:

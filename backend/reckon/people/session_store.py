@@ -46,6 +46,17 @@ def end_session(
     return None if ended is None else str(ended)
 
 
+def end_by_digest(session: Session, digest: str) -> None:
+    """Delete this session, whosever it is."""
+    session.execute(delete(sessions).where(_s.digest == digest))
+
+
+def keep_newest(session: Session, user_id: str, count: int) -> None:
+    """Delete the person's sessions but the `count` that were seen last."""
+    kept = select(_s.digest).where(_s.user_id == user_id).order_by(_s.seen_ns.desc(), _s.digest).limit(count)
+    session.execute(delete(sessions).where(_s.user_id == user_id, _s.digest.not_in(kept)))
+
+
 def end_sessions(session: Session, user_id: str, *, but_digest: str | None = None) -> int:
     """Delete the person's sessions but one; how many there were."""
     others = _s.user_id == user_id

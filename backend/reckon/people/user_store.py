@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, insert, select, update
 from sqlalchemy.orm import Session
 
 from reckon.people.model import User
@@ -70,18 +70,15 @@ def everybody(session: Session) -> Sequence[User]:
     return [_user(row) for row in session.execute(select(users).order_by(users.c.email).limit(USERS_MAX))]
 
 
-def memberships(session: Session) -> Mapping[str, Sequence[tuple[str, str]]]:
-    """(project, role) pairs by user, projects in order."""
+def memberships(session: Session, user_id: str | None = None) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """(project, role) pairs by user, projects in order; of one user or of all."""
     found: dict[str, list[tuple[str, str]]] = {}
-    rows = session.execute(select(members.c.user_id, members.c.project, members.c.role).order_by(members.c.project))
-    for row in rows:
+    asked = select(members.c.user_id, members.c.project, members.c.role).order_by(members.c.project)
+    if user_id is not None:
+        asked = asked.where(members.c.user_id == user_id)
+    for row in session.execute(asked):
         found.setdefault(row.user_id, []).append((row.project, row.role))
     return found
-
-
-def count(session: Session) -> int:
-    """How many accounts there are."""
-    return session.execute(select(func.count()).select_from(users)).scalar_one()
 
 
 def _user(row: Row[tuple[object, ...]]) -> User:

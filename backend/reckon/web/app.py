@@ -13,6 +13,8 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from reckon.ingest import api as ingest_api
 from reckon.ingest.service import Ingest
+from reckon.people import api as people_api
+from reckon.people.parts import People
 from reckon.projects.routers import routers as projects_routers
 from reckon.traces import api as traces_api
 from reckon.traces.clickhouse import Reader
@@ -44,6 +46,7 @@ class Parts:
     ingest: Ingest
     door: guard.Door
     engine: Engine
+    people: People
     checks: Sequence[Check] = ()
     background_checks: Sequence[Check] = ()
     hosts: Sequence[str] = LOOPBACK
@@ -67,6 +70,7 @@ def create_app(parts: Parts) -> FastAPI:
     page = ui.load(parts.static, parts.base_path)
     routers = [
         *projects_routers(parts.engine, responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503)),
+        *people_api.routers(parts.people, responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503)),
         traces_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
         status.router([*parts.checks, *parts.background_checks], parts.scoring, parts.ingest),
         health.router(parts.checks),

@@ -30,6 +30,7 @@ from reckon.web.guard import Door, Limiter
 from reckon.web.hosts import LOOPBACK
 from reckon.web.identities import StoredIdentities
 from reckon.web.limiter import SharedLimiter
+from reckon.web.people_parts import people_parts
 from reckon.web.proxies import trusted_networks
 from reckon.web.scoring_reader import ScoringReader
 from reckon.web.stored_spans import AfterInsert
@@ -62,6 +63,7 @@ async def open_parts(settings: Settings) -> AsyncIterator[Parts]:
             ingest=ingest,
             door=_door(settings, engine, limiter),
             engine=engine,
+            people=people_parts(settings, engine, limiter, stack.callback),
             checks=(Check("clickhouse", lambda: _ask_clickhouse(reader)), Check("database", lambda: _ask(engine))),
             background_checks=(Check("queue", lambda: _ask_queue(settings.redis_url)),),
             hosts=(*LOOPBACK, address.hostname or "localhost"),

@@ -18,7 +18,8 @@ class _Closed:
 def openapi_document() -> dict[str, Any]:
     """The description of the whole API, as served at /api/openapi.json."""
     closed: Any = _Closed()
-    return create_app(Parts(clickhouse=closed, scoring=closed, ingest=closed, door=closed, engine=closed)).openapi()
+    parts = Parts(clickhouse=closed, scoring=closed, ingest=closed, door=closed, engine=closed, people=closed)
+    return create_app(parts).openapi()
 
 
 def openapi_text() -> str:
