@@ -46,6 +46,7 @@ def _parse(url: str) -> URL:
 def _postgres(url: URL) -> Engine:
     return create_engine(
         url.set(drivername="postgresql+psycopg"),
+        hide_parameters=True,
         pool_size=_POOL_CONNECTIONS,
         max_overflow=_POOL_OVERFLOW,
         pool_pre_ping=True,
@@ -60,7 +61,8 @@ def _sqlite(url: URL) -> Engine:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CannotStart(f"The folder of {url.database} cannot be made: {error.strerror}.") from error
-    engine = create_engine(url, connect_args={"timeout": _BUSY_TIMEOUT_S})
+    # Errors and logs tell the statement, and never what was bound to it.
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": _BUSY_TIMEOUT_S})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
