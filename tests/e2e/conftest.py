@@ -63,9 +63,22 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh page; a script error on it fails the test."""
+def stranger(browser: Browser) -> Iterator[Page]:
+    """A fresh page that nobody has signed in on; a script error on it fails the test."""
+    yield from _opened(browser, None)
+
+
+@pytest.fixture
+def page(browser: Browser, product: Product) -> Iterator[Page]:
+    """The same, with the owner signed in."""
+    yield from _opened(browser, product)
+
+
+def _opened(browser: Browser, product: Product | None) -> Iterator[Page]:
     opened = browser.new_page(viewport={"width": 1440, "height": 900})
+    if product is not None:
+        name, value = product.cookie
+        opened.context.add_cookies([{"name": name, "value": value, "url": product.url}])
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))
     yield opened

@@ -1,6 +1,8 @@
 """The whole product as a person runs it: `reckon up` in a folder of its own, on free ports."""
 
+import functools
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -27,10 +29,40 @@ class Product:
     log: Path
     seen: set[int] = field(default_factory=set)
 
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """`reckon ARGUMENTS` with this product's settings."""
+    def run(self, *arguments: str, **changed: str) -> subprocess.CompletedProcess[str]:
+        """`reckon ARGUMENTS` with this product's settings; where it asks Reckon, it sends the local key."""
         command = [sys.executable, "-m", "reckon.cli.main", *arguments]
-        return subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=180, check=False)
+        environment = self.environment | changed
+        return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=180, check=False)
+
+    def told(self, *arguments: str) -> str:
+        """What `reckon ARGUMENTS` prints; it has to succeed."""
+        done = self.run(*arguments)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def secret(self, name: str) -> str:
+        """One of the secrets that the first start has made."""
+        return (self.data_dir / "secrets" / name).read_text().strip()
+
+    def get(self, path: str, key: str | None = None) -> httpx.Response:
+        """The API's answer to a program with `key`, or with the local one."""
+        bearer = {"authorization": f"Bearer {key or self.secret('local.key')}"}
+        return httpx.get(f"{self.url}/api/v1{path}", headers=bearer)
+
+    def printed_link(self) -> str:
+        """The one-time login link that `reckon up` has printed."""
+        (link,) = re.findall(rf"{re.escape(self.url)}/login#token=\S+", self.log.read_text())
+        return str(link)
+
+    @functools.cached_property
+    def cookie(self) -> tuple[str, str]:
+        """Name and value of the cookie of a session of the owner."""
+        token = self.told("login").partition("#token=")[2]
+        with httpx.Client() as client:
+            client.post(f"{self.url}/api/v1/session/link", json={"token": token}).raise_for_status()
+            (cookie,) = client.cookies.items()
+        return cookie
 
     def clickhouse(self, query: str, **parameters: str) -> list[tuple[object, ...]]:
         """Rows straight from the store, past everything of ours."""
@@ -39,11 +71,11 @@ class Product:
         ) as client:
             return [tuple(row) for row in client.query(query, parameters=parameters).result_rows]
 
-    def wait_until_scored(self, trace_id: str) -> dict[str, object]:
+    def wait_until_scored(self, trace_id: str, project: str = "default", key: str | None = None) -> dict[str, object]:
         """The trace's detail once all its generations have their scores."""
         deadline, detail = time.monotonic() + SCORED_S, {}
         while time.monotonic() < deadline:
-            answer = httpx.get(f"{self.url}/api/v1/projects/default/traces/{trace_id}")
+            answer = self.get(f"/projects/{project}/traces/{trace_id}", key)
             if answer.status_code == httpx.codes.OK:
                 detail = answer.json()
                 prm = detail["row"]["prm"]
@@ -81,13 +113,12 @@ def start(data_dir: Path, ports: dict[str, int], extra: dict[str, str]) -> Produ
         "RECKON_DATA_DIR": str(data_dir),
         "RECKON_WEB_PORT": str(ports["web"]),
         "RECKON_WEB_OTLP_PORT": "0",
-        "RECKON_AUTH": "off",
         "RECKON_CLICKHOUSE_URL": f"http://127.0.0.1:{ports['clickhouse']}",
         "RECKON_MODEL_URL": f"http://127.0.0.1:{ports['model']}/v1",
         "RECKON_PRM_URL": f"http://127.0.0.1:{ports['prm']}",
         **extra,
     }
-    log = data_dir / "up.log"
+    log = data_dir.with_name("up.log")  # beside the data directory: what is printed is not in its logs
     with log.open("wb") as out:
         process = subprocess.Popen(
             [sys.executable, "-m", "reckon.cli.main", "up"], env=environment, stdout=out, stderr=subprocess.STDOUT

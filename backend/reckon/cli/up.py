@@ -6,7 +6,6 @@ from contextlib import contextmanager
 
 import click
 
-from reckon.cli.login_link import way_in
 from reckon.errors import ReckonError
 from reckon.processes.supervise_layout import Layout
 from reckon.processes.up import RunningSet, Say, running
@@ -63,6 +62,8 @@ def started(
 
 
 def _say_way_in(settings: Settings, say: Say) -> None:
+    from reckon.cli.login_link import way_in  # all that the relational store needs, and only when all is ready
+
     try:
         sentence = way_in(settings)
     except ReckonError as error:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -14,7 +15,9 @@ from fakes.openai_server import Completion, FakeOpenAIServer
 from fakes.otlp_sink import OtlpSink, otlp_sink
 from fakes.prm_server import FakePrmServer, score_of
 from reckon.cli.solve import solve
+from reckon.domain.project_claim import claimed_project
 from reckon.errors import InvalidInput, ModelUnavailable, ReckonError
+from reckon.processes.local_secrets import write_secret
 
 QUESTION = "94a*3b*8c*4d+5e*3f+7"
 
@@ -24,10 +27,12 @@ class World:
     model: FakeOpenAIServer
     prm: FakePrmServer
     sink: OtlpSink
+    data_dir: Path
 
     @property
     def env(self) -> dict[str, str]:
         return {
+            "RECKON_DATA_DIR": str(self.data_dir),
             "RECKON_MODEL_URL": self.model.url,
             "RECKON_PRM_URL": self.prm.url,
             "RECKON_WEB_PUBLIC_URL": self.sink.url,
@@ -39,9 +44,9 @@ class World:
 
 
 @pytest.fixture
-def world() -> Iterator[World]:
+def world(tmp_path: Path) -> Iterator[World]:
     with FakeOpenAIServer() as model, FakePrmServer() as prm, otlp_sink() as sink:
-        yield World(model, prm, sink)
+        yield World(model, prm, sink, tmp_path)
 
 
 def failure(result: Result) -> ReckonError:
@@ -74,6 +79,42 @@ def test_every_span_of_the_query_is_sent(world: World) -> None:
     assert parents == {span.span_id.hex() for span in spans if span.name.startswith("chat")}
 
 
+def keys_sent(world: World) -> set[str | None]:
+    return {headers.get("authorization") for _, headers, _ in world.sink.bodies}
+
+
+def test_the_key_of_reckon_up_is_sent_unless_one_is_set(world: World) -> None:
+    write_secret(world.data_dir, "local.key", "rk_local")
+    world.solve("-n", "1")
+    assert keys_sent(world) == {"Bearer rk_local"}
+    world.sink.bodies.clear()
+    world.solve("-n", "1", RECKON_API_KEY="rk_own")
+    assert keys_sent(world) == {"Bearer rk_own"}
+    assert not any(value.startswith("Bearer rk_") for headers in world.model.headers for value in headers.values()), (
+        "the model server got Reckon's key"
+    )
+
+
+def test_the_project_stands_in_the_spans_the_address_and_with_proof_in_the_requests(world: World) -> None:
+    write_secret(world.data_dir, "signing.key", "signing")
+    told = json.loads(world.solve("-n", "2", "--project", "lab", "--json").stdout)
+    trace_id = bytes.fromhex(told["trace_id"][3:])
+    assert {span.attributes["reckon.project"] for span in world.sink.of(trace_id)} == {"lab"}
+    assert f"/p/lab/traces/{told['trace_id']}" in told["trace_url"]
+    claims = [headers["tracestate"].removeprefix("reckon=g;") for headers in world.model.headers]
+    assert [claimed_project(claim, trace_id, "signing") for claim in claims] == ["lab", "lab"]
+
+
+def test_a_refused_key_leaves_the_answer_and_one_line_that_says_what_to_do(world: World) -> None:
+    world.sink.status = 401
+    result = world.solve("-n", "2", RECKON_API_KEY="rk_wrong")
+    assert result.exit_code == 0
+    assert "answer     4" in result.output
+    assert "not recorded: Reckon at" in result.output
+    assert "Set RECKON_API_KEY to one with the scope ingest" in result.output
+    assert "rk_wrong" not in result.output
+
+
 def test_json_is_one_object_with_everything_in_it(world: World) -> None:
     told = json.loads(world.solve("-n", "2", "--json", "--seed", "3").stdout)
     assert len(told["candidates"]) == 2
@@ -98,6 +139,7 @@ def test_parameters_of_a_strategy_can_be_given_by_name(world: World) -> None:
         (["--param", "select"], "NAME=VALUE"),
         (["--param", "n=many"], "a whole number"),
         (["--segmentation", "words"], "Unknown segmentation policy"),
+        (["--project", "a/../b"], "no project's id"),
     ],
 )
 def test_what_cannot_be_done_says_what_can(world: World, arguments: list[str], words: str) -> None:
