@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fakes.span_store import MemorySpanStore
 from reckon.ingest.model import IngestLimits, StoredSpan
+from reckon.ingest.policy import IntakeOf, everything
 from reckon.ingest.service import Ingest, open_over
 from reckon.ingest.spool import Disk
 
@@ -35,6 +36,7 @@ class Place:
         limits: IngestLimits | None = None,
         disk: Disk | None = None,
         after_insert: Callable[[Sequence[StoredSpan]], None] | None = None,
+        intake_of: IntakeOf = everything,
     ) -> Ingest:
         ingest = open_over(
             self.root,
@@ -42,9 +44,14 @@ class Place:
             limits or IngestLimits(segment_ms=10, close_s=5),
             after_insert or self.told.extend,
             disk=disk,
+            intake_of=intake_of,
         )
         self.opened.append(ingest)
         return ingest
+
+    def everything_on_disk(self) -> bytes:
+        """All that ingest has ever left in its folder, end to end."""
+        return b"\n".join(path.read_bytes() for path in sorted(self.root.rglob("*")) if path.is_file())
 
     def bytes_on_disk(self) -> int:
         return sum(path.stat().st_size for path in self.root.rglob("*") if path.is_file())

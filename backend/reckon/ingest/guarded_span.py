@@ -91,7 +91,8 @@ class SpanGuard:
         return {
             name: value
             for name, value in attributes.items()
-            if not has_text(value) or self._stays(name, value) or kept_without_text(name, value)
+            if is_plain_key(name)
+            and (not has_text(value) or self._stays(name, value) or kept_without_text(name, value))
         }
 
     def _stays(self, name: str, value: AttributeValue) -> bool:
