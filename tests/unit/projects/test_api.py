@@ -152,7 +152,7 @@ def test_of_two_who_take_an_id_at_once_one_has_it(engine: Engine):
         with unit_of_work(engine) as session:
             service.make_project(session, SYSTEM, "new", "New", NOW_NS)
 
-    assert sorted(type(one).__name__ for one in at_once(make, make)) == ["Conflict", "NoneType"]
+    assert sorted(type(one).__name__ for one in at_once(engine, make, make)) == ["Conflict", "NoneType"]
     assert audited(engine) == [("new", "project.created", "new")]
 
 

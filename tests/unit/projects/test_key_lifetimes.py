@@ -85,14 +85,14 @@ def test_of_two_revocations_at_once_one_is_audited(engine: Engine):
         with unit_of_work(engine) as session:
             keys.revoke_key(session, ADMIN, "default", key.id, NOW_NS)
 
-    assert at_once(revoke, revoke) == [None, None]
+    assert at_once(engine, revoke, revoke) == [None, None]
     assert not passes(engine, secret)
     assert actions(engine).count("key.revoked") == 1
 
 
 def test_of_two_rotations_at_once_one_wins_and_the_former_secret_keeps_its_grace(engine: Engine):
     key, first = make(engine)
-    outcomes = at_once(lambda: rotate(engine, key, 10), lambda: rotate(engine, key, 10))
+    outcomes = at_once(engine, lambda: rotate(engine, key, 10), lambda: rotate(engine, key, 10))
     (refused,) = [one for one in outcomes if isinstance(one, Conflict)]
     (second,) = [one for one in outcomes if isinstance(one, str)]
     assert "former secret" in str(refused)
@@ -107,7 +107,7 @@ def test_a_rotation_beside_a_revocation_never_brings_the_key_back(engine: Engine
         with unit_of_work(engine) as session:
             keys.revoke_key(session, ADMIN, "default", key.id, NOW_NS)
 
-    rotated, revoked = at_once(lambda: rotate(engine, key, 10), revoke)
+    rotated, revoked = at_once(engine, lambda: rotate(engine, key, 10), revoke)
     assert revoked is None
     assert isinstance(rotated, str | Conflict)
     assert not passes(engine, first)

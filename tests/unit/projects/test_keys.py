@@ -165,7 +165,7 @@ def test_two_at_once_do_not_pass_the_limit_together(engine: Engine):
     with unit_of_work(engine) as session:
         for _ in range(199):
             keys.create_key(session, ADMIN, "default", INGEST, NOW_NS)
-    outcomes = at_once(lambda: make(engine), lambda: make(engine))
+    outcomes = at_once(engine, lambda: make(engine), lambda: make(engine))
     assert sorted(isinstance(one, Conflict) for one in outcomes) == [False, True]
 
 

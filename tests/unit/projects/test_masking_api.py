@@ -70,7 +70,7 @@ def test_of_two_who_change_the_same_version_at_once_one_succeeds(engine: Engine)
             wanted = MaskingSettings(Masking.ALL, 0, ())
             return masking_settings.change_masking(session, as_owner(), "default", wanted, NOW_NS)
 
-    outcomes = at_once(change, change)
+    outcomes = at_once(engine, change, change)
     assert sorted(isinstance(one, Conflict) for one in outcomes) == [False, True]
     assert MaskingSettings(Masking.ALL, 1, ()) in outcomes
 

@@ -96,7 +96,7 @@ def test_the_last_admin_may_go_where_an_owner_is_there(engine: Engine):
 def test_of_two_admins_who_take_each_other_out_at_once_one_stays(engine: Engine):
     add_user(engine, "ada", default=Role.ADMIN)
     add_user(engine, "bob", default=Role.ADMIN)
-    outcomes = at_once(lambda: remove(engine, "ada"), lambda: remove(engine, "bob"))
+    outcomes = at_once(engine, lambda: remove(engine, "ada"), lambda: remove(engine, "bob"))
     assert sorted(type(one).__name__ for one in outcomes) == ["Conflict", "NoneType"]
     assert len(roles(engine)) == 1
 
