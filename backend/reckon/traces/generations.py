@@ -1,9 +1,7 @@
 """Spans → groups, one per generation: whose numbers count, and whose only repeat them.
 
 A gateway's `chat` span, an outer SDK's `chat` span and the engine's own span may all tell
-of the same tokens. A generation is the innermost of them: spans that say the same
-generation id belong together, and a span that stands above another generation is only
-its caller. The engine's numbers win, since it counted.
+of the same tokens: `same_call` says which do. The engine's numbers win, since it counted.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,8 +12,8 @@ from reckon.errors import InvalidInput
 from reckon.otlp import names
 from reckon.traces import attributes
 from reckon.traces.model import Evidence, StoredSpan
-
-_DEPTH_MAX = 64
+from reckon.traces.same_call import Call, calls, is_foreign
+from reckon.traces.told_together import together
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +33,38 @@ def query_span(spans: Iterable[StoredSpan]) -> StoredSpan | None:
 
 def is_chat(span: StoredSpan) -> bool:
     """Whether the span is a client's call to a model."""
-    return span.attrs.get(names.GEN_AI_OPERATION) == names.OPERATION_CHAT or span.name.startswith("chat ")
+    if span.name == names.SPAN_ENGINE_REQUEST:
+        return False
+    return span.attrs.get(names.GEN_AI_OPERATION) in names.OPERATIONS_GENERATING or span.name.startswith("chat ")
 
 
 def groups(evidence: Evidence) -> list[Group]:
     """One group per generation, in order of branch, then start, then id."""
     by_id = {span.span_id: span for span in evidence.spans}
-    engines: dict[bytes, StoredSpan] = {}
-    for span in evidence.spans:
-        if span.name == names.SPAN_ENGINE_REQUEST:
-            engines.setdefault(generation_of(span), span)
-    chats: dict[bytes, StoredSpan] = {}
-    callers = _ancestors(engines.values(), by_id)
-    chat_spans = [span for span in evidence.spans if is_chat(span)]
-    callers |= _ancestors(chat_spans, by_id)
-    for span in chat_spans:
-        generation = generation_of(span)
-        if generation in engines or span.span_id not in callers or names.GENERATION_ID in span.attrs:
-            chats.setdefault(generation, span)
-    for generation, engine in engines.items():
+    told = [span for span in evidence.spans if span.name == names.SPAN_ENGINE_REQUEST or is_chat(span)]
+    found: dict[bytes, Group] = {}
+    for call in calls(told, by_id):
+        if not call.left_out:
+            group = _group(call, evidence, by_id)
+            found[group.generation_id] = group
+    spoken_for = {generation_of(span) for span in told} | {span.span_id for span in told}
+    for generation in evidence.steps:
+        if generation not in spoken_for:
+            found.setdefault(generation, Group(generation, None, None))
+    return sorted(found.values(), key=lambda group: _order(group, evidence))
+
+
+def _group(call: Call, evidence: Evidence, by_id: Mapping[bytes, StoredSpan]) -> Group:
+    engine = next((span for span in call.spans if span.name == names.SPAN_ENGINE_REQUEST), None)
+    chat = next((span for span in call.spans if span is not engine and not is_foreign(span)), None)
+    foreign = [span for span in call.spans if is_foreign(span)]
+    if chat is None and foreign:
+        chat = together(foreign, {} if engine else evidence.steps)
+    if chat is None and engine is not None:
         caller = by_id.get(engine.parent_id or b"")
-        if generation not in chats and caller is not None and is_chat(caller):
-            chats[generation] = caller
-    ids = {**dict.fromkeys(engines), **dict.fromkeys(chats), **dict.fromkeys(evidence.steps)}
-    found = [Group(generation, chats.get(generation), engines.get(generation)) for generation in ids]
-    return sorted(found, key=lambda group: _order(group, evidence))
+        chat = caller if caller is not None and is_chat(caller) else None
+    known = engine or chat or call.spans[0]
+    return Group(generation_of(known), chat, engine)
 
 
 def generation_of(span: StoredSpan) -> bytes:
@@ -106,17 +111,3 @@ def _order(group: Group, evidence: Evidence) -> tuple[int, int, bytes]:
     span = group.chat or group.engine
     start = span.start_ns if span else stored.start_ns if stored else 0
     return (branch if branch is not None else 2**31, start, group.generation_id)
-
-
-def _ancestors(spans: Iterable[StoredSpan], by_id: Mapping[bytes, StoredSpan]) -> set[bytes]:
-    """Ids of all spans above these; a parent given in a circle ends at the depth limit."""
-    found: set[bytes] = set()
-    for span in spans:
-        parent = span.parent_id
-        for _ in range(_DEPTH_MAX):
-            if parent is None or parent in found:
-                break
-            found.add(parent)
-            above = by_id.get(parent)
-            parent = above.parent_id if above else None
-    return found
