@@ -1,14 +1,17 @@
-"""A running `reckon serve` over a real ClickHouse and SQLite."""
+"""A running `reckon serve` over a real ClickHouse and SQLite, and relational stores for the application alone."""
 
 from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
 
+from fakes.stores import empty_url, engine, postgres_url, store_url
 from fakes.web_server import Served, server_environment, start, wait_until_ready
 from reckon.clickhouse.client import connect
 from reckon_migrations.clickhouse_runner import migrate
 from reckon_migrations.relational_runner import migrate_relational
+
+__all__ = ["empty_url", "engine", "postgres_url", "store_url"]
 
 
 @pytest.fixture(scope="module")
