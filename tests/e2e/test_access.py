@@ -17,7 +17,7 @@ def test_the_printed_link_signs_in_through_the_browser_once(product: Product, st
     link = product.printed_link()
     stranger.goto(link)
     expect(stranger).to_have_url(re.compile(r"/p/default/"))
-    expect(stranger.get_by_test_id("user-menu")).to_be_visible()
+    expect(stranger.get_by_test_id("account-menu")).to_be_visible()
     again = httpx.post(f"{product.url}/api/v1/session/link", json={"token": link.partition("#token=")[2]})
     assert again.status_code == 401
 

@@ -8,6 +8,8 @@ import pytest
 from fakes.otlp_sink import OtlpSink, otlp_sink
 from fakes.vllm_server import VllmServer, vllm_server
 
+PLUGIN_KEY, SIGNING_KEY = "rk_test_plugin_key", "test-signing-key"
+
 
 @pytest.fixture(scope="session")
 def sink() -> Iterator[OtlpSink]:
@@ -21,6 +23,8 @@ def reasoner(sink: OtlpSink, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         "RECKON_PLUGIN_ENDPOINT": sink.url,
         "RECKON_PLUGIN_SEGMENTATION": "paragraph/min1",
         "RECKON_PLUGIN_REPLICA": "test-replica",
+        "RECKON_PLUGIN_KEY": PLUGIN_KEY,
+        "RECKON_PLUGIN_SIGNING_KEY": SIGNING_KEY,
     }
     with vllm_server("reasoner", tmp_path_factory.mktemp("vllm"), environment) as server:
         yield server
