@@ -6,8 +6,10 @@
  * RECKON_FIXTURE_ROLE says who is signed in at the start, `nobody` and `off` among them.
  */
 
-import type * as Pending from '../src/api/pending.ts';
+import type { components } from '../src/api/generated/schema.d.ts';
 import { type Answered, none, ok, problem, type Question } from './fixtureAnswer.ts';
+
+type SessionInfo = components['schemas']['SessionInfo'];
 
 const DAY_NS = 86_400_000_000_000n;
 const nowNs = () => BigInt(Date.now()) * 1_000_000n;
@@ -85,7 +87,7 @@ let role: string | null = process.env.RECKON_FIXTURE_ROLE ?? 'owner';
 if (role === 'nobody') role = null;
 let hasPassword = false;
 
-function session(): Pending.SessionInfo {
+function session(): SessionInfo {
   if (role === 'off' || role === 'owner' || role === null) {
     const permissions = role === null ? [] : EVERYTHING;
     return {
@@ -95,7 +97,8 @@ function session(): Pending.SessionInfo {
       projects: role === null ? [] : PROJECTS.map(({ id, name }) => ({ id, name, role: null, permissions })),
       oidc: { name: 'Acme SSO' },
       installation: role !== null,
-    } as Pending.SessionInfo;
+      password_chars_min: 12,
+    } as SessionInfo;
   }
   return {
     auth: 'on',
@@ -104,7 +107,8 @@ function session(): Pending.SessionInfo {
     projects: PROJECTS.map(({ id, name }) => ({ id, name, role, permissions: ROLES[role ?? ''] ?? [] })),
     oidc: { name: 'Acme SSO' },
     installation: false,
-  } as Pending.SessionInfo;
+    password_chars_min: 12,
+  } as SessionInfo;
 }
 
 function user(kind: string) {

@@ -1,8 +1,10 @@
 /** One project's settings for looking at the pages: members, keys, masking, audit. */
 
-import type * as Pending from '../src/api/pending.ts';
+import type { components } from '../src/api/generated/schema.d.ts';
 import { type Answered, none, ok, problem, type Question } from './fixtureAnswer.ts';
 import { ago, members, PROJECTS } from './fixturePeople.ts';
+
+type KeyRow = components['schemas']['KeyRow'];
 
 const NEVER = { capture: null, masking: null, requests_per_minute: null, body_bytes_max: null };
 
@@ -18,7 +20,7 @@ let invitations = [
   },
 ].map(({ days, ...rest }) => ({ ...rest, created_ns: ago(days), expires_ns: ago(days - 7), state: 'open' }));
 
-let keys: Pending.Key[] = [
+let keys: KeyRow[] = [
   key('ky_1', 'vLLM on the H200', ['ingest'], { last_used_ns: ago(0.0004), capture: 'tokens' }),
   key('ky_2', 'Nightly evaluation', ['ingest', 'read', 'solve', 'export'], {
     requests_per_minute: 600,
@@ -32,11 +34,11 @@ let keys: Pending.Key[] = [
   key('ky_5', 'Workshop', ['solve'], { state: 'expired', expires_ns: ago(1) }),
 ];
 
-function key(id: string, name: string, scopes: string[], rest: Partial<Pending.Key>): Pending.Key {
+function key(id: string, name: string, scopes: string[], rest: Partial<KeyRow>): KeyRow {
   return {
     id,
     name,
-    prefix: `rk_${id.slice(3)}f9Qa2`,
+    prefix: `${id.slice(3)}f9Qa2xW`,
     scopes,
     ...NEVER,
     created_by: 'Ada Lovelace',
@@ -47,7 +49,7 @@ function key(id: string, name: string, scopes: string[], rest: Partial<Pending.K
     revoked_ns: null,
     state: 'active',
     ...rest,
-  } as Pending.Key;
+  } as KeyRow;
 }
 
 interface FixtureRule {
@@ -82,14 +84,14 @@ let rules: FixtureRule[] = [
 
 function preview(text: string, tried: FixtureRule[]): Answered {
   const found: { rule: string; from: number; to: number; put: string }[] = [];
-  for (const [index, rule] of tried.entries()) {
+  for (const rule of tried) {
     let pattern: RegExp | undefined;
     try {
       pattern =
         rule.kind === 'detector' ? DETECTED[rule.detector ?? ''] : new RegExp(rule.pattern ?? '', 'gu');
     } catch {
       const reason = 'This is no RE2 pattern: missing closing ).';
-      return problem(422, reason, [{ where: `body.rules.${index}.pattern`, reason }]);
+      return problem(400, `Rule '${rule.name}': ${reason}`);
     }
     if (!pattern) continue;
     for (const match of text.matchAll(pattern)) {
@@ -117,9 +119,9 @@ function preview(text: string, tried: FixtureRule[]): Answered {
 
 const ACTIONS = [
   ['key.created', 'key', { name: 'Nightly evaluation', scopes: ['ingest', 'read'] }],
-  ['member.role_changed', 'user', { from: 'viewer', to: 'engineer' }],
+  ['member.changed', 'user', { role: ['viewer', 'engineer'] }],
   ['invitation.created', 'invitation', { email: 'hypatia@example.org', role: 'engineer' }],
-  ['session.started', 'session', {}],
+  ['session.created', 'session', { by: 'password' }],
   ['masking.changed', 'project', { masking: 'rules', version: 4, rules: 3 }],
   ['key.revoked', 'key', { name: '<b>Laptop</b>, old' }],
   ['audit.exported', 'project', { rows: 812 }],
@@ -169,7 +171,7 @@ export function answerProject({ method, path, search, body }: Question): Answere
     return ok({ ...found, ...project });
   }
   if (call === 'GET audit') return auditPage(search);
-  if (call === 'GET members') return ok({ members });
+  if (call === 'GET members') return ok({ members, total: members.length });
   if (call === 'PATCH members') {
     const member = members.find(({ user_id }) => user_id === id);
     if (member) member.role = String(body.role);
@@ -201,23 +203,23 @@ export function answerProject({ method, path, search, body }: Question): Answere
     invitations = invitations.filter((invitation) => invitation.id !== id);
     return none;
   }
-  if (call === 'GET keys') return ok({ keys });
+  if (call === 'GET keys') return ok({ keys, total: keys.length });
   if (call === 'POST keys' && id === undefined) {
     const made = key(
       `ky_${keys.length + 1}`,
       String(body.name),
       body.scopes as string[],
-      { ...body, created_ns: ago(0) } as Partial<Pending.Key>,
+      { ...body, created_ns: ago(0) } as Partial<KeyRow>,
     );
     keys = [made, ...keys];
-    return ok({ key: made, secret: `${made.prefix}_Zx81mVq0TtYw5R2sKd03JfLqPz7XvNc4` }, 201);
+    return ok({ key: made, secret: `rk_${made.prefix}_Zx81mVq0TtYw5R2sKd03JfLqPz7XvNc4` }, 201);
   }
   if (call === 'POST keys') {
     const rotated = keys.find((one) => one.id === id);
-    return ok({ key: rotated, secret: `${rotated?.prefix}_q7Wm2Rz81mVq0TtYw5sKd03JfLqPzXvN` });
+    return ok({ key: rotated, secret: `rk_${rotated?.prefix}_q7Wm2Rz81mVq0TtYw5sKd03JfLqPzXvN` });
   }
   if (call === 'PATCH keys') {
-    keys = keys.map((one) => (one.id === id ? ({ ...one, ...body } as Pending.Key) : one));
+    keys = keys.map((one) => (one.id === id ? ({ ...one, ...body } as KeyRow) : one));
     return ok(keys.find((one) => one.id === id));
   }
   if (call === 'DELETE keys') {

@@ -4,7 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { worthRetrying } from '@/api/problem.ts';
+import { retryDelayMs, worthRetrying } from '@/api/problem.ts';
 import { router } from '@/app/router.tsx';
 import '@/app/tokens.css';
 import '@/app/page.css';
@@ -12,7 +12,9 @@ import '@/app/page.css';
 const STALE_MS = 2_000;
 
 const queries = new QueryClient({
-  defaultOptions: { queries: { retry: worthRetrying, staleTime: STALE_MS, networkMode: 'always' } },
+  defaultOptions: {
+    queries: { retry: worthRetrying, retryDelay: retryDelayMs, staleTime: STALE_MS, networkMode: 'always' },
+  },
 });
 
 const element = document.getElementById('root');

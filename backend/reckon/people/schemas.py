@@ -58,6 +58,7 @@ class SessionInfo(_Model):
     projects: list[HeldProject]
     oidc: OidcButton | None
     installation: bool = Field(description="May make projects and manage all people.")
+    password_chars_min: int = Field(description="The shortest password that is taken.")
 
 
 class PasswordLogin(_Model):

@@ -23,12 +23,26 @@ def session_info(
     if rules.open:
         known = anybody(session.execute(select(projects.c.id)).scalars().all())
         return schemas.SessionInfo(
-            auth="off", user=None, csrf=None, projects=_held(session, known, None), oidc=oidc, installation=True
+            auth="off",
+            user=None,
+            csrf=None,
+            projects=_held(session, known, None),
+            oidc=oidc,
+            installation=True,
+            password_chars_min=rules.password_chars_min,
         )
     found = known_session(session, token, now_ns, rules.idle_ns) if token else None
     user = None if found is None else user_store.by_id(session, found.principal.id)
     if token is None or found is None or user is None:
-        return schemas.SessionInfo(auth="on", user=None, csrf=None, projects=[], oidc=oidc, installation=False)
+        return schemas.SessionInfo(
+            auth="on",
+            user=None,
+            csrf=None,
+            projects=[],
+            oidc=oidc,
+            installation=False,
+            password_chars_min=rules.password_chars_min,
+        )
     return schemas.SessionInfo(
         auth="on",
         user=signed_in(user),
@@ -36,6 +50,7 @@ def session_info(
         projects=_held(session, found, user),
         oidc=oidc,
         installation=Permission.INSTALLATION_MANAGE in found.everywhere,
+        password_chars_min=rules.password_chars_min,
     )
 
 

@@ -1,10 +1,9 @@
 /** The audit log, of a project or of the whole installation, newest first. */
 
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { client, SERVER_URL, unwrap } from './client.ts';
-import type { AuditRow } from './pending.ts';
+import { client, type Schemas, SERVER_URL, unwrap } from './client.ts';
 
-export type { AuditRow };
+export type AuditRow = Schemas['AuditEntry'];
 
 export interface AuditFilter {
   action: string;

@@ -4,7 +4,6 @@ import createClient from 'openapi-fetch';
 import { BASE_PATH } from '@/app/basePath.ts';
 import type { components, paths } from './generated/schema.d.ts';
 import { guardedFetch } from './guardedFetch.ts';
-import type { PendingPaths } from './pending.ts';
 import { ProblemError } from './problem.ts';
 import { signInAgain } from './relogin.ts';
 import { sessionStore } from './sessionStore.ts';
@@ -14,7 +13,7 @@ export type Schemas = components['schemas'];
 /** The address under which both pages and API lie, without a slash at its end. */
 export const SERVER_URL = new URL(BASE_PATH, location.origin).href.replace(/\/$/, '');
 
-export const client = createClient<paths & PendingPaths>({
+export const client = createClient<paths>({
   baseUrl: SERVER_URL,
   fetch: guardedFetch({
     fetch: (request) => fetch(request),

@@ -1,11 +1,13 @@
 /** A project's API keys. */
 
 import { queryOptions } from '@tanstack/react-query';
-import { client, done, unwrap } from './client.ts';
-import type { Key, KeyRules, KeySecret } from './pending.ts';
+import { client, done, type Schemas, unwrap } from './client.ts';
 
-export type { Key, KeyRules, KeySecret };
-export type NewKey = { name: string; scopes: string[]; expires_days?: number | null } & KeyRules;
+export type Key = Schemas['KeyRow'];
+export type KeySecret = Schemas['KeyWithSecret'];
+export type NewKey = Schemas['KeyNew'];
+export type KeyChanges = Schemas['KeyPatch'];
+export type Scope = Schemas['Scope'];
 
 export const keysQuery = (project: string) =>
   queryOptions({
@@ -21,11 +23,7 @@ export async function makeKey(project: string, body: NewKey): Promise<KeySecret>
   );
 }
 
-export async function changeKey(
-  project: string,
-  key_id: string,
-  body: { name?: string } & KeyRules,
-): Promise<void> {
+export async function changeKey(project: string, key_id: string, body: KeyChanges): Promise<void> {
   const params = { path: { project, key_id } };
   done(await client.PATCH('/api/v1/projects/{project}/keys/{key_id}', { params, body }));
 }

@@ -1,13 +1,13 @@
 /** A project's masking rules, and what they would do to a text. */
 
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { client, unwrap } from './client.ts';
-import type { MaskingPreview, MaskingRules, Rule } from './pending.ts';
+import { client, type Schemas, unwrap } from './client.ts';
 
-export type { MaskingPreview, MaskingRules, Rule };
+export type MaskingDetail = Schemas['MaskingDetail'];
+export type MaskingPreview = Schemas['MaskingPreview'];
+export type Rule = Schemas['MaskingRule'];
 
-export const MASKINGS = ['off', 'rules', 'all'] as const;
-export type Masking = (typeof MASKINGS)[number];
+export type Masking = Schemas['Masking'];
 
 export const maskingQuery = (project: string) =>
   queryOptions({
@@ -22,7 +22,7 @@ export const maskingQuery = (project: string) =>
 export async function saveMasking(
   project: string,
   body: { masking: Masking; rules: Rule[]; version: number },
-): Promise<MaskingRules> {
+): Promise<MaskingDetail> {
   return unwrap(
     await client.PUT('/api/v1/projects/{project}/masking', { params: { path: { project } }, body }),
   );

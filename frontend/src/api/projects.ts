@@ -1,10 +1,15 @@
 /** Projects: what they keep, who is in them, and what each role may do. */
 
 import { queryOptions } from '@tanstack/react-query';
-import { client, done, refreshSession, unwrap } from './client.ts';
-import type { Invitation, Matrix, Member, ProjectDetail, ProjectRow } from './pending.ts';
+import { client, done, refreshSession, type Schemas, unwrap } from './client.ts';
 
-export type { Invitation, Matrix, Member, ProjectDetail, ProjectRow };
+export type Invitation = Schemas['InvitationView'];
+export type Matrix = Schemas['Roles'];
+export type Member = Schemas['MemberRow'];
+export type ProjectDetail = Schemas['ProjectDetail'];
+export type ProjectRow = Schemas['ProjectRow'];
+export type Role = Schemas['Role'];
+export type Capture = Schemas['Capture'];
 
 const MATRIX_STALE_MS = 3_600_000;
 
@@ -39,9 +44,6 @@ export async function changeProject(
   if (body.name !== undefined) await refreshSession();
 }
 
-export const CAPTURES = ['none', 'timings', 'tokens', 'tokens+logprobs'] as const;
-export type Capture = (typeof CAPTURES)[number];
-
 export const membersQuery = (project: string) =>
   queryOptions({
     queryKey: ['members', project],
@@ -50,8 +52,6 @@ export const membersQuery = (project: string) =>
         await client.GET('/api/v1/projects/{project}/members', { params: { path: { project } }, signal }),
       ).members,
   });
-
-export type Role = 'viewer' | 'annotator' | 'engineer' | 'lead' | 'admin';
 
 export async function changeRole(project: string, user_id: string, role: Role): Promise<void> {
   const params = { path: { project, user_id } };

@@ -1,11 +1,11 @@
 /** Signing in and out, invitations, and one's own account. */
 
 import { queryOptions } from '@tanstack/react-query';
-import { client, done, refreshSession, unwrap } from './client.ts';
-import type { InvitationPreview, OpenSession } from './pending.ts';
+import { client, done, refreshSession, type Schemas, unwrap } from './client.ts';
 import { type SessionInfo, sessionStore } from './sessionStore.ts';
 
-export type { InvitationPreview, OpenSession };
+export type InvitationPreview = Schemas['InvitationPreview'];
+export type OpenSession = Schemas['OwnSessionView'];
 
 let loading: Promise<SessionInfo> | null = null;
 

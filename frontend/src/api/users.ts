@@ -1,10 +1,10 @@
 /** The installation's people. */
 
 import { queryOptions } from '@tanstack/react-query';
-import { client, done, unwrap } from './client.ts';
-import type { OneTimeUrl, UserRow } from './pending.ts';
+import { client, done, type Schemas, unwrap } from './client.ts';
 
-export type { OneTimeUrl, UserRow };
+export type UserRow = Schemas['UserView'];
+export type OneTimeUrl = Schemas['LoginLink'];
 
 export const usersQuery = queryOptions({
   queryKey: ['users'],

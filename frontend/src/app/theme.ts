@@ -28,12 +28,15 @@ function apply(): void {
 themeStore.subscribe(apply);
 systemDark.addEventListener('change', apply);
 
-export function nextTheme(): void {
-  const next = THEMES[(THEMES.indexOf(themeStore.get()) + 1) % THEMES.length] as Theme;
+export function setTheme(theme: Theme): void {
   try {
-    localStorage.setItem(KEY, next);
+    localStorage.setItem(KEY, theme);
   } catch {
     // Without storage the choice holds until the page is left.
   }
-  themeStore.set(next);
+  themeStore.set(theme);
+}
+
+export function nextTheme(): void {
+  setTheme(THEMES[(THEMES.indexOf(themeStore.get()) + 1) % THEMES.length] as Theme);
 }

@@ -1777,6 +1777,11 @@ export interface components {
              */
             installation: boolean;
             oidc: components["schemas"]["OidcButton"] | null;
+            /**
+             * Password Chars Min
+             * @description The shortest password that is taken.
+             */
+            password_chars_min: number;
             /** Projects */
             projects: components["schemas"]["HeldProject"][];
             user: components["schemas"]["SignedInUser"] | null;

@@ -1,6 +1,7 @@
 /** One listener for all keys: finds the handler that is mounted now and never acts inside an input. */
 
 import { useEffect, useRef } from 'react';
+import { singleKeys } from '@/app/shortcuts.ts';
 import { HOTKEYS, type HotkeyId } from './registry.ts';
 
 type Handlers = Partial<Record<HotkeyId, () => void>>;
@@ -34,8 +35,10 @@ function chordOf(event: KeyboardEvent): string {
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.isComposing) return;
-  if (inInput(event.target) || document.querySelector('dialog[open]')) return;
+  if (inInput(event.target) || document.querySelector('dialog[open], [popover]:popover-open')) return;
   const chord = chordOf(event);
+  // A character without a modifier; arrows, Enter and Escape stay.
+  if (!singleKeys.get() && !event.altKey && [...event.key].length === 1) return;
   const sequence = prefix && event.timeStamp - prefix.at < SEQUENCE_MS ? `${prefix.key} ${chord}` : null;
   prefix = null;
   for (const wanted of sequence ? [sequence, chord] : [chord]) {

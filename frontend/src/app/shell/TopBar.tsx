@@ -1,26 +1,27 @@
-/** Project, breadcrumb, the state of scoring and of the connection, and the theme. */
+/** Project, breadcrumb, the state of scoring and of the connection, and the account. */
 
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useMatches, useParams } from '@tanstack/react-router';
 import { statusQuery } from '@/api/queries.ts';
-import { nextTheme, themeStore } from '@/app/theme.ts';
+import { useMay } from '@/app/session/useSession.ts';
 import { formatCount } from '@/lib/format/count.ts';
 import { shortId } from '@/lib/format/names.ts';
-import { useStore } from '@/lib/store.ts';
-import { Icon } from './icons.tsx';
+import { AccountMenu } from './AccountMenu.tsx';
+import { ProjectSwitcher } from './ProjectSwitcher.tsx';
 import styles from './shell.module.css';
 
-const THEME_ICON = { system: 'auto', light: 'sun', dark: 'moon' } as const;
-
-export function TopBar({ project }: { project: string }) {
+export function TopBar({ project }: { project: string | null }) {
   const { traceId } = useParams({ strict: false });
-  const theme = useStore(themeStore);
+  const page = useMatches({
+    select: (matches) => matches.map(({ staticData }) => staticData.title).findLast(Boolean),
+  });
+  const may = useMay(project ?? undefined);
   return (
     <header className={styles.bar}>
-      <span className={styles.project}>{project}</span>
-      <span className={styles.slash}>/</span>
-      {traceId ? (
+      {project && <ProjectSwitcher project={project} />}
+      {project && traceId ? (
         <>
+          <span className={styles.slash}>/</span>
           <Link to="/p/$project/traces" params={{ project }} className={styles.crumb}>
             Traces
           </Link>
@@ -30,23 +31,19 @@ export function TopBar({ project }: { project: string }) {
           </span>
         </>
       ) : (
-        <span className={styles.here}>Traces</span>
+        page && (
+          <>
+            <span className={styles.slash}>/</span>
+            <span className={styles.here}>{page}</span>
+          </>
+        )
       )}
       <span className={styles.spring} />
-      <Health project={project} />
-      <button
-        type="button"
-        className={styles.barButton}
-        onClick={nextTheme}
-        title={`Theme: ${theme} (⇧D)`}
-        aria-label={`Theme: ${theme}. Change`}
-      >
-        <Icon name={THEME_ICON[theme]} />
-      </button>
+      {project && may('project:read') && <Health project={project} />}
+      <AccountMenu />
     </header>
   );
 }
-
 function Health({ project }: { project: string }) {
   const { data, isError } = useQuery(statusQuery(project));
   if (isError)

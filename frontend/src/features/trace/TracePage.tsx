@@ -21,8 +21,8 @@ import { useSelection } from './useSelection.ts';
 const ROUTE = '/p/$project/traces/$traceId';
 
 export function TracePage() {
-  const { project, traceId } = useParams({ from: ROUTE });
-  const { view, ignored } = traceView(useSearch({ from: ROUTE }));
+  const { project, traceId } = useParams({ from: `/shell${ROUTE}` });
+  const { view, ignored } = traceView(useSearch({ from: `/shell${ROUTE}` }));
   const navigate = useNavigate({ from: ROUTE });
   const queries = useQueryClient();
   const [sort, setSort] = useState<OutlineSort>('score');

@@ -16,8 +16,8 @@ import { TraceGrid } from './TraceGrid.tsx';
 import styles from './traces.module.css';
 
 export function TracesPage() {
-  const { project } = useParams({ from: '/p/$project/traces' });
-  const search = useSearch({ from: '/p/$project/traces' });
+  const { project } = useParams({ from: '/shell/p/$project/traces' });
+  const search = useSearch({ from: '/shell/p/$project/traces' });
   const { view, ignored } = listView(search);
   const navigate = useNavigate({ from: '/p/$project/traces' });
   const queries = useQueryClient();

@@ -5,6 +5,7 @@ import { tokenGlyphs } from './glyphs.ts';
 import { formatUsd } from './money.ts';
 import { shortId, strategyBadge } from './names.ts';
 import { formatDelta, formatNats, formatProbability, formatScore } from './score.ts';
+import { formatAgo, formatIn } from './time.ts';
 
 test.each([
   [0, '0 µs'],
@@ -97,4 +98,17 @@ test('names are short where columns are narrow', () => {
     strategyBadge(null, 1),
   ]).toEqual(['bon·16', 'cot', '—']);
   expect(shortId('tr_9f2c0000000000000000000000004e4e')).toBe('tr_9f2c…4e4e');
+});
+
+test('times ahead and behind are rounded down to their largest unit', () => {
+  const now = new Date(1_000_000_000_000);
+  const at = (s: number) => String((1_000_000_000_000n + BigInt(s) * 1_000n) * 1_000_000n);
+  expect([at(59), at(3_600), at(86_399), at(0), at(-5)].map((ns) => formatIn(ns, now))).toEqual([
+    'in 59 s',
+    'in 1 h',
+    'in 23 h',
+    'now',
+    'now',
+  ]);
+  expect([formatAgo(at(-90), now), formatAgo(at(5), now)]).toEqual(['1 min ago', 'now']);
 });

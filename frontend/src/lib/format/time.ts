@@ -30,3 +30,9 @@ export function formatAgo(ns: string, now: Date): string {
   for (const [size, name] of UNITS) if (seconds >= size) return `${Math.floor(seconds / size)} ${name} ago`;
   return 'now';
 }
+
+export function formatIn(ns: string, now: Date): string {
+  const seconds = Math.round((nsToDate(ns).getTime() - now.getTime()) / 1_000);
+  for (const [size, name] of UNITS) if (seconds >= size) return `in ${Math.floor(seconds / size)} ${name}`;
+  return 'now';
+}
