@@ -43,7 +43,6 @@ def _round() -> tuple[float, float]:
             "RECKON_DATA_DIR": folder,
             "RECKON_WEB_PORT": str(web),
             "RECKON_WEB_OTLP_PORT": "0",
-            "RECKON_AUTH": "off",
             "RECKON_CLICKHOUSE_URL": f"http://127.0.0.1:{clickhouse}",
         }
         command = [sys.executable, "-m", "reckon.cli.main", "up", "--no-model"]
@@ -52,7 +51,9 @@ def _round() -> tuple[float, float]:
             try:
                 _wait_until_said(process, "Reckon is at")
                 ready_s = time.monotonic() - begin
-                httpx.get(f"http://127.0.0.1:{web}/api/v1/projects/default/traces").raise_for_status()
+                key = (Path(folder) / "secrets" / "local.key").read_text().strip()
+                traces = f"http://127.0.0.1:{web}/api/v1/projects/default/traces"
+                httpx.get(traces, headers={"authorization": f"Bearer {key}"}).raise_for_status()
                 time.sleep(SETTLE_S)
                 return ready_s, sum(map(_pss_kb, descendants(process.pid))) / 1024
             finally:

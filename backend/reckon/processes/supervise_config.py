@@ -51,7 +51,7 @@ def _program(part: Part, rank: int, layout: Layout) -> str:
     # The leash makes the part stop when supervisord is killed without warning.
     holder = "supervise_group" if part.has_children else "supervise_leash"
     leashed = (sys.executable, "-m", f"reckon.processes.{holder}", "0", *part.command)
-    environment = ",".join(f"{key}={_quoted(value)}" for key, value in sorted(part.environment.items()))
+    environment = ",".join(f"{key}={_quoted(key, value)}" for key, value in sorted(part.environment.items()))
     return _section(
         f"program:{part.name}",
         command=_escaped(shlex.join(leashed)),
@@ -75,9 +75,9 @@ def _section(name: str, **values: str) -> str:
     return "\n".join([f"[{name}]", *(f"{key}={value}" for key, value in values.items()), ""])
 
 
-def _quoted(value: str) -> str:
+def _quoted(name: str, value: str) -> str:
     if '"' in value or "\n" in value:
-        raise Misconfigured(f"A value for a supervised part may hold no quotes and no line breaks: {value!r}.")
+        raise Misconfigured(f"{name} may hold no quotes and no line breaks: it is handed to a supervised part.")
     return f'"{_escaped(value)}"'
 
 

@@ -15,9 +15,10 @@ FREE_BYTES_MIN = 512 << 20
 
 
 def check_folder(data_dir: Path) -> None:
-    """Make the data directory if need be. Raises CannotStart where it cannot be written."""
+    """Make the data directory, for its owner only, if need be. Raises CannotStart where it cannot be written."""
     try:
-        data_dir.mkdir(parents=True, exist_ok=True)
+        # Whoever can read the stores in it can read every trace; a folder that is there stays as it is.
+        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=data_dir):
             pass
     except OSError as error:

@@ -11,9 +11,9 @@ from reckon.processes.up_parts import Listener
 from reckon.processes.up_preflight import check_folder, check_ports, check_space
 
 
-def test_a_missing_data_directory_is_made(tmp_path: Path) -> None:
+def test_a_missing_data_directory_is_made_for_its_owner_only(tmp_path: Path) -> None:
     check_folder(tmp_path / "a" / "b")
-    assert (tmp_path / "a" / "b").is_dir()
+    assert (tmp_path / "a" / "b").stat().st_mode & 0o777 == 0o700
 
 
 def test_a_data_directory_that_cannot_be_made_is_named(tmp_path: Path) -> None:
