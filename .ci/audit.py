@@ -1,7 +1,8 @@
 """Asks for known weaknesses of the locked packages: `make audit`.
 
-Exit status (make shows it as Error 3 and the like) 0: everything was looked up and nothing is known. 1: something is known. 3: some of it
-could not be looked up, which is no good news; a mirror, for example, may answer no advisories.
+Exit status, which make shows as "Error 3" and the like. 0: everything was looked up and nothing is
+known. 1: something is known. 3: some of it could not be looked up, which is no good news; a mirror,
+for example, may answer no advisories.
 """
 
 import json
