@@ -20,6 +20,7 @@ RULES = LoginRules(
     session_ns_max=24 * HOUR_NS,
     link_minutes=60,
     invitation_ns=7 * 24 * HOUR_NS,
+    password_chars_min=12,
 )
 COOKIE = SessionCookie("reckon_session_8600", "/", secure=False, max_age_s=24 * 3600)
 

@@ -53,6 +53,7 @@ class LoginRules:
     session_ns_max: int
     link_minutes: int
     invitation_ns: int
+    password_chars_min: int
 
 
 @dataclass(frozen=True, slots=True)

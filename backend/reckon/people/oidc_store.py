@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from sqlalchemy import delete, func, insert, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from reckon.errors import Conflict
 from reckon.relational.people_tables import identities, oidc_logins
 
 _o, _a = oidc_logins.c, identities.c
@@ -57,5 +59,10 @@ def is_linked(session: Session, issuer: str, user_id: str) -> bool:
 
 
 def link(session: Session, issuer: str, subject: str, user_id: str, now_ns: int) -> None:
-    """Remember whose account it is."""
-    session.execute(insert(identities).values(issuer=issuer, subject=subject, user_id=user_id, created_ns=now_ns))
+    """Remember whose account it is. Raises Conflict where another login of the same person was quicker."""
+    row = {"issuer": issuer, "subject": subject, "user_id": user_id, "created_ns": now_ns}
+    try:
+        with session.begin_nested():
+            session.execute(insert(identities).values(**row))
+    except IntegrityError as error:
+        raise Conflict("This person has an account already.") from error

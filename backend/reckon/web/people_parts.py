@@ -39,6 +39,7 @@ def people_parts(
             session_ns_max=told.session_days_max * 24 * _HOUR_NS,
             link_minutes=told.link_minutes,
             invitation_ns=told.invitation_days * 24 * _HOUR_NS,
+            password_chars_min=told.password_chars_min,
         ),
         cookie=session_cookie(settings),
         passwords=Passwords(told.password_chars_min),

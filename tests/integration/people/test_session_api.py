@@ -29,6 +29,7 @@ async def test_whoever_has_no_session_learns_only_how_to_sign_in(sqlite: Engine)
         "projects": [],
         "oidc": None,
         "installation": False,
+        "password_chars_min": 12,
     }
 
 
