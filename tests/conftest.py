@@ -1,5 +1,6 @@
 """Fixtures that every folder of tests may use; keep it small."""
 
+import logging
 import os
 from collections.abc import Iterator
 from uuid import uuid4
@@ -9,10 +10,31 @@ import pytest
 from hypothesis import settings
 
 from fakes.clickhouse_server import start_embedded_clickhouse
+from fakes.planted_secrets import LeakWatch
 
 # A loaded machine is slow, not wrong: no test may fail by the clock.
 settings.register_profile("reckon", deadline=None)
 settings.load_profile("reckon")
+
+_watch = LeakWatch()
+
+
+def pytest_configure() -> None:
+    """From here on nothing may log a planted secret."""
+    logging.getLogger().addHandler(_watch)
+    logging.getLogger("reckon").setLevel(logging.INFO)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Whatever else has passed: a secret in a log fails the run."""
+    if _watch.leaks:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say where."""
+    for leak in _watch.leaks:
+        terminalreporter.write_line(f"LEAKED into a log: {leak}", red=True)
 
 
 @pytest.fixture(scope="session")

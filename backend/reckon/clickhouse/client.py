@@ -5,6 +5,7 @@ stands alone, and its connections come from a pool of its own. It is not safe to
 over a fork: make it in the process that uses it.
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -30,6 +31,8 @@ def connect(
     Raises StoreUnavailable when the server does not answer, and clickhouse_connect's
     DatabaseError when it answers with a refusal (wrong password, unknown database).
     """
+    # It tells of each broken connection with the whole address, and what people search for stands in that.
+    logging.getLogger("urllib3.connectionpool").setLevel(logging.ERROR)
     with unavailable_mapped():
         return clickhouse_connect.get_client(
             dsn=url,
