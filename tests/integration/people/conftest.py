@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from fakes.oidc_place import place, provider
 from fakes.stores import empty_url, engine, postgres_url, store_url
 from reckon.relational.engine import make_engine
 from reckon_migrations.relational_runner import migrate_relational
 
-__all__ = ["empty_url", "engine", "postgres_url", "store_url"]
+__all__ = ["empty_url", "engine", "place", "postgres_url", "provider", "store_url"]
 
 
 @pytest.fixture(scope="session")
