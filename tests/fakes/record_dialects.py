@@ -62,9 +62,16 @@ def recorded(bodies: Iterable[bytes]) -> dict[str, Any]:
     return request
 
 
-def fixture(name: str) -> bytes:
-    """What is recorded under that name, as a body of OTLP/JSON."""
-    return (FOLDER / f"{name}.json").read_bytes()
+def shape_of(request: dict[str, Any]) -> set[tuple[str, str, str]]:
+    """(scope, span, attribute or event) of everything in a request: what stays alike from run to run."""
+    found = set()
+    for group in request["resourceSpans"]:
+        for scope in group["scopeSpans"]:
+            for span in scope["spans"]:
+                told = [attribute["key"] for attribute in span.get("attributes", [])]
+                told += [f"event {event['name']}" for event in span.get("events", [])]
+                found |= {(scope.get("scope", {}).get("name", ""), span["name"], one) for one in told}
+    return found
 
 
 def record(name: str) -> None:

@@ -1,8 +1,10 @@
 """LiteLLM beside an instrumentation of the OpenAI client that it calls: both tell of the same call."""
 
 import os
+import time
 
 import litellm
+from litellm.litellm_core_utils.thread_pool_executor import executor
 from openinference.instrumentation.openai import OpenAIInstrumentor
 from opentelemetry import trace
 from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
@@ -21,8 +23,13 @@ litellm.callbacks = ["otel"]
 
 parameters = {"model": "openai/thinker", "temperature": 0.6, "top_p": 0.9, "max_tokens": 500, "seed": 7}
 system = {"role": "system", "content": "Think first."}
-with trace.get_tracer("app").start_as_current_span("whole"):
+with trace.get_tracer("app").start_as_current_span("whole") as span:
     litellm.completion(messages=[system, {"role": "user", "content": "Whole: what is 6 times 7?"}], **parameters)
+    # LiteLLM writes onto this span from a thread of its own, or not at all if the span has ended by then.
+    for _ in range(3000):
+        if "gen_ai.response.finish_reasons" in span.attributes:
+            break
+        time.sleep(0.01)
 with trace.get_tracer("app").start_as_current_span("streamed"):
     for _ in litellm.completion(
         messages=[system, {"role": "user", "content": "Streamed: what is 6 times 7?"}],
@@ -31,4 +38,6 @@ with trace.get_tracer("app").start_as_current_span("streamed"):
         **parameters,
     ):
         pass
+# Its callbacks run behind the answer, in threads of its own.
+executor.shutdown(wait=True)
 provider.shutdown()

@@ -11,6 +11,7 @@ os.environ["OTEL_HEADERS"] = "Authorization=Bearer " + os.environ["RECKON_KEY"]
 litellm.callbacks = ["otel"]
 # end
 
+from litellm.litellm_core_utils.thread_pool_executor import executor  # noqa: E402  # below the snippet, which the documentation shows
 from opentelemetry import trace  # noqa: E402  # below the snippet, which the documentation shows
 
 parameters = {"model": "openai/thinker", "temperature": 0.6, "top_p": 0.9, "max_tokens": 500, "seed": 7}
@@ -23,4 +24,6 @@ for _ in litellm.completion(
     **parameters,
 ):
     pass
+# Its callbacks run behind the answer, in threads of its own.
+executor.shutdown(wait=True)
 trace.get_tracer_provider().shutdown()
