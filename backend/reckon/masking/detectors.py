@@ -15,9 +15,12 @@ from reckon.masking.expressions import Expression, Range, compiled
 
 Check: TypeAlias = Callable[[bytes, int, int], bool]
 
+# Letters of Latin, Greek and Cyrillic: all of Unicode's would make an automaton a hundred times as large, and
+# scripts that are written without spaces would be swallowed on both sides of an address.
+_LETTER = r"A-Za-z\x{C0}-\x{24F}\x{370}-\x{52F}"
 _EMAIL = (
-    r"[\pL\pN._%+'-]*[\pL\pN_%+]@"  # a local part does not end in a dot
-    r"(?:[\pL\pN](?:[\pL\pN-]*[\pL\pN])?\.)+(?:\pL{2,}|xn--[a-zA-Z0-9-]{2,})"
+    rf"[{_LETTER}0-9._%+'-]*[{_LETTER}0-9_%+]@"  # a local part does not end in a dot
+    rf"(?:[{_LETTER}0-9](?:[{_LETTER}0-9-]*[{_LETTER}0-9])?\.)+(?:[{_LETTER}]{{2,}}|xn--[a-zA-Z0-9-]{{2,}})"
 )
 
 
