@@ -32,8 +32,11 @@ declare module '@tanstack/react-router' {
   }
 }
 
+// Before the session is asked for: a slow server must not leave a secret in the address.
+takeToken(location, history);
+
 const asStrings = (search: Record<string, unknown>) => search as SearchParams;
-/** Pages that a one-time link leads to: its secret leaves the address before anything else happens. */
+/** For a one-time link that is opened while the app runs. */
 const takingToken = () => takeToken(location, history);
 
 const root = createRootRoute({
@@ -130,8 +133,11 @@ const settings = createRoute({
   staticData: { title: 'Settings' },
   component: lazyRouteComponent(() => import('@/features/settings/SettingsFrame.tsx'), 'SettingsFrame'),
   beforeLoad: ({ params, location }) => {
-    const first = settingsTabs(sessionStore.get(), params.project)[0];
-    if (first && /\/settings\/?$/.test(location.pathname))
+    const session = sessionStore.get();
+    const first = settingsTabs(session, params.project)[0];
+    if (!first)
+      throw redirect({ to: `/p/$project/${landingOf(session, params.project)}`, params, replace: true });
+    if (/\/settings\/?$/.test(location.pathname))
       throw redirect({ to: `/p/$project/settings/${first.id}`, params, replace: true });
   },
 });

@@ -11,11 +11,9 @@ export function failureText(error: Error): string {
 }
 
 export function Failure({ error }: { error: Error | null }) {
-  const waitS = useWait(error);
   return (
     <div role="alert" className={styles.failure} hidden={!error}>
       {error && failureText(error)}
-      {waitS > 0 && <span aria-hidden="true"> You can try again in {waitS} s.</span>}
     </div>
   );
 }

@@ -9,13 +9,14 @@ import { useSession } from './useSession.ts';
 export function Forbidden({ permission, project }: { permission: Permission; project?: string }) {
   const role = projectOf(useSession(), project ?? '')?.role;
   const { data } = useQuery(rolesQuery);
-  const meaning = data?.permissions.find(({ id }) => id === permission)?.description.toLowerCase();
+  const meaning = data?.permissions.find(({ id }) => id === permission)?.description;
   return (
     <div className={styles.panel} data-testid="forbidden">
       <p className={styles.title}>You may not open this page.</p>
       <p className={styles.detail}>
         It needs the permission <b>{permission}</b>
-        {meaning && ` (${meaning})`}. {role && `Your role here is ${role}. `}
+        {meaning && ` (${meaning.charAt(0).toLowerCase()}${meaning.slice(1)})`}.{' '}
+        {role && `Your role here is ${role}. `}
         {project ? 'Ask an admin of the project.' : 'Ask an owner of this installation.'}
       </p>
     </div>

@@ -1,7 +1,7 @@
 /** E-mail and password, as password managers know them; errors are announced, a wait is counted down. */
 
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { signIn } from '@/api/session.ts';
 import type { SessionInfo } from '@/api/sessionStore.ts';
 import { Button } from '@/ui/Button.tsx';
@@ -24,8 +24,11 @@ export function PasswordForm({ email: fixed, onSignedIn }: Props) {
     onError: () => setPassword(''),
   });
   const waitS = useWait(entering.error);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('[data-first]')?.focus(), []);
   return (
     <form
+      ref={form}
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
@@ -67,7 +70,7 @@ export function PasswordForm({ email: fixed, onSignedIn }: Props) {
       </Field>
       <Failure error={entering.error} />
       <Button kind="primary" type="submit" busy={entering.isPending || waitS > 0}>
-        Sign in
+        {waitS > 0 ? `Sign in (in ${waitS} s)` : 'Sign in'}
       </Button>
     </form>
   );

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { consumeToken, takeToken, tokenIn } from './fragment.ts';
+import { oneTimeToken, takeToken, tokenIn } from './fragment.ts';
 
 test.each([
   ['#token=rl_3Nd8fKq0-vXy7', 'rl_3Nd8fKq0-vXy7'],
@@ -16,16 +16,24 @@ test.each([
   expect(tokenIn(fragment)).toBe(token);
 });
 
-test('a token leaves the address at once, and can be used once', () => {
+test.each([
+  ['/login', '?next=/p/math', '/login?next=/p/math'],
+  ['/reckon/invite', '', '/reckon/invite'],
+])('a token leaves the address of %s at once', (pathname, search, left) => {
+  oneTimeToken.set(null);
   const history = { state: { key: 1 }, replaceState: vi.fn() };
-  takeToken({ hash: '#token=rl_3Nd8fKq0vXy7', pathname: '/login', search: '?next=/p/math' }, history);
-  expect(history.replaceState).toHaveBeenCalledWith({ key: 1 }, '', '/login?next=/p/math');
-  expect([consumeToken(), consumeToken()]).toEqual(['rl_3Nd8fKq0vXy7', null]);
+  takeToken({ hash: '#token=rl_3Nd8fKq0vXy7', pathname, search }, history);
+  expect(history.replaceState).toHaveBeenCalledWith({ key: 1 }, '', left);
+  expect(oneTimeToken.get()).toBe('rl_3Nd8fKq0vXy7');
 });
 
-test('another fragment stays where it is', () => {
+test.each([
+  ['/login', '#top'],
+  ['/p/math/traces', '#token=rl_3Nd8fKq0vXy7'],
+])('on %s the fragment %s stays where it is', (pathname, hash) => {
+  oneTimeToken.set(null);
   const history = { state: null, replaceState: vi.fn() };
-  takeToken({ hash: '#top', pathname: '/login', search: '' }, history);
+  takeToken({ hash, pathname, search: '' }, history);
   expect(history.replaceState).not.toHaveBeenCalled();
-  expect(consumeToken()).toBeNull();
+  expect(oneTimeToken.get()).toBeNull();
 });

@@ -5,6 +5,8 @@
  * and in what is shared or photographed: so it leaves the address at once and lives in memory only.
  */
 
+import { createStore } from '@/lib/store.ts';
+
 const TOKEN = /^#?(?:token=)?([A-Za-z0-9_.~-]{8,300})$/;
 
 /** The token in a fragment such as `#token=TOKEN` or `#TOKEN`; null for any other fragment. */
@@ -12,22 +14,18 @@ export function tokenIn(fragment: string): string | null {
   return TOKEN.exec(fragment)?.[1] ?? null;
 }
 
-let taken: string | null = null;
+/** The token that was taken and is not used yet. */
+export const oneTimeToken = createStore<string | null>(null);
 
-/** Moves a token from the address into memory. For pages that a one-time link leads to. */
+const PAGES = /\/(login|invite)\/?$/;
+
+/** Moves a token from the address into memory, on the pages that a one-time link leads to. */
 export function takeToken(
   place: Pick<Location, 'hash' | 'pathname' | 'search'>,
   history: Pick<History, 'replaceState' | 'state'>,
 ): void {
-  const token = tokenIn(place.hash);
+  const token = PAGES.test(place.pathname) ? tokenIn(place.hash) : null;
   if (token === null) return;
-  taken = token;
+  oneTimeToken.set(token);
   history.replaceState(history.state, '', place.pathname + place.search);
-}
-
-/** The token that was taken, once. */
-export function consumeToken(): string | null {
-  const token = taken;
-  taken = null;
-  return token;
 }

@@ -73,7 +73,7 @@ export function ProjectSwitcher({ project }: { project: string }) {
         <Name>{name}</Name>
         <Icon name="down" size={12} />
       </button>
-      <div ref={panel} id={id} popover="auto" className={menu.menu}>
+      <div ref={panel} id={id} popover="auto" className={menu.menu} data-wide="true">
         {open && (
           <>
             <input

@@ -1,4 +1,4 @@
-/** What each capture level keeps of a request, in words; each holds all before it. */
+/** What each capture level keeps of what is sent, in words. */
 
 import type { Capture } from '@/api/projects.ts';
 
@@ -6,22 +6,22 @@ export const CAPTURE_LEVELS: readonly { id: Capture; label: string; keeps: strin
   {
     id: 'none',
     label: 'None',
-    keeps: 'Counts, times of the whole request, cost. No text, no tokens.',
+    keeps: 'Nothing: spans are refused, and their sender is told so.',
   },
   {
     id: 'timings',
     label: 'Timings',
-    keeps: 'Also when each token came out. Still no text: enough for latency, not for reading.',
+    keeps: 'Times, counts and costs, and when each token came out. No text: nothing can be read or scored.',
   },
   {
     id: 'tokens',
     label: 'Tokens',
-    keeps: 'Also the question, the tokens and their text: steps can be read, scored and labelled.',
+    keeps: 'The timings and all text: questions, steps and tokens can be read, scored and labelled.',
   },
   {
     id: 'tokens+logprobs',
     label: 'Tokens and log-probabilities',
-    keeps: 'Also how likely each token was: surprisal and entropy in the reader. Takes the most room.',
+    keeps: 'All of that, and how likely each token was: surprisal and entropy. Takes the most room.',
   },
 ];
 

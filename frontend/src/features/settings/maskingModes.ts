@@ -12,7 +12,7 @@ export const MASKING_MODES: readonly { id: Masking; label: string; does: string 
   {
     id: 'all',
     label: 'All text',
-    does: 'Every character is masked. Times, counts, scores and costs stay; nothing can be read or labelled.',
+    does: 'No text is kept at all. Times, counts and costs stay; nothing can be read, scored or labelled.',
   },
 ];
 

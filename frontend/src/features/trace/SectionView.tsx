@@ -94,9 +94,15 @@ function StepFacts({ step, before, scoring }: { step: StepRow; before: number | 
         </span>
       )}
       <span className={styles.stepFacts}>
-        <span title="Tokens of this step">{formatExactCount(step.token_to - step.token_from)} tok</span>
-        <span title="From the step’s first token to its last">{formatDuration(step.duration_us)}</span>
-        <span title="Since the request arrived">+{formatDuration(step.started_us)}</span>
+        {step.token_to > step.token_from && (
+          <span title="Tokens of this step">{formatExactCount(step.token_to - step.token_from)} tok</span>
+        )}
+        {step.duration_us !== null && (
+          <span title="From the step’s first token to its last">{formatDuration(step.duration_us)}</span>
+        )}
+        {step.started_us !== null && (
+          <span title="Since the request arrived">+{formatDuration(step.started_us)}</span>
+        )}
       </span>
     </>
   );

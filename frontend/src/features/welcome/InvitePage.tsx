@@ -4,7 +4,6 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { acceptInvitation, type InvitationPreview, previewInvitation } from '@/api/session.ts';
 import { useSession } from '@/app/session/useSession.ts';
-import { ErrorPanel } from '@/app/states/ErrorPanel.tsx';
 import { Loading } from '@/app/states/Loading.tsx';
 import { formatAbsolute } from '@/lib/format/time.ts';
 import { Button } from '@/ui/Button.tsx';
@@ -42,8 +41,15 @@ export function InvitePage() {
   }
   if (invitation.data) return <Acceptance token={token} invitation={invitation.data} />;
   return (
-    <Card title="Invitation">
-      {invitation.error ? <ErrorPanel error={invitation.error} /> : <Loading rows={4} rowPx={28} />}
+    <Card title={invitation.error ? 'This invitation does not work' : 'Invitation'}>
+      {invitation.error ? (
+        <>
+          <Failure error={invitation.error} />
+          <p>Ask whoever invited you for a new one.</p>
+        </>
+      ) : (
+        <Loading rows={4} rowPx={28} />
+      )}
     </Card>
   );
 }

@@ -1,18 +1,16 @@
-/** The secret of the one-time link that led to this page; taken out of memory by the first who asks. */
+/** The secret of the one-time link that led to this page; it leaves the store as soon as the page has it. */
 
-import { useState } from 'react';
-import { consumeToken } from '@/app/session/fragment.ts';
-
-// React may run an initial state twice: the second time must give the same.
-let handed: { token: string | null } | null = null;
+import { useEffect, useState } from 'react';
+import { oneTimeToken } from '@/app/session/fragment.ts';
+import { useStore } from '@/lib/store.ts';
 
 export function useOneTimeToken(): string | null {
-  const [token] = useState(() => {
-    handed ??= { token: consumeToken() };
-    queueMicrotask(() => {
-      handed = null;
-    });
-    return handed.token;
-  });
+  const taken = useStore(oneTimeToken);
+  const [token, setToken] = useState(taken);
+  useEffect(() => {
+    if (taken === null) return;
+    setToken(taken);
+    oneTimeToken.set(null);
+  }, [taken]);
   return token;
 }

@@ -18,7 +18,7 @@ interface Props {
 }
 
 const GRACES: readonly [minutes: number, label: string][] = [
-  [0, 'Not at all: it stops now'],
+  [0, 'Not at all'],
   [15, '15 minutes'],
   [60, 'An hour'],
   [1_440, 'A day'],
@@ -45,7 +45,7 @@ export function RotateDialog({ project, rotated, onClose, onRotated }: Props) {
             <Name>{rotated.name}</Name>
           </p>
           <Field
-            label="The old secret works for another"
+            label="How long the old secret still works"
             hint="The key keeps its name, scopes and limits. A rotation within that time ends the older secret."
           >
             {(wiring) => (

@@ -23,3 +23,22 @@ test('nobody is offered a scope with a permission that they do not hold', () => 
 test('a scope says what it allows in the words of its permissions', () => {
   expect(scopeChoices(matrix, ['spans:write'])[0]?.allows).toBe('Send spans');
 });
+
+test('a scope that is a whole role is named after it, unless it is short', () => {
+  const many = Array.from({ length: 7 }, (_, index) => `p${index}`);
+  const whole = {
+    permissions: [],
+    roles: [
+      { id: 'viewer', permissions: ['p0'] },
+      { id: 'admin', permissions: [...many].reverse() },
+    ],
+    scopes: [
+      { id: 'read', permissions: ['p0'] },
+      { id: 'admin', permissions: many },
+    ],
+  } as unknown as Matrix;
+  expect(scopeChoices(whole, many).map(({ allows }) => allows)).toEqual([
+    'p0',
+    'All that a member with the role admin may do',
+  ]);
+});

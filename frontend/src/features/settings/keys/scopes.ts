@@ -13,6 +13,10 @@ const USES: Record<Scope, string> = {
   'ingest:any-project': 'For servers that serve several projects: spans name their project themselves.',
 };
 
+type Permission = Matrix['scopes'][number]['permissions'][number];
+
+const LISTED_MAX = 6;
+
 export interface ScopeChoice {
   id: Scope;
   use: string;
@@ -21,13 +25,21 @@ export interface ScopeChoice {
 }
 
 /** The scopes whose permissions are all `held`: nobody gives what they do not have. */
-export function scopeChoices({ scopes, permissions }: Matrix, held: readonly string[]): ScopeChoice[] {
+export function scopeChoices({ scopes, roles, permissions }: Matrix, held: readonly string[]): ScopeChoice[] {
   const described = new Map(permissions.map(({ id, description }) => [id, description]));
+  const meaning = (allowed: readonly Permission[]) => {
+    const same = roles.find((role) => String([...role.permissions].sort()) === String([...allowed].sort()));
+    // A long list says less than the name of the role that holds just the same.
+    if (same && allowed.length > LISTED_MAX) return `All that a member with the role ${same.id} may do`;
+    return allowed.map((permission) => described.get(permission) ?? permission).join(' · ');
+  };
   return scopes
-    .filter((scope) => scope.permissions.every((permission) => held.includes(permission)))
+    .filter((scope) =>
+      scope.permissions.every((permission) => (held as readonly string[]).includes(permission)),
+    )
     .map(({ id, permissions: allowed }) => ({
       id,
       use: USES[id] ?? '',
-      allows: allowed.map((permission) => described.get(permission) ?? permission).join(' · '),
+      allows: meaning(allowed),
     }));
 }

@@ -103,31 +103,33 @@ function Editor({ project, current }: { project: string; current: MaskingDetail 
           </fieldset>
         </Section>
         <RulesEditor draft={draft} detectors={current.detectors} faults={faults} onChange={setDraft} />
-        {conflict && (
-          <div className={styles.banner} role="alert" data-testid="masking-conflict">
-            <p>
-              Somebody has saved other rules since you began (version {current.version}, yours began at{' '}
-              {base.version}). What you changed is still here.
-            </p>
-            <Button onClick={() => adopt(current)}>Take theirs</Button>
-            <Button kind="danger" onClick={() => saving.mutate(current.version)}>
-              Save mine over theirs
+        <div className={masking.feet}>
+          {conflict && (
+            <div className={styles.banner} role="alert" data-testid="masking-conflict">
+              <p>
+                Somebody has saved other rules since you began (version {current.version}, yours began at{' '}
+                {base.version}). What you changed is still here.
+              </p>
+              <Button onClick={() => adopt(current)}>Take theirs</Button>
+              <Button kind="danger" onClick={() => saving.mutate(current.version)}>
+                Save mine over theirs
+              </Button>
+            </div>
+          )}
+          {!conflict && !said && <Failure error={saving.error} />}
+          <div className={styles.row}>
+            <Button
+              kind="primary"
+              type="submit"
+              busy={saving.isPending || !dirty || conflict || faults.size > 0}
+            >
+              Save
             </Button>
+            {dirty && !conflict && <Button onClick={() => adopt(current)}>Undo the changes</Button>}
+            <span className={styles.muted} role="status">
+              {dirty ? (faults.size > 0 ? 'A rule is not finished.' : 'Not saved yet.') : ''}
+            </span>
           </div>
-        )}
-        {!conflict && !said && <Failure error={saving.error} />}
-        <div className={styles.row}>
-          <Button
-            kind="primary"
-            type="submit"
-            busy={saving.isPending || !dirty || conflict || faults.size > 0}
-          >
-            Save
-          </Button>
-          {dirty && !conflict && <Button onClick={() => adopt(current)}>Undo the changes</Button>}
-          <span className={styles.muted} role="status">
-            {dirty ? (faults.size > 0 ? 'A rule is not finished.' : 'Not saved yet.') : ''}
-          </span>
         </div>
       </div>
       <Preview project={project} draft={draft} onFault={setPreviewFault} />

@@ -1,5 +1,6 @@
 /** The rules: detectors to tick, and own patterns with their faults where they are. */
 
+import { type RefObject, useEffect, useRef } from 'react';
 import type { MaskingDetail } from '@/api/masking.ts';
 import { Icon } from '@/app/shell/icons.tsx';
 import { visibleName } from '@/lib/format/visibleName.ts';
@@ -30,6 +31,8 @@ interface Props {
 
 export function RulesEditor({ draft, detectors, faults, onChange }: Props) {
   const patterns = draft.rules.filter(({ rule }) => rule.kind === 'regex');
+  // A pattern that was added by hand is written at once.
+  const fresh = useRef(false);
   const full = draft.rules.length >= RULES_MAX;
   return (
     <>
@@ -56,7 +59,14 @@ export function RulesEditor({ draft, detectors, faults, onChange }: Props) {
         count={patterns.length}
         about="In the syntax of RE2, which takes time in proportion to the text and no more: no look-around, no back-references."
         action={
-          <Button aria-disabled={full} onClick={() => !full && onChange(withPattern(draft))}>
+          <Button
+            aria-disabled={full}
+            onClick={() => {
+              if (full) return;
+              fresh.current = true;
+              onChange(withPattern(draft));
+            }}
+          >
             Add a pattern
           </Button>
         }
@@ -69,6 +79,7 @@ export function RulesEditor({ draft, detectors, faults, onChange }: Props) {
                 one={one}
                 fault={faults.get(one.key) ?? null}
                 onChange={(changes) => onChange(changed(draft, one.key, changes))}
+                focusOnce={fresh}
                 onRemove={() => onChange(without(draft, one.key))}
               />
             ))}
@@ -84,10 +95,17 @@ interface PatternProps {
   one: DraftRule;
   fault: string | null;
   onChange: (changes: { name?: string; pattern?: string; replacement?: string | null }) => void;
+  /** Whether the next pattern to appear takes the focus. */
+  focusOnce: RefObject<boolean>;
   onRemove: () => void;
 }
 
-function Pattern({ one: { key, rule }, fault, onChange, onRemove }: PatternProps) {
+function Pattern({ one: { key, rule }, fault, onChange, focusOnce, onRemove }: PatternProps) {
+  const pattern = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (focusOnce.current) pattern.current?.focus();
+    focusOnce.current = false;
+  }, [focusOnce]);
   const faultId = `fault-${key}`;
   const name = visibleName(rule.name);
   const wiring = {
@@ -106,6 +124,7 @@ function Pattern({ one: { key, rule }, fault, onChange, onRemove }: PatternProps
       />
       <input
         {...wiring}
+        ref={pattern}
         className={styles.input}
         data-mono
         aria-label={`Pattern of ${name}`}

@@ -33,9 +33,13 @@ export function RoleMatrix({ project }: { project: string }) {
                   <th>Permission</th>
                   <th title="As messages and the API call it">Name</th>
                   {roles.map(({ id }) => (
-                    <th key={id} data-middle>
+                    <th
+                      key={id}
+                      data-middle
+                      data-mine={id === mine}
+                      title={id === mine ? 'Your role' : undefined}
+                    >
                       {id}
-                      {id === mine && ' (you)'}
                     </th>
                   ))}
                 </tr>

@@ -77,7 +77,7 @@ function Form({ detail }: { detail: ProjectDetail }) {
       </Section>
       <Section
         title="Capture"
-        about="How much of each request is kept from now on. A key may set a level of its own; what is stored already stays."
+        about="How much of each request is kept from now on. A key may keep less; what is stored already stays."
       >
         <fieldset className={styles.choices}>
           <legend className="visually-hidden">Capture level</legend>
@@ -115,12 +115,7 @@ function Facts({ detail }: { detail: ProjectDetail }) {
         <dt>Made</dt>
         <dd>{formatAbsolute(detail.created_ns)}</dd>
         <dt>Capture</dt>
-        <dd>
-          {captureLabel(detail.capture)}
-          <span className={styles.hint} style={{ display: 'block' }}>
-            {CAPTURE_LEVELS.find(({ id }) => id === detail.capture)?.keeps}
-          </span>
-        </dd>
+        <dd>{captureLabel(detail.capture)}</dd>
         <dt>Masking</dt>
         <dd>{maskingLabel(detail.masking)}</dd>
       </dl>
