@@ -16,6 +16,7 @@ HTTP_CLIENTS = {
     "backend/reckon/outbound/transport.py": "the one for addresses given by people",
     "backend/reckon/telemetry/sender.py": "spans, to the operator's own Reckon",
     "backend/reckon/processes/readiness.py": "parts of this machine",
+    "backend/reckon/processes/supervise.py": "supervisord's own Unix socket",
     "backend/reckon/cli/query_parts.py": "the model and the PRM of the operator's settings",
     "backend/reckon/cli/reckon_http.py": "the Reckon of the user's own settings",
     "backend/reckon/web/people_parts.py": "the OIDC provider of the operator's settings",
@@ -34,7 +35,17 @@ PROGRAMS = {
 # Code and archives from data: nowhere. A later part that needs one brings bounds on size and paths with it.
 CODE_FROM_DATA: dict[str, str] = {}
 
-_HTTP_MODULES = {"urllib.request", "http.client", "requests", "aiohttp", "urllib3", "websockets", "ftplib", "smtplib"}
+_HTTP_MODULES = {
+    "urllib.request",
+    "http.client",
+    "requests",
+    "aiohttp",
+    "urllib3",
+    "websockets",
+    "ftplib",
+    "smtplib",
+    "xmlrpc.client",
+}
 _HTTP_CALLS = re.compile(
     r"httpx\.(Client|AsyncClient|HTTPTransport|AsyncHTTPTransport|get|post|put|patch|delete|head|request|stream)"
     r"|(.*\.)?(AsyncOAuth2Client|OAuth2Client|OAuth2Session)"
