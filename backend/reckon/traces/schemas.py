@@ -136,8 +136,10 @@ class StepRow(_Model):
     text: str
     token_from: int
     token_to: int
-    started_us: int = Field(description="First token's offset from the request's arrival.")
-    duration_us: int
+    started_us: int | None = Field(
+        description="First token's offset from the request's arrival; null where nobody told when it came."
+    )
+    duration_us: int | None
     logprob_mean: float | None
     entropy_mean: float | None
     score: float | None

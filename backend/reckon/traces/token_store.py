@@ -8,21 +8,21 @@ from numpy.typing import NDArray
 
 from reckon.clickhouse.client import unavailable_mapped
 from reckon.domain.step import Phase
-from reckon.traces.clickhouse import Reader, statement
+from reckon.traces.clickhouse import Reader, Row, statement
 from reckon.traces.store import select
 
 
 @dataclass(frozen=True, slots=True)
 class StepText:
-    """One row of `steps` without its tokens; times are microseconds."""
+    """One row of `steps` without its tokens; times are microseconds, None where nobody told them."""
 
     index: int
     phase: Phase
     text: str
     token_from: int
     tokens: int
-    start_us: int
-    duration_us: int
+    start_us: int | None
+    duration_us: int | None
     logprob_mean: float | None
     entropy_mean: float | None
     segmentation: str
@@ -48,21 +48,24 @@ class TokenRows:
 def steps(client: Reader, project: str, trace: bytes, generation: bytes, first: int, limit: int) -> list[StepText]:
     """At most `limit` steps from index `first`, in order."""
     asked = _of(project, trace, generation) | {"first": first, "limit": limit}
-    return [
-        StepText(
-            index=row["step"],
-            phase=row["phase_name"],
-            text=row["text"],
-            token_from=row["token_from"],
-            tokens=row["tokens"],
-            start_us=row["t0_us"],
-            duration_us=row["duration_ns"] // 1000,
-            logprob_mean=row["logprob_mean"],
-            entropy_mean=row["entropy_mean"],
-            segmentation=row["segmentation"],
-        )
-        for row in select(client, "steps", asked)
-    ]
+    return [_step(row) for row in select(client, "steps", asked)]
+
+
+def _step(row: Row) -> StepText:
+    # No token, and no time at all: ingest cut it from a text that came whole.
+    timed = bool(row["tokens"] or row["t0_us"] or row["duration_ns"])
+    return StepText(
+        index=row["step"],
+        phase=row["phase_name"],
+        text=row["text"],
+        token_from=row["token_from"],
+        tokens=row["tokens"],
+        start_us=row["t0_us"] if timed else None,
+        duration_us=row["duration_ns"] // 1000 if timed else None,
+        logprob_mean=row["logprob_mean"],
+        entropy_mean=row["entropy_mean"],
+        segmentation=row["segmentation"],
+    )
 
 
 def token_count(client: Reader, project: str, trace: bytes, generation: bytes) -> int | None:

@@ -1846,7 +1846,7 @@ export interface components {
          */
         StepRow: {
             /** Duration Us */
-            duration_us: number;
+            duration_us: number | null;
             /** Entropy Mean */
             entropy_mean: number | null;
             /** Index */
@@ -1862,9 +1862,9 @@ export interface components {
             score: number | null;
             /**
              * Started Us
-             * @description First token's offset from the request's arrival.
+             * @description First token's offset from the request's arrival; null where nobody told when it came.
              */
-            started_us: number;
+            started_us: number | null;
             /** Text */
             text: string;
             /** Token From */
