@@ -138,6 +138,7 @@ audit: $(STAMPS)/node ## Ask for known weaknesses of the locked packages; fails 
 docs: $(STAMPS)/python ## Write the generated pages of the reference again.
 	@"$(BIN)/reckon" config --reference > docs/reference/settings.md
 	"$(BIN)/python" -m reckon.cli.command_reference > docs/reference/commands.md
+	"$(BIN)/python" -m reckon.traces.filter_reference > docs/reference/filter.md
 
 lock: $(STAMPS)/python ## Resolve the dependencies anew (maintainers); uv is told what pip is configured with.
 	@flags=(); cfg() { "$(BIN)/python" -m pip config get "$$1" 2>/dev/null || true; }

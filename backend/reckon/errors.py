@@ -3,6 +3,7 @@
     ReckonError                     anything below
     ├── InvalidInput                the caller sent something that cannot be used
     │   ├── MalformedPayload        bytes that do not parse (OTLP, token block, JSON)
+    │   ├── InvalidExpression       text of a small language (the filter) that does not parse
     │   └── LimitExceeded           well-formed, but over a documented limit
     ├── Unauthenticated             nobody that we know is asking
     ├── Forbidden                   whoever asks may not do this
@@ -34,6 +35,16 @@ class InvalidInput(ReckonError):
 
 class MalformedPayload(InvalidInput):
     """Bytes that do not parse."""
+
+
+class InvalidExpression(InvalidInput):
+    """Text of a small language that does not parse, and where: offset and length in code points."""
+
+    def __init__(self, message: str, where: str, offset: int, length: int) -> None:
+        super().__init__(message)
+        self.where = where
+        self.offset = offset
+        self.length = length
 
 
 class LimitExceeded(InvalidInput):

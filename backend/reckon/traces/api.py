@@ -9,9 +9,12 @@ from fastapi import APIRouter, Header, Path, Query, Response
 from reckon.domain import token_block
 from reckon.projects.permissions import Permission
 from reckon.projects.requirement import ProjectAccess, requires
-from reckon.traces import listing, query, service, steps, tokens
+from reckon.traces import facets, filter_parse, filter_schemas, listing, query, search, service, steps, tokens
 from reckon.traces.clickhouse import Reader
+from reckon.traces.facets_schemas import FacetPage
+from reckon.traces.filter_schemas import FilterCatalogue
 from reckon.traces.schemas import StepPage, TokenColumns, TraceDetail, TracePage
+from reckon.traces.search_schemas import SearchPage
 
 TOKENS_MEDIA_TYPE = "application/octet-stream"
 
@@ -26,8 +29,21 @@ Time = Annotated[
     str | None,
     Query(pattern=query.TIME_PATTERN, description="Started in this range: `24h`, or two ISO 8601 times with `..`."),
 ]
-Text = Annotated[
-    str, Query(max_length=query.QUERY_CHARS_MAX, description="Words that the question or the answer contains.")
+Filter = Annotated[
+    str,
+    Query(
+        max_length=filter_parse.CHARS_MAX,
+        description="Filter: words of question and answer, and fields, as in `strategy:bon prm.min<0.3`.",
+    ),
+]
+Phrase = Annotated[
+    str,
+    Query(
+        min_length=1, max_length=search.PHRASE_CHARS_MAX, description="Words that stand one after another in a step."
+    ),
+]
+FacetFields = Annotated[
+    str, Query(max_length=500, description="Names of fields with a facet, with commas between; all where empty.")
 ]
 Cursor = Annotated[str | None, Query(pattern=query.CURSOR_PATTERN, description="`next_cursor` of the page before.")]
 Limit = Annotated[int, Query(ge=1, le=query.LIMIT_MAX)]
@@ -59,15 +75,40 @@ def router(
         limit: Limit = 50,
         sort: Sort = "-started",
         t: Time = None,
-        q: Text = "",
+        q: Filter = "",
         cursor: Cursor = None,
     ) -> TracePage:
         """A page of traces; `next_cursor` is null on the last one."""
         column, descending = query.parse_sort(sort)
-        from_ns, to_ns = query.parse_time(t, clock_ns()) if t else (0, query.NS_MAX)
+        from_ns, to_ns = _range(t, clock_ns)
         after = query.decode_cursor(cursor, sort) if cursor else None
-        asked = query.TraceQuery(column, descending, from_ns, to_ns, q.strip(), after, limit)
-        return listing.page(client, access.project, asked)
+        asked = query.TraceQuery(column, descending, from_ns, to_ns, filter_parse.parse(q), after, limit)
+        return listing.page(client, access.project, asked, clock_ns)
+
+    @routes.get("/facets", operation_id="getFacets", openapi_extra=_READ)
+    def get_facets(access: ProjectAccess, t: Time = None, q: Filter = "", fields: FacetFields = "") -> FacetPage:
+        """Values with counts, and histograms, under a filter; each without the filter's part of its own field."""
+        from_ns, to_ns = _range(t, clock_ns)
+        asked = query.TraceQuery(from_ns=from_ns, to_ns=to_ns, filter=filter_parse.parse(q))
+        return facets.page(client, access.project, asked, facets.parse_fields(fields), clock_ns)
+
+    @routes.get("/fields", operation_id="listFilterFields", openapi_extra=_READ)
+    def list_filter_fields(access: ProjectAccess) -> FilterCatalogue:  # noqa: ARG001  # who may read traces may ask
+        """The fields that a filter can name, with what completion needs of them."""
+        return filter_schemas.catalogue()
+
+    @routes.get("/search", operation_id="searchSteps", openapi_extra=_READ)
+    def search_steps(
+        access: ProjectAccess,
+        q: Phrase,
+        limit: Annotated[int, Query(ge=1, le=search.LIMIT_MAX)] = 50,
+        t: Time = None,
+        cursor: Cursor = None,
+    ) -> SearchPage:
+        """Steps that contain a phrase, the latest first; `next_cursor` is null on the last page."""
+        from_ns, to_ns = _range(t, clock_ns)
+        after = search.decode_cursor(cursor) if cursor else None
+        return search.page(client, access.project, search.Search(q, from_ns, to_ns, after, limit))
 
     @routes.get("/{trace_id}", operation_id="getTrace", openapi_extra=_READ)
     def get_trace(access: ProjectAccess, trace_id: TraceId) -> TraceDetail:
@@ -117,6 +158,11 @@ def router(
 
 # Not named by any return type above, yet part of the API's description.
 EXTRA_SCHEMAS = (TokenColumns,)
+
+
+def _range(t: str | None, clock_ns: Callable[[], int]) -> tuple[int, int]:
+    """[from, to) in nanoseconds; all times where none is asked for."""
+    return query.parse_time(t, clock_ns()) if t else (0, query.NS_MAX)
 
 
 def _prefers(accept: str) -> Literal["json", "block"]:

@@ -1,9 +1,16 @@
 """What the traces feature asks of a ClickHouse client: clickhouse-connect's synchronous one fits."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from typing import Any, Protocol
+
+from clickhouse_connect.driver.exceptions import DatabaseError
+
+from reckon.errors import StoreUnavailable
+
+_TIMEOUT_EXCEEDED = 159
 
 
 class Result(Protocol):
@@ -54,3 +61,15 @@ def statement(name: str) -> str:
 def rows(result: Result) -> list[Row]:
     """Rows by column name."""
     return [dict(zip(result.column_names, row, strict=True)) for row in result.result_rows]
+
+
+@contextmanager
+def slowness_explained() -> Iterator[None]:
+    """Says what to do where a statement took longer than its `max_execution_time`."""
+    try:
+        yield
+    except DatabaseError as error:
+        if error.code != _TIMEOUT_EXCEEDED:
+            raise
+        reason = "This took too long and was stopped. Choose a shorter time range or a narrower filter."
+        raise StoreUnavailable(reason) from error

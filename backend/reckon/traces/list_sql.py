@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from string import Template
 from typing import Any
 
+from reckon.traces import filter_sql
 from reckon.traces.clickhouse import statement
+from reckon.traces.filter_ast import Node
 from reckon.traces.query import TraceQuery
-
-WORDS_MAX = 10
 
 _SORT_VALUE: Mapping[str, str] = {
     "started": "toInt64(started_ns)",
@@ -21,10 +21,10 @@ _COST_VALUE: Mapping[bool, str] = {
 }
 
 
-def page_statement(project: str, asked: TraceQuery) -> tuple[str, dict[str, Any]]:
+def page_statement(project: str, asked: TraceQuery, now_ns: int) -> tuple[str, dict[str, Any]]:
     """The rows behind `asked.after`, one more than asked for: that tells whether there is a next page."""
     value = _COST_VALUE[asked.descending] if asked.sort == "cost" else _SORT_VALUE[asked.sort]
-    conditions, parameters = _filter(project, asked)
+    conditions, parameters = conditions_of(project, asked.filter, asked.from_ns, asked.to_ns, now_ns)
     parameters["limit"] = asked.limit + 1
     if asked.after is not None:
         sign = "<" if asked.descending else ">"
@@ -35,28 +35,30 @@ def page_statement(project: str, asked: TraceQuery) -> tuple[str, dict[str, Any]
     pieces = {
         "sort_value": value,
         "direction": "DESC" if asked.descending else "ASC",
-        "conditions": "\n    AND ".join(conditions),
+        "conditions": joined(conditions),
     }
     return Template(statement("list")).substitute(pieces), parameters
 
 
-def count_statement(project: str, asked: TraceQuery) -> tuple[str, dict[str, Any]]:
+def count_statement(project: str, asked: TraceQuery, now_ns: int) -> tuple[str, dict[str, Any]]:
     """How many traces fit, on all pages together."""
-    conditions, parameters = _filter(project, asked)
-    return Template(statement("count")).substitute(conditions="\n    AND ".join(conditions)), parameters
+    conditions, parameters = conditions_of(project, asked.filter, asked.from_ns, asked.to_ns, now_ns)
+    return Template(statement("count")).substitute(conditions=joined(conditions)), parameters
 
 
-def _filter(project: str, asked: TraceQuery) -> tuple[list[str], dict[str, Any]]:
-    conditions = [
+def conditions_of(
+    project: str, asked: Node | None, from_ns: int, to_ns: int, now_ns: int
+) -> tuple[list[str], dict[str, Any]]:
+    """What a row of `traces` has to fulfil: the project's, started within the range, and fit for the filter."""
+    found, bound = filter_sql.conditions(asked, now_ns, from_ns)
+    own = [
         "project = {project:String}",
         "started_ns >= {from_ns:UInt64}",
         "started_ns < {to_ns:UInt64}",
     ]
-    parameters: dict[str, Any] = {"project": project, "from_ns": asked.from_ns, "to_ns": asked.to_ns}
-    for index, word in enumerate(asked.text.split()[:WORDS_MAX]):
-        conditions.append(
-            f"(positionCaseInsensitiveUTF8(question, {{word_{index}:String}}) > 0"
-            f" OR positionCaseInsensitiveUTF8(ifNull(answer, ''), {{word_{index}:String}}) > 0)"
-        )
-        parameters[f"word_{index}"] = word
-    return conditions, parameters
+    return own + found, {"project": project, "from_ns": from_ns, "to_ns": to_ns, **bound}
+
+
+def joined(conditions: list[str]) -> str:
+    """The conditions as they stand behind WHERE."""
+    return "\n    AND ".join(conditions)

@@ -1,12 +1,13 @@
 """The traces list: one page by keyset, from the `traces` table and nothing else."""
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 from reckon.clickhouse.client import unavailable_mapped
 from reckon.domain.usage import Usage
 from reckon.traces import present
-from reckon.traces.clickhouse import Reader, Row, rows
+from reckon.traces.clickhouse import Reader, Row, rows, slowness_explained
 from reckon.traces.list_sql import count_statement, page_statement
 from reckon.traces.model import NO_GENERATION, TraceSummary
 from reckon.traces.query import Position, TraceQuery, encode_cursor
@@ -15,12 +16,13 @@ from reckon.traces.schemas import TracePage, TraceRow
 PAGE_BYTES_MAX = 118_000  # of rows; the page with its frame stays below 120 KB
 
 
-def page(client: Reader, project: str, asked: TraceQuery) -> TracePage:
+def page(client: Reader, project: str, asked: TraceQuery, clock_ns: Callable[[], int] = time.time_ns) -> TracePage:
     """A page of at most `asked.limit` rows and 120 KB. Raises StoreUnavailable."""
-    with unavailable_mapped():
-        found = rows(client.query(*page_statement(project, asked)))
-        (counted,) = client.query(*count_statement(project, asked)).result_rows
-    now_ns = time.time_ns()
+    # One moment for the whole page: what it finds as lost it also shows as lost.
+    now_ns = clock_ns()
+    with unavailable_mapped(), slowness_explained():
+        found = rows(client.query(*page_statement(project, asked, now_ns)))
+        (counted,) = client.query(*count_statement(project, asked, now_ns)).result_rows
     shown: list[TraceRow] = []
     size = 0
     for row in found[: asked.limit]:

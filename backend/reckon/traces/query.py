@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from reckon.errors import InvalidInput
+from reckon.traces.filter_ast import Node
 
 LIMIT_MAX = 200
-QUERY_CHARS_MAX = 200
 
 _UNIT_NS = {"m": 60 * 10**9, "h": 3600 * 10**9, "d": 86_400 * 10**9, "w": 7 * 86_400 * 10**9}
 RELATIVE_PATTERN = r"[1-9]\d{0,3}[mhdw]"
@@ -38,7 +38,7 @@ class TraceQuery:
     descending: bool = True
     from_ns: int = 0
     to_ns: int = NS_MAX
-    text: str = ""
+    filter: Node | None = None
     after: Position | None = None
     limit: int = 50
 

@@ -46,6 +46,10 @@ class InputError(BaseModel):
 
     where: str = Field(description="Place in the request, for example 'query.limit'.")
     reason: str
+    offset: int | None = Field(
+        default=None, description="Where in the text it is wrong: Unicode code points before it."
+    )
+    length: int | None = Field(default=None, description="How many code points are wrong.")
 
 
 class Problem(BaseModel):
@@ -108,7 +112,13 @@ async def _reckon_error(request: Request, error: Exception) -> Response:
     headers = _headers(error)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         log.warning("request.failed id=%s status=%d error=%s", request_id_of(request), status, type(error).__name__)
-    return problem(request, status, str(error), headers=headers)
+    return problem(request, status, str(error), headers=headers, wrong=_wrong(error))
+
+
+def _wrong(error: Exception) -> list[InputError]:
+    if not isinstance(error, errors.InvalidExpression):
+        return []
+    return [InputError(where=error.where, reason=str(error), offset=error.offset, length=error.length)]
 
 
 def _headers(error: Exception) -> dict[str, str] | None:

@@ -9,6 +9,8 @@ from clickhouse_connect.driver.client import Client
 from fakes import seeded_traces as seeded
 from reckon.traces import listing
 from reckon.traces.costs import Prices
+from reckon.traces.filter_ast import Words
+from reckon.traces.filter_parse import parse
 from reckon.traces.query import TraceQuery, decode_cursor
 from reckon.traces.schemas import TraceRow
 from reckon.traces.summarise import summarise
@@ -69,12 +71,12 @@ def test_a_time_range_takes_its_start_and_leaves_its_end(client: Client):
 
 @pytest.mark.parametrize(("text", "count"), [("ÜBER", 25), ("question 24", 1), ("26", 25), ("nowhere", 0), ("%", 0)])
 def test_words_are_found_in_question_and_answer(client: Client, text: str, count: int):
-    assert listing.page(client, PROJECT, TraceQuery(text=text)).total == count
+    assert listing.page(client, PROJECT, TraceQuery(filter=parse(text))).total == count
 
 
 @pytest.mark.parametrize("text", ["' OR 1=1 --", "{project:String}", "\\", "\x00", "'); DROP TABLE traces; --"])
 def test_hostile_words_are_only_words(client: Client, text: str):
-    assert listing.page(client, PROJECT, TraceQuery(text=text)).total == 0
+    assert listing.page(client, PROJECT, TraceQuery(filter=Words(text))).total == 0
     assert listing.page(client, PROJECT, TraceQuery()).total == TRACES
 
 

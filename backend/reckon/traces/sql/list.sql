@@ -37,3 +37,4 @@ SELECT
 FROM (SELECT * FROM traces FINAL WHERE $conditions)
 ORDER BY sort_value $direction, trace_id $direction
 LIMIT {limit:UInt32}
+SETTINGS max_execution_time = 20

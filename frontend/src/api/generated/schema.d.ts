@@ -512,6 +512,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/traces/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Facets
+         * @description Values with counts, and histograms, under a filter; each without the filter's part of its own field.
+         */
+        get: operations["getFacets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/traces/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Filter Fields
+         * @description The fields that a filter can name, with what completion needs of them.
+         */
+        get: operations["listFilterFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/traces/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Steps
+         * @description Steps that contain a phrase, the latest first; `next_cursor` is null on the last page.
+         */
+        get: operations["searchSteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/traces/{trace_id}": {
         parameters: {
             query?: never;
@@ -985,6 +1045,99 @@ export interface components {
             id: string;
         };
         /**
+         * FacetPage
+         * @description Facets in the order asked for; at most 60 KB.
+         */
+        FacetPage: {
+            /** Facets */
+            facets: (components["schemas"]["TermFacet"] | components["schemas"]["HistogramFacet"])[];
+        };
+        /**
+         * FacetTerm
+         * @description One value of a field and how many traces have it.
+         */
+        FacetTerm: {
+            /**
+             * Filter
+             * @description Filter text that finds these traces.
+             */
+            filter: string;
+            /** Traces */
+            traces: number;
+            /** Value */
+            value: string;
+        };
+        /**
+         * FilterCatalogue
+         * @description What completion and documentation of the filter need.
+         */
+        FilterCatalogue: {
+            /** Fields */
+            fields: components["schemas"]["FilterField"][];
+            /** Keywords */
+            keywords: ("AND" | "OR" | "NOT")[];
+            limits: components["schemas"]["FilterLimits"];
+        };
+        /**
+         * FilterField
+         * @description One field that a filter can name.
+         */
+        FilterField: {
+            /** Aliases */
+            aliases: string[];
+            /** Description */
+            description: string;
+            /** Example */
+            example: string;
+            /** Facet */
+            facet: ("terms" | "histogram") | null;
+            /** Name */
+            name: string;
+            /** Operators */
+            operators: string[];
+            /**
+             * Optional
+             * @description A trace may have no value: `has:NAME` asks for it.
+             */
+            optional: boolean;
+            /**
+             * Short
+             * @description Other spellings of values.
+             */
+            short: {
+                [key: string]: string;
+            };
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "choice" | "keyword" | "phrase" | "steps" | "id" | "count" | "duration" | "money" | "score";
+            /**
+             * Unit
+             * @description Of numbers in facets; a filter writes 12.4s, $0.01, 20K, 0.3.
+             */
+            unit: string | null;
+            /**
+             * Values
+             * @description All values, where they are closed; else empty.
+             */
+            values: string[];
+        };
+        /**
+         * FilterLimits
+         * @description What one filter may be.
+         */
+        FilterLimits: {
+            /** Chars */
+            chars: number;
+            /** Depth */
+            depth: number;
+            /** Step Phrases */
+            step_phrases: number;
+            /** Terms */
+            terms: number;
+        };
+        /**
          * Generation
          * @description One candidate: an engine sequence, a node of the search tree.
          */
@@ -1073,10 +1226,79 @@ export interface components {
             role: components["schemas"]["Role"] | null;
         };
         /**
+         * HistogramFacet
+         * @description How a number is spread, under the filter without the field's own part.
+         *
+         *     Bucket i goes from `edges[i]` to `edges[i + 1]`, which it does not hold, but for the last.
+         */
+        HistogramFacet: {
+            /** Counts */
+            counts: number[];
+            /** Edges */
+            edges: number[];
+            /** Field */
+            field: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "histogram";
+            /**
+             * Labels
+             * @description The edges as a filter writes them.
+             */
+            labels: string[];
+            /** Max */
+            max: number | null;
+            /**
+             * Min
+             * @description In `unit`, as all numbers here; null where there is no value.
+             */
+            min: number | null;
+            /** P50 */
+            p50: number | null;
+            /** P95 */
+            p95: number | null;
+            /**
+             * Sampled One In
+             * @description 1: every trace counts. n: one trace in n was looked at.
+             */
+            sampled_one_in: number;
+            /**
+             * Scale
+             * @enum {string}
+             */
+            scale: "linear" | "log";
+            /**
+             * Traces
+             * @description How many traces were looked at.
+             */
+            traces: number;
+            /** Unit */
+            unit: string;
+            /**
+             * Unknown
+             * @description Of these, how many have no value.
+             */
+            unknown: number;
+        };
+        /**
          * InputError
          * @description One thing wrong with the request.
          */
         InputError: {
+            /**
+             * Length
+             * @description How many code points are wrong.
+             * @default null
+             */
+            length: number | null;
+            /**
+             * Offset
+             * @description Where in the text it is wrong: Unicode code points before it.
+             * @default null
+             */
+            offset: number | null;
             /** Reason */
             reason: string;
             /**
@@ -1757,6 +1979,58 @@ export interface components {
             permissions: components["schemas"]["Permission"][];
         };
         /**
+         * SearchHit
+         * @description A step that contains the phrase. Offsets are Unicode code points.
+         */
+        SearchHit: {
+            /**
+             * Excerpt
+             * @description The step's text around the first match.
+             */
+            excerpt: string;
+            /**
+             * Excerpt From
+             * @description Where the excerpt begins in the step's text.
+             */
+            excerpt_from: number;
+            /** Generation Id */
+            generation_id: string;
+            /** Matches */
+            matches: [
+                number,
+                number
+            ][];
+            /**
+             * Phase
+             * @enum {string}
+             */
+            phase: "reasoning" | "answer";
+            /**
+             * Started Ns
+             * @description Nanoseconds since the Unix epoch.
+             */
+            started_ns: string;
+            /** Step */
+            step: number;
+            /**
+             * Text Chars
+             * @description Length of the step's text.
+             */
+            text_chars: number;
+            /** Trace Id */
+            trace_id: string;
+        };
+        /**
+         * SearchPage
+         * @description Hits, the latest steps first.
+         */
+        SearchPage: {
+            /** Hits */
+            hits: components["schemas"]["SearchHit"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
          * SessionInfo
          * @description Who is asking, and what they may do where.
          */
@@ -1871,6 +2145,46 @@ export interface components {
             token_from: number;
             /** Token To */
             token_to: number;
+        };
+        /**
+         * TermFacet
+         * @description The most frequent values of a field, under the filter without the field's own part.
+         */
+        TermFacet: {
+            /**
+             * Distinct
+             * @description How many values there are.
+             */
+            distinct: number;
+            /** Field */
+            field: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "terms";
+            /**
+             * Others
+             * @description Traces whose value is not among the terms.
+             */
+            others: number;
+            /**
+             * Sampled One In
+             * @description 1: every trace counts. n: one trace in n was looked at.
+             */
+            sampled_one_in: number;
+            /** Terms */
+            terms: components["schemas"]["FacetTerm"][];
+            /**
+             * Traces
+             * @description How many traces were looked at.
+             */
+            traces: number;
+            /**
+             * Unknown
+             * @description Of these, how many have no value.
+             */
+            unknown: number;
         };
         /**
          * TokenColumns
@@ -5188,7 +5502,7 @@ export interface operations {
                 sort?: string;
                 /** @description Started in this range: `24h`, or two ISO 8601 times with `..`. */
                 t?: string | null;
-                /** @description Words that the question or the answer contains. */
+                /** @description Filter: words of question and answer, and fields, as in `strategy:bon prm.min<0.3`. */
                 q?: string;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
@@ -5209,6 +5523,279 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TracePage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFacets: {
+        parameters: {
+            query?: {
+                /** @description Started in this range: `24h`, or two ISO 8601 times with `..`. */
+                t?: string | null;
+                /** @description Filter: words of question and answer, and fields, as in `strategy:bon prm.min<0.3`. */
+                q?: string;
+                /** @description Names of fields with a facet, with commas between; all where empty. */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacetPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFilterFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilterCatalogue"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchSteps: {
+        parameters: {
+            query: {
+                /** @description Words that stand one after another in a step. */
+                q: string;
+                limit?: number;
+                /** @description Started in this range: `24h`, or two ISO 8601 times with `..`. */
+                t?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchPage"];
                 };
             };
             /** @description Bad Request */

@@ -2,5 +2,5 @@
 SELECT count() FROM traces FINAL WHERE project = {project:String}
     AND started_ns >= {from_ns:UInt64}
     AND started_ns < {to_ns:UInt64}
-    AND (positionCaseInsensitiveUTF8(question, {word_0:String}) > 0 OR positionCaseInsensitiveUTF8(ifNull(answer, ''), {word_0:String}) > 0)
-    AND (positionCaseInsensitiveUTF8(question, {word_1:String}) > 0 OR positionCaseInsensitiveUTF8(ifNull(answer, ''), {word_1:String}) > 0)
+    AND (positionCaseInsensitiveUTF8(question, {f0:String}) > 0 OR positionCaseInsensitiveUTF8(ifNull(answer, ''), {f0:String}) > 0)
+    AND (positionCaseInsensitiveUTF8(question, {f1:String}) > 0 OR positionCaseInsensitiveUTF8(ifNull(answer, ''), {f1:String}) > 0) SETTINGS max_execution_time = 20

@@ -39,3 +39,4 @@ FROM (SELECT * FROM traces FINAL WHERE project = {project:String}
     AND started_ns < {to_ns:UInt64})
 ORDER BY sort_value DESC, trace_id DESC
 LIMIT {limit:UInt32}
+SETTINGS max_execution_time = 20

@@ -37,8 +37,9 @@ SELECT
 FROM (SELECT * FROM traces FINAL WHERE project = {project:String}
     AND started_ns >= {from_ns:UInt64}
     AND started_ns < {to_ns:UInt64}
-    AND (positionCaseInsensitiveUTF8(question, {word_0:String}) > 0 OR positionCaseInsensitiveUTF8(ifNull(answer, ''), {word_0:String}) > 0)
-    AND (positionCaseInsensitiveUTF8(question, {word_1:String}) > 0 OR positionCaseInsensitiveUTF8(ifNull(answer, ''), {word_1:String}) > 0)
+    AND (positionCaseInsensitiveUTF8(question, {f0:String}) > 0 OR positionCaseInsensitiveUTF8(ifNull(answer, ''), {f0:String}) > 0)
+    AND (positionCaseInsensitiveUTF8(question, {f1:String}) > 0 OR positionCaseInsensitiveUTF8(ifNull(answer, ''), {f1:String}) > 0)
     AND (toInt64(output_tokens), trace_id) < ({after_value:Int64}, toFixedString(unhex({after_trace:String}), 16)))
 ORDER BY sort_value DESC, trace_id DESC
 LIMIT {limit:UInt32}
+SETTINGS max_execution_time = 20

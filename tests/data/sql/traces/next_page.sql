@@ -40,3 +40,4 @@ FROM (SELECT * FROM traces FINAL WHERE project = {project:String}
     AND (toInt64(started_ns), trace_id) < ({after_value:Int64}, toFixedString(unhex({after_trace:String}), 16)))
 ORDER BY sort_value DESC, trace_id DESC
 LIMIT {limit:UInt32}
+SETTINGS max_execution_time = 20

@@ -1,0 +1,18 @@
+-- Steps with a phrase, the latest first. The condition reads the text index. The excerpt is cut here, since a step may be long.
+SELECT
+    trace_id,
+    generation_id,
+    step,
+    toString(phase) AS phase_name,
+    start_ns,
+    toUnixTimestamp64Micro(ts) AS ts_us,
+    toValidUTF8(text) AS valid,
+    lengthUTF8(valid) AS text_chars,
+    lengthUTF8(extract(valid, {prefix:String})) AS match_from,
+    greatest(0, toInt64(match_from) - {lead_chars:UInt32} - 1) AS window_from,
+    substringUTF8(valid, window_from + 1, {window_chars:UInt32}) AS window
+FROM steps
+WHERE $conditions
+ORDER BY ts DESC, trace_id DESC, generation_id DESC, step DESC
+LIMIT {limit:UInt32}
+SETTINGS max_execution_time = 10

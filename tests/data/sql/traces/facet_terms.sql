@@ -1,0 +1,21 @@
+-- The most frequent values of each field that is asked for; what is empty is not known, and counted by its absence.
+SELECT
+    pair.1 AS field,
+    pair.2 AS value,
+    count() AS traces,
+    count() OVER (PARTITION BY field) AS distinct_values,
+    sum(count()) OVER (PARTITION BY field) AS known
+FROM (SELECT * FROM traces FINAL WHERE project = {project:String}
+    AND started_ns >= {from_ns:UInt64}
+    AND started_ns < {to_ns:UInt64}
+    AND (output_tokens > {f0:UInt64}))
+ARRAY JOIN [
+    ('status', toString(if(status = 'running' AND started_ns + duration_ns < {lost_before_ns:UInt64}, 'lost', toString(status)))),
+    ('correct', toString(multiIf(isNull(correct), 'unknown', correct, 'true', 'false'))),
+    ('strategy', toString(strategy))
+] AS pair
+WHERE pair.2 != ''
+GROUP BY field, value
+ORDER BY field, traces DESC, value
+LIMIT {values_max:UInt32} BY field
+SETTINGS max_execution_time = 5

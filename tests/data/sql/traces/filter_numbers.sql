@@ -1,0 +1,6 @@
+(duration_ns BETWEEN {f0:UInt64} AND {f1:UInt64})
+    AND ifNull(ttft_ns > {f2:UInt64}, false)
+    AND (output_tokens >= {f3:UInt64})
+    AND ifNull(cost_nano_usd < {f4:Int64}, false)
+    AND ((candidates = {f5:UInt64}) OR (candidates = {f6:UInt64}))
+    AND NOT (warnings = {f7:UInt64})

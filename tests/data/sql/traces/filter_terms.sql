@@ -1,0 +1,5 @@
+(if(status = 'running' AND started_ns + duration_ns < {lost_before_ns:UInt64}, 'lost', toString(status)) IN {f0:Array(String)})
+    AND (multiIf(isNull(correct), 'unknown', correct, 'true', 'false') = {f1:String})
+    AND (strategy = {f2:String})
+    AND (model IN {f3:Array(String)})
+    AND NOT (stop_reason = {f4:String})
