@@ -18,6 +18,7 @@ export function Section({ title, count, about, action, children }: Props) {
       <header>
         <h2 id={id}>
           {title}
+          {count !== undefined && ' '}
           {count !== undefined && <span className={styles.count}>{count}</span>}
         </h2>
         {action}

@@ -97,9 +97,13 @@ function Password({ user }: { user: User }) {
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const saving = useMutation({
-    mutationFn: () => changePassword({ new: next, ...(user.has_password ? { current } : {}) }),
-    onSuccess: () => {
-      notify(user.has_password ? 'Password changed; all other sessions have ended' : 'Password set');
+    mutationFn: async () => {
+      const replaced = user.has_password;
+      await changePassword({ new: next, ...(replaced ? { current } : {}) });
+      return replaced;
+    },
+    onSuccess: (replaced) => {
+      notify(replaced ? 'Password changed; all other sessions have ended' : 'Password set');
       setCurrent('');
       setNext('');
     },
