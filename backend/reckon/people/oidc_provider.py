@@ -16,7 +16,7 @@ from reckon.people.oidc_rules import OidcRules, is_safe_address
 
 KEPT_NS: Final = 3600 * 10**9
 BODY_BYTES_MAX: Final = 256 * 1024
-_DOWN_NS: Final = 15 * 10**9  # longer than a request takes, so that those who wait see it
+DOWN_NS: Final = 15 * 10**9  # longer than a request takes, so that those who wait see it
 _KEYS_MAX: Final = 100
 _ASYMMETRIC: Final = frozenset({"RSA", "EC"})
 TIMEOUT_S: Final = 10.0
@@ -60,7 +60,7 @@ class Provider:
                 if now_ns < self._down_until_ns:
                     raise OidcRefused(OidcCode.PROVIDER, "the provider did not answer a moment ago")
                 # Whoever waits for the lock meanwhile must not wait out a timeout of their own.
-                self._down_until_ns = now_ns + _DOWN_NS
+                self._down_until_ns = now_ns + DOWN_NS
                 self._described = (self._discover(), now_ns + KEPT_NS)
                 self._down_until_ns = 0
             return self._described[0]

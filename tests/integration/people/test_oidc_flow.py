@@ -12,7 +12,7 @@ from fakes.oidc_place import START, begin, come_in, rules_of
 from fakes.oidc_provider import CLIENT_SECRET, FakeOidcProvider, oidc_provider
 from fakes.people_browser import Place
 from fakes.people_parts import COOKIE, CountingLimiter
-from reckon.people.oidc_provider import BODY_BYTES_MAX, Provider
+from reckon.people.oidc_provider import BODY_BYTES_MAX, DOWN_NS, Provider
 from reckon.people.parts import Oidc
 from reckon.people.throttle import OIDC_PER_MINUTE, Throttle
 from reckon.relational.people_tables import oidc_logins
@@ -97,7 +97,6 @@ async def test_a_person_who_says_no_at_the_provider_is_told_so(place: Place, pro
         (200, b"no json"),
         (200, b"[]"),
         (200, b'{"id_token": 1}'),
-        (200, b'"' + b"x" * BODY_BYTES_MAX + b'"'),
     ],
 )
 async def test_a_provider_that_answers_nonsense_is_refused_and_not_repeated(
@@ -113,13 +112,32 @@ async def test_a_provider_that_answers_nonsense_is_refused_and_not_repeated(
         assert secret not in caplog.text
 
 
-async def test_a_provider_that_is_down_is_told_to_the_page_and_asked_again_later(sqlite: Engine):
+async def test_a_provider_that_is_down_is_told_to_the_page(sqlite: Engine):
     with oidc_provider() as gone:
         made = rules_of(gone)
     with httpx.Client(timeout=5) as client:
         place = Place(sqlite, oidc=Oidc(made, Provider(made, client)))
         async with place.browser() as ada:
             assert await begin(ada) == "/login?error=oidc_provider"
+
+
+async def test_a_provider_that_failed_is_left_alone_for_a_moment_and_then_asked_again(
+    place: Place, provider: FakeOidcProvider
+):
+    provider.failure = (500, b"")
+    async with place.browser() as ada:
+        assert await begin(ada) == "/login?error=oidc_provider"
+        provider.failure = None
+        assert await begin(ada) == "/login?error=oidc_provider"
+        assert len(provider.asked) == 1
+        place.clock.now_ns += DOWN_NS
+        assert (await begin(ada)).startswith(provider.issuer)
+
+
+async def test_a_description_without_end_is_not_read_to_its_end(place: Place, provider: FakeOidcProvider):
+    provider.discovery = {"padding": "x" * BODY_BYTES_MAX}
+    async with place.browser() as ada:
+        assert await begin(ada) == "/login?error=oidc_provider"
 
 
 @pytest.mark.parametrize(
