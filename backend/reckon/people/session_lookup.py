@@ -34,6 +34,13 @@ def known_session(session: Session, token: str, now_ns: int, idle_ns: int) -> Kn
     return Known(principal, {one.project: ROLE_PERMISSIONS[Role(one.role)] for one in held})
 
 
+def seen_is_noted(session: Session, token: str, now_ns: int) -> bool:
+    """Whether the last minute's use is written down already: then there is no need to wait for other writers."""
+    mine = sessions.c.digest == digest_of(token)
+    noted = select(sessions.c.id).where(mine, sessions.c.seen_ns >= now_ns - _SEEN_EVERY_NS)
+    return session.execute(noted).first() is not None
+
+
 def note_seen(session: Session, token: str, now_ns: int) -> None:
     """The session was used now; written at most once a minute."""
     mine = sessions.c.digest == digest_of(token)

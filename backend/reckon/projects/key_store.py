@@ -41,9 +41,9 @@ def lock(session: Session, project: str, key_id: str) -> Row[Any] | None:
     return session.execute(held).one_or_none()
 
 
-def change(session: Session, key_id: str, values: Mapping[str, object]) -> None:
-    """Set columns of a key."""
-    session.execute(update(api_keys).where(_k.id == key_id).values(**values))
+def change(session: Session, project: str, key_id: str, values: Mapping[str, object]) -> None:
+    """Set columns of a key of `project`."""
+    session.execute(update(api_keys).where(_k.project == project, _k.id == key_id).values(**values))
 
 
 def count_active(session: Session, project: str, now_ns: int) -> int:

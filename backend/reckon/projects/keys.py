@@ -86,7 +86,7 @@ def change_key(session: Session, access: Access, project: str, key_id: str, chan
     changed = dataclasses.replace(key, **changes)
     told = {name: [getattr(key, name), value] for name, value in changes.items() if getattr(key, name) != value}
     if told:
-        key_store.change(session, key_id, changes)
+        key_store.change(session, project, key_id, changes)
         audit.record(session, access, "key.changed", ("key", key_id), now_ns, told, project=project)
     return changed
 
@@ -117,7 +117,7 @@ def rotate_key(
         "previous_until_ns": now_ns + grace_minutes * _MINUTE_NS if grace_minutes else None,
         "rotated_ns": now_ns,
     }
-    key_store.change(session, key_id, values)
+    key_store.change(session, project, key_id, values)
     told = {"prefix": [row.prefix, prefix], "grace_minutes": grace_minutes}
     audit.record(session, access, "key.rotated", ("key", key_id), now_ns, told, project=project)
     return dataclasses.replace(key_store.key_of(row), prefix=prefix, rotated_ns=now_ns), secret
@@ -127,7 +127,7 @@ def revoke_key(session: Session, access: Access, project: str, key_id: str, now_
     """End the key and its former secret for good; one that is revoked already stays so. Raises NotFound."""
     row = _found(session, project, key_id)
     if row.revoked_ns is None:
-        key_store.change(session, key_id, {"revoked_ns": now_ns})
+        key_store.change(session, project, key_id, {"revoked_ns": now_ns})
         told = {"name": row.name, "prefix": row.prefix}
         audit.record(session, access, "key.revoked", ("key", key_id), now_ns, told, project=project)
 

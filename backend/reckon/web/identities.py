@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine, select
 
-from reckon.people.session_lookup import known_session, note_seen
+from reckon.people.session_lookup import known_session, note_seen, seen_is_noted
 from reckon.projects import access
 from reckon.projects.access import Known
 from reckon.projects.key_lookup import known_key, note_use, use_is_noted
@@ -38,7 +38,8 @@ class StoredIdentities:
         now_ns = self.clock_ns()
         with reading(self.engine) as session:
             known = known_session(session, token, now_ns, self.idle_ns)
-        if known is not None:
+            noted = known is None or seen_is_noted(session, token, now_ns)
+        if known is not None and not noted:
             with unit_of_work(self.engine) as session:
                 note_seen(session, token, now_ns)
         return known
