@@ -40,10 +40,14 @@ def _account(session: Session, person: ProvenPerson, oidc: OidcRules, origin: Or
         return _new(session, person, person.email, oidc, origin, now_ns)
     if not user.enabled:
         return user
-    # Addresses are given to other people; who somebody is at the provider is not.
-    if oidc_store.is_linked(session, person.issuer, user.id):
+    # Held, since another login may be linking the account at this moment.
+    user_store.lock(session, user.id)
+    subject = oidc_store.subject_of(session, person.issuer, user.id)
+    if subject is None:
+        _link(session, user, person, origin, now_ns)
+    elif subject != person.subject:
+        # Addresses are given to other people; who somebody is at the provider is not.
         return OidcCode.LINKED
-    _link(session, user, person, origin, now_ns)
     return user
 
 

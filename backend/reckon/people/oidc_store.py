@@ -52,10 +52,11 @@ def user_of(session: Session, issuer: str, subject: str) -> str | None:
     return None if user_id is None else str(user_id)
 
 
-def is_linked(session: Session, issuer: str, user_id: str) -> bool:
-    """Whether the account belongs to a person at this provider already."""
-    found = select(_a.subject).where(_a.issuer == issuer, _a.user_id == user_id)
-    return session.execute(found.limit(1)).first() is not None
+def subject_of(session: Session, issuer: str, user_id: str) -> str | None:
+    """The person at this provider to whom the account belongs, if it belongs to one."""
+    found = select(_a.subject).where(_a.issuer == issuer, _a.user_id == user_id).order_by(_a.created_ns).limit(1)
+    subject = session.execute(found).scalar_one_or_none()
+    return None if subject is None else str(subject)
 
 
 def link(session: Session, issuer: str, subject: str, user_id: str, now_ns: int) -> None:

@@ -30,6 +30,11 @@ def first_owner(session: Session) -> User | None:
     return None if row is None else _user(row)
 
 
+def lock(session: Session, user_id: str) -> None:
+    """Hold the account until the transaction ends."""
+    session.execute(select(users.c.id).where(users.c.id == user_id).with_for_update(key_share=True))
+
+
 def lock_owners(session: Session) -> Sequence[str]:
     """Ids of the enabled owners, held until the transaction ends, so that two cannot leave at once."""
     enabled = users.c.owner.is_(True) & users.c.disabled_ns.is_(None)
