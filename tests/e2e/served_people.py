@@ -27,7 +27,6 @@ class PeopleServer:
 
     url: str
     environment: dict[str, str]
-    visits: list["Visit"] = field(default_factory=list)
 
     def told(self, *arguments: str) -> str:
         """What `reckon ARGUMENTS` prints; fails where it fails."""

@@ -6,7 +6,7 @@ import type { components, paths } from './generated/schema.d.ts';
 import { guardedFetch } from './guardedFetch.ts';
 import { ProblemError } from './problem.ts';
 import { signInAgain } from './relogin.ts';
-import { sessionStore } from './sessionStore.ts';
+import { keepSession, sessionStore } from './sessionStore.ts';
 
 export type Schemas = components['schemas'];
 
@@ -18,7 +18,7 @@ export const client = createClient<paths>({
   fetch: guardedFetch({
     fetch: (request) => fetch(request),
     csrf: () => sessionStore.get()?.csrf ?? null,
-    refresh: () => refreshSession(),
+    refresh: async () => void (await refreshSession()),
     // Before anybody has signed in there is nothing to come back to.
     signInAgain: async (signal) => (sessionStore.get()?.user ? signInAgain(signal) : false),
   }),
@@ -41,11 +41,11 @@ export function done({ error, response }: Answer<unknown>): void {
   if (!response.ok) throw ProblemError.of(response, error);
 }
 
-/** Reads the session into its store; keeps the old one where the server does not answer. */
-export async function refreshSession(): Promise<void> {
+/** Reads the session again; what is known stays where the server does not answer. */
+export async function refreshSession(): Promise<'kept' | 'ended' | 'other' | 'unknown'> {
   try {
-    sessionStore.set(unwrap(await client.GET('/api/v1/session')));
+    return keepSession(unwrap(await client.GET('/api/v1/session')));
   } catch {
-    // What is known stays: the next call will say what is wrong.
+    return 'unknown';
   }
 }

@@ -5,7 +5,7 @@ import styles from './menu.module.css';
 import { usePopover } from './usePopover.ts';
 
 interface Props {
-  /** The button's accessible name. */
+  /** The button's accessible name; `trigger` is for the eye. */
   label: string;
   title?: string;
   trigger: ReactNode;
@@ -37,7 +37,6 @@ export function Menu({ label, title, trigger, triggerClass, align = 'end', child
         ref={button}
         type="button"
         className={triggerClass}
-        aria-label={label}
         title={title}
         aria-haspopup="menu"
         aria-expanded={open}
@@ -49,7 +48,8 @@ export function Menu({ label, title, trigger, triggerClass, align = 'end', child
           panel.current?.showPopover();
         }}
       >
-        {trigger}
+        <span aria-hidden="true">{trigger}</span>
+        <span className="visually-hidden">{label}</span>
       </button>
       <div
         ref={panel}

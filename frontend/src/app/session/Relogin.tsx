@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { refreshSession } from '@/api/client.ts';
 import { endRelogin, reloginWanted } from '@/api/relogin.ts';
-import { type SessionInfo, sessionStore } from '@/api/sessionStore.ts';
+import { sessionStore } from '@/api/sessionStore.ts';
 import { useStore } from '@/lib/store.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Dialog, DialogBody, DialogFeet } from '@/ui/Dialog.tsx';
@@ -18,21 +18,22 @@ export function Relogin() {
 }
 
 function Overlay() {
-  // Who it was: the session in the store is replaced while we are here.
+  // Who it was: signing in replaces the session in the store.
   const [before] = useState(() => sessionStore.get()?.user ?? null);
   const [note, setNote] = useState('');
-  const goOn = (session: SessionInfo | null) => {
-    if (!session?.user) setNote('Nobody has signed in yet.');
+  const goOn = async () => {
+    const found = await refreshSession();
     // Somebody else must not find, or send, what this person typed.
-    else if (session.user.id !== before?.id) leave('/');
-    else endRelogin(true);
+    if (found === 'other') leave('/');
+    else if (found === 'kept') endRelogin(true);
+    else setNote(found === 'ended' ? 'Nobody has signed in yet.' : 'The server does not answer.');
   };
   if (!before) return null;
   return (
     <Dialog title="Sign in again">
       <DialogBody>
         <p>Your session has ended. What you were doing is still here and goes on once you have signed in.</p>
-        {before.has_password && <PasswordForm email={before.email} onSignedIn={goOn} />}
+        {before.has_password && <PasswordForm email={before.email} onSignedIn={() => endRelogin(true)} />}
         <OidcLink next="/account" elsewhere />
         <p className={styles.hint} role="status">
           {note || 'Signed in in another tab? Then go on here.'}
@@ -40,7 +41,7 @@ function Overlay() {
       </DialogBody>
       <DialogFeet>
         <Button onClick={() => leave('/login')}>Leave this page</Button>
-        <Button onClick={() => void refreshSession().then(() => goOn(sessionStore.get()))}>Go on</Button>
+        <Button onClick={() => void goOn()}>Go on</Button>
       </DialogFeet>
     </Dialog>
   );

@@ -2,6 +2,8 @@
 
 import { useEffect, useRef } from 'react';
 import { HOTKEYS } from '@/app/hotkeys/registry.ts';
+import { singleKeys } from '@/app/shortcuts.ts';
+import { useStore } from '@/lib/store.ts';
 import { Icon } from './icons.tsx';
 import styles from './shell.module.css';
 
@@ -22,6 +24,7 @@ function keyName(key: string): string {
 
 export function HelpSheet({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const on = useStore(singleKeys);
   useEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} className={styles.sheet} onClose={onClose} aria-labelledby="keys-title">
@@ -36,6 +39,11 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
           <Icon name="close" />
         </button>
       </header>
+      {!on && (
+        <p className={styles.sheetNote}>
+          Single keys are switched off: your account’s menu, Appearance and keys, switches them on.
+        </p>
+      )}
       <div className={styles.sheetBody}>
         {GROUPS.map((group) => (
           <section key={group}>

@@ -2,14 +2,18 @@
 
 import { notify } from './Notice.tsx';
 
-export function copyText(text: string, done: string): void {
-  // Absent on plain HTTP away from localhost.
-  if (!navigator.clipboard) {
-    notify('This browser allows copying on HTTPS or localhost only');
-    return;
+/** Whether it was copied: a browser allows it on HTTPS and localhost only. */
+export async function copyToClipboard(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
   }
-  navigator.clipboard.writeText(text).then(
-    () => notify(done),
-    () => notify('The browser did not allow copying'),
+}
+
+export function copyText(text: string, done: string): void {
+  void copyToClipboard(text).then((copied) =>
+    notify(copied ? done : 'This browser allows copying on HTTPS or localhost only'),
   );
 }

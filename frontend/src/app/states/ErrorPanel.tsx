@@ -14,6 +14,7 @@ export function ErrorPanel({ error, onRetry }: { error: Error; onRetry?: () => v
       <p className={styles.detail}>
         {unreachable && 'Is it running? Start it with `reckon up`.'}
         {problem && `HTTP ${problem.status}`}
+        {problem?.retryAfterS && ` · try again in ${problem.retryAfterS} s`}
         {requestId && (
           <>
             {' · request '}

@@ -1,8 +1,12 @@
 /** The members: role by select, removal with a question. */
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { refreshSession } from '@/api/client.ts';
 import { changeRole, type Member, membersQuery, type Role, removeMember } from '@/api/projects.ts';
+import { sessionStore } from '@/api/sessionStore.ts';
+import { projectOf } from '@/app/session/permissions.ts';
 import { useSession } from '@/app/session/useSession.ts';
 import { notify } from '@/app/shell/Notice.tsx';
 import { formatAbsolute, formatAgo } from '@/lib/format/time.ts';
@@ -24,6 +28,7 @@ interface Props {
 export function MembersTable({ project, members, manages }: Props) {
   const { user } = useSession();
   const queries = useQueryClient();
+  const navigate = useNavigate();
   const [leaving, setLeaving] = useState<Member | null>(null);
   const now = new Date();
   const changed = () => queries.invalidateQueries({ queryKey: membersQuery(project).queryKey });
@@ -109,7 +114,9 @@ export function MembersTable({ project, members, manages }: Props) {
           onConfirm={async () => {
             await removeMember(project, leaving.user_id);
             notify('Removed');
-            await changed();
+            await refreshSession();
+            if (projectOf(sessionStore.get(), project)) await changed();
+            else await navigate({ to: '/' });
           }}
         >
           <p>
