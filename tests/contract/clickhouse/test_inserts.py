@@ -98,3 +98,29 @@ def test_an_arrow_column_that_the_table_lacks_is_refused(client: Client) -> None
 
 def test_an_empty_arrow_table_sends_nothing(client: Client) -> None:
     assert insert_arrow(client, "nowhere", pa.table({"n": pa.array([], pa.uint32())}), token="t") == 0
+
+
+@pytest.mark.parametrize("how", ["arrow", "native", "values"])
+@pytest.mark.parametrize("target", ["constrained", "viewed"])
+def test_what_fails_only_when_it_is_written_is_never_called_stored(client: Client, target: str, how: str) -> None:
+    client.command(
+        "CREATE TABLE IF NOT EXISTS constrained (n UInt32, CONSTRAINT small CHECK n < 5) ENGINE = MergeTree ORDER BY n"
+    )
+    client.command("CREATE TABLE IF NOT EXISTS viewed (n UInt32) ENGINE = MergeTree ORDER BY n")
+    client.command(
+        "CREATE MATERIALIZED VIEW IF NOT EXISTS thrown ENGINE = MergeTree ORDER BY x AS"
+        " SELECT throwIf(n = 9) AS x FROM viewed"
+    )
+    with pytest.raises(DatabaseError):
+        if how == "arrow":
+            insert_arrow(client, target, pa.table({"n": pa.array([1, 9], pa.uint32())}), token=f"{target}-{how}")
+        elif how == "native":
+            client.insert(target, [[1], [9]], column_names=["n"])
+        else:
+            client.command(f"INSERT INTO {target} VALUES (1), (9)")
+
+
+def test_an_insert_may_carry_settings_and_parameters(client: Client) -> None:
+    client.command("CREATE TABLE told (n UInt32, s String) ENGINE = MergeTree ORDER BY n")
+    client.raw_insert("told", ["n", "s"], b"1;x\n", fmt="CSV", settings={"format_csv_delimiter": ";"})
+    assert client.query("SELECT * FROM told").result_rows == [(1, "x")]

@@ -54,13 +54,6 @@ class EngineConnection:
         except RuntimeError as error:
             raise from_engine(error) from error
 
-    def insert(self, sql: str, format: str) -> Any:
-        """chDB's open insert: `append(bytes)`, then `finish()` or `cancel()`. Raises ClickhouseError."""
-        try:
-            return self._engine.send_insert(sql, format)
-        except RuntimeError as error:
-            raise from_engine(error) from error
-
     def use(self, database: str) -> None:
         """Make `database` the one that unqualified names refer to."""
         if database != self._database:

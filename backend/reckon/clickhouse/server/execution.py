@@ -3,14 +3,14 @@
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
 from reckon.clickhouse.server import statement
 from reckon.clickhouse.server.connection import EngineConnection, backquoted, quoted
-from reckon.clickhouse.server.errors import BAD_ARGUMENTS, ClickhouseError, from_engine
+from reckon.clickhouse.server.errors import BAD_ARGUMENTS, NOT_ENOUGH_SPACE, ClickhouseError, from_engine
 from reckon.clickhouse.server.reading import Statement
 from reckon.clickhouse.server.request import Request
 
@@ -109,17 +109,14 @@ class Execution:
         for table in self._request.external:
             self.connection.run(f"CREATE TEMPORARY TABLE {backquoted(table.name)} ({table.columns}) ENGINE = Memory")
             self._external.append(table.name)
-            _send(self.connection, f"INSERT INTO {backquoted(table.name)}", table.format, iter((table.data,)))
+            target = f"INSERT INTO {backquoted(table.name)}"
+            _send(self.connection, target, table.format, iter((table.data,)), self._spool, {})
 
     def _insert(self) -> Answer:
         head = self._read.insert
         assert head is not None  # noqa: S101  # `start` looked
-        if parameters := self._request.parameters:
-            # An insert takes its parameters from the connection, and they cannot be unset.
-            self.connection.spoilt = True
-            self.connection.run("SET " + ", ".join(f"param_{name} = {quoted(v)}" for name, v in parameters.items()))
-        written = _send(self.connection, head.sql, head.format, self._read.data)
-        rows, size = str(written.rows_written), str(written.bytes_written)
+        written = _send(self.connection, head.sql, head.format, self._read.data, self._spool, self._request.parameters)
+        rows, size = str(written.storage_rows_read()), str(written.storage_bytes_read())
         return Answer(None, b"", {"read_rows": rows, "read_bytes": size, "written_rows": rows, "written_bytes": size})
 
     def _query(self) -> Answer:
@@ -175,18 +172,28 @@ class Execution:
         return data
 
 
-def _send(connection: EngineConnection, sql: str, format: str, data: Iterator[bytes]) -> Any:
-    inserter = connection.insert(sql, format)
+def _send(
+    connection: EngineConnection,
+    sql: str,
+    format: str,
+    data: Iterator[bytes],
+    spool: Path,
+    parameters: Mapping[str, str],
+) -> Any:
+    """Insert `data` through a file.
+
+    chDB's own streaming insert says that all is well when its last flush fails (a constraint, a
+    view, a full disk): what it was given would be lost in silence. Reading a file, it fails aloud.
+    """
     try:
-        for piece in data:
-            inserter.append(piece)
-        return inserter.finish()
-    except RuntimeError as error:
-        inserter.cancel()
-        raise from_engine(error) from error
-    except BaseException:
-        inserter.cancel()
-        raise
+        with tempfile.NamedTemporaryFile(dir=spool, prefix="insert-") as file:
+            for piece in data:
+                file.write(piece)
+            file.flush()
+            return connection.run(statement.from_file(sql, quoted(file.name), format), parameters=parameters)
+    except OSError as error:
+        text = f"The data to insert cannot be written aside: {error.strerror}."
+        raise ClickhouseError(NOT_ENOUGH_SPACE, text, "NOT_ENOUGH_SPACE") from error
 
 
 def _summary(result: Any, rows: int, size: int) -> dict[str, str]:

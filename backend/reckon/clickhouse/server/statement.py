@@ -16,6 +16,7 @@ _QUOTED = re.compile(
 _FIRST_WORD = re.compile(rb"[\s(]*([A-Za-z]+)")
 _INSERT_FORMAT = re.compile(rb"\bFORMAT\s+([A-Za-z0-9]+)[ \t]*;?[ \t]*(?:\r?\n|$)", re.IGNORECASE)
 _INSERT_WITHOUT_DATA = re.compile(rb"\b(?:VALUES|SELECT|WITH|WATCH)\b", re.IGNORECASE)
+_SETTINGS = re.compile(rb"\bSETTINGS\s+\w+\s*=", re.IGNORECASE)
 _LAST_FORMAT = re.compile(rb"\bFORMAT\s+([A-Za-z0-9]+)\s*(?:SETTINGS\s[^;]*)?;?\s*$", re.IGNORECASE)
 _STATEFUL = re.compile(
     rb"[\s;]*(?:SET|USE|(?:CREATE|CREATE\s+OR\s+REPLACE|REPLACE|DROP|ALTER)\s+TEMPORARY)\b", re.IGNORECASE
@@ -56,6 +57,15 @@ def insert_head(text: bytes | memoryview) -> InsertHead | None:
         if found or size >= len(text):
             return None
     return None
+
+
+def from_file(sql: str, path: str, format: str) -> str:
+    """The INSERT that `sql` is the head of, reading its data from the file `path`, a quoted literal."""
+    # SETTINGS stands behind the source and before the format.
+    raw = sql.encode()
+    found = _SETTINGS.search(blanked(raw))
+    at = found.start() if found else len(raw)
+    return f"{raw[:at].decode()} FROM INFILE {path} COMPRESSION 'none' {raw[at:].decode()} FORMAT {format}"
 
 
 def first_word(plain: bytes) -> str:

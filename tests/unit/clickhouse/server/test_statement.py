@@ -99,3 +99,18 @@ def test_a_statement_is_known_by_its_first_words(sql: bytes, stateful: bool, rea
         read,
         streamable,
     )
+
+
+@pytest.mark.parametrize(
+    ("head", "whole"),
+    [
+        ("INSERT INTO t (a)", "INSERT INTO t (a) FROM INFILE 'f' COMPRESSION 'none'  FORMAT CSV"),
+        ("INSERT INTO t (settings)", "INSERT INTO t (settings) FROM INFILE 'f' COMPRESSION 'none'  FORMAT CSV"),
+        (
+            "INSERT INTO `ü settings b=` SETTINGS a=1",
+            "INSERT INTO `ü settings b=`  FROM INFILE 'f' COMPRESSION 'none' SETTINGS a=1 FORMAT CSV",
+        ),
+    ],
+)
+def test_an_insert_reads_its_data_from_a_file_named_before_its_settings(head: str, whole: str) -> None:
+    assert statement.from_file(head, "'f'", "CSV") == whole
