@@ -1,5 +1,7 @@
 """What clickhouse-connect asks of a server when it writes, and what a repeated insert does."""
 
+from collections.abc import Callable
+
 import pyarrow as pa
 import pytest
 from clickhouse_connect.driver.client import Client
@@ -111,13 +113,14 @@ def test_what_fails_only_when_it_is_written_is_never_called_stored(client: Clien
         "CREATE MATERIALIZED VIEW IF NOT EXISTS thrown ENGINE = MergeTree ORDER BY x AS"
         " SELECT throwIf(n = 9) AS x FROM viewed"
     )
+    table = pa.table({"n": pa.array([1, 9], pa.uint32())})
+    insert: dict[str, Callable[[], object]] = {
+        "arrow": lambda: insert_arrow(client, target, table, token=f"{target}-{how}"),
+        "native": lambda: client.insert(target, [[1], [9]], column_names=["n"]),
+        "values": lambda: client.command(f"INSERT INTO {target} VALUES (1), (9)"),
+    }
     with pytest.raises(DatabaseError):
-        if how == "arrow":
-            insert_arrow(client, target, pa.table({"n": pa.array([1, 9], pa.uint32())}), token=f"{target}-{how}")
-        elif how == "native":
-            client.insert(target, [[1], [9]], column_names=["n"])
-        else:
-            client.command(f"INSERT INTO {target} VALUES (1), (9)")
+        insert[how]()
 
 
 def test_an_insert_may_carry_settings_and_parameters(client: Client) -> None:

@@ -116,7 +116,7 @@ class Execution:
         head = self._read.insert
         assert head is not None  # noqa: S101  # `start` looked
         written = _send(self.connection, head.sql, head.format, self._read.data, self._spool, self._request.parameters)
-        rows, size = str(written.storage_rows_read()), str(written.storage_bytes_read())
+        rows, size = str(written.rows_written()), str(written.bytes_written())
         return Answer(None, b"", {"read_rows": rows, "read_bytes": size, "written_rows": rows, "written_bytes": size})
 
     def _query(self) -> Answer:
