@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { copyToClipboard } from '@/app/shell/copyText.ts';
 import { Icon } from '@/app/shell/icons.tsx';
-import styles from './ui.module.css';
+import styles from './copyBox.module.css';
 
 interface Props {
   text: string;

@@ -1,7 +1,7 @@
 /** A page's head: its name, and the pages that belong together as links. */
 
 import { Link } from '@tanstack/react-router';
-import styles from './ui.module.css';
+import styles from './tabs.module.css';
 
 export interface Tab {
   to: string;

@@ -36,7 +36,7 @@ export function KeysTable({ keys, empty, onAct }: Props) {
   const now = new Date();
   return (
     <div className={table.frame}>
-      <table className={table.table}>
+      <table className={table.table} style={{ minWidth: 1060 }}>
         <colgroup>
           {COLUMNS.map(([label, width]) => (
             <col key={label} style={{ width }} />
