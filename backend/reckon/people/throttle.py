@@ -1,18 +1,17 @@
 """Slows down who guesses passwords: so many failed logins a minute for one account and from one address."""
 
 import asyncio
-import ipaddress
 from collections.abc import Callable
 from typing import Final, Protocol, TypeVar
 
 from starlette.concurrency import run_in_threadpool
 
 from reckon.errors import RateLimited
+from reckon.projects.place import place_of
 
 AT_ONCE: Final = 4  # a password's hash takes 64 MiB and a core
 WAITING_MAX: Final = 100
 OIDC_PER_MINUTE: Final = 60  # from one address; nothing can be guessed there, but each start writes a row
-_IPV6_HOME_BITS: Final = 64  # one customer holds so many addresses
 _Result = TypeVar("_Result")
 
 
@@ -73,16 +72,3 @@ class Throttle:
 def _refuse(wait_s: int | None) -> None:
     if wait_s is not None:
         raise RateLimited(f"Too many logins have failed. Try again in {wait_s} s.", wait_s)
-
-
-def place_of(address: str) -> str:
-    """What is counted as one place: an IPv4 address, an IPv6 network of 64 bits, or the text as it is."""
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return address[:64]
-    if isinstance(found, ipaddress.IPv4Address):
-        return str(found)
-    if found.ipv4_mapped is not None:
-        return str(found.ipv4_mapped)
-    return str(ipaddress.ip_network((int(found), _IPV6_HOME_BITS), strict=False))

@@ -18,11 +18,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from reckon.errors import Forbidden, RateLimited, Unauthenticated
 from reckon.projects.access import Access, Known, access_to
 from reckon.projects.permissions import Permission
+from reckon.projects.place import place_of
 from reckon.projects.requirement import OWN_BODY_LIMIT, PUBLIC, REQUIRES, SIGNED_IN
 from reckon.projects.tokens import csrf_of, same
 from reckon.web.body_limit import limited
 from reckon.web.credentials import credentials_of
-from reckon.web.proxies import address_of, throttled_as
+from reckon.web.proxies import address_of
 from reckon.web.recently_known import RecentlyKnown
 from reckon.web.request_ids import request_id_of
 from reckon.web.same_origin import require_same_origin
@@ -148,7 +149,7 @@ class _Guarded:
         self, request: Request, secret: str, recent: RecentlyKnown, ask: Callable[[str], Known | None]
     ) -> Known | None:
         """Asks the store, unless this address has brought too many wrong credentials of late."""
-        limiter, who = self._door.limiter, f"refused:{throttled_as(address_of(request))}"
+        limiter, who = self._door.limiter, f"refused:{place_of(address_of(request))}"
         # What was good before is no guess: a neighbour's wrong key must not shut it out.
         if not recent.was_good(secret):
             wait_s = await limiter.look(who, REFUSED_PER_MINUTE)

@@ -10,7 +10,6 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from reckon.errors import Misconfigured
 
 Network: TypeAlias = IPv4Network | IPv6Network
-_ONE_PERSONS_BITS = 64  # of IPv6: whoever has one address has all of these
 
 
 def trusted_networks(setting: str) -> tuple[Network, ...]:
@@ -33,14 +32,6 @@ def real_address(peer: str, forwarded: str, trusted: Sequence[Network]) -> str:
             break
         address = str(before)
     return address
-
-
-def throttled_as(address: str) -> str:
-    """What is counted for an address: itself, or the network that a client of IPv6 has for its own."""
-    found = _plain(address)
-    if found is None or found.version == 4:
-        return address
-    return str(ip_network((found, _ONE_PERSONS_BITS), strict=False))
 
 
 def address_of(request: Request) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from fakes.people_parts import CountingLimiter
 from reckon.errors import InvalidInput, RateLimited
-from reckon.people.throttle import AT_ONCE, WAITING_MAX, Throttle, place_of
+from reckon.people.throttle import AT_ONCE, WAITING_MAX, Throttle
 
 
 def fail() -> bool | None:
@@ -88,20 +88,3 @@ async def test_few_passwords_are_hashed_at_once_and_a_crowd_is_sent_away():
     gate.set()
     assert all(await asyncio.gather(*tasks))
     assert most[0] == AT_ONCE
-
-
-@pytest.mark.parametrize(
-    ("address", "place"),
-    [
-        ("10.1.2.3", "10.1.2.3"),
-        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
-        ("2001:db8:1:2::1", "2001:db8:1:2::/64"),
-        ("2001:db8:1:3::1", "2001:db8:1:3::/64"),
-        ("::ffff:10.1.2.3", "10.1.2.3"),
-        ("", ""),
-        ("testclient", "testclient"),
-        ("x" * 100, "x" * 64),
-    ],
-)
-def test_one_customers_addresses_are_one_place(address: str, place: str):
-    assert place_of(address) == place

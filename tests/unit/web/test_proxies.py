@@ -3,7 +3,7 @@
 import pytest
 
 from reckon.errors import Misconfigured
-from reckon.web.proxies import real_address, throttled_as, trusted_networks
+from reckon.web.proxies import real_address, trusted_networks
 from unit.web.client import client
 
 TRUSTED = trusted_networks("10.0.0.0/8, fd00::/8")
@@ -38,20 +38,6 @@ def test_without_trusted_proxies_the_peer_it_is():
 def test_what_is_no_network_keeps_the_server_from_starting(setting: str):
     with pytest.raises(Misconfigured, match="RECKON_WEB_TRUSTED_PROXIES"):
         trusted_networks(setting)
-
-
-@pytest.mark.parametrize(
-    ("address", "counted"),
-    [
-        ("198.51.100.1", "198.51.100.1"),
-        ("::ffff:198.51.100.1", "::ffff:198.51.100.1"),
-        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
-        ("", ""),
-        ("testclient", "testclient"),
-    ],
-)
-def test_a_client_of_ipv6_is_counted_by_its_network(address: str, counted: str):
-    assert throttled_as(address) == counted
 
 
 async def test_a_forwarded_host_is_never_believed():
