@@ -1,6 +1,7 @@
-/** Puts a popover under its button, moves the focus in when it opens, and gives it back when it closes. */
+/** Puts a popover under its button and moves the focus in as it opens; the browser gives it back. */
 
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 
 interface Options {
   button: RefObject<HTMLElement | null>;
@@ -10,30 +11,24 @@ interface Options {
 }
 
 const GAP_PX = 4;
+/** Below the button, unless less than this is left there and more above. */
+const ROOM_PX = 220;
 
 export function usePopover({ button, panel, align, onToggle }: Options): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a state setter and refs never change.
+  const latest = useRef(onToggle);
+  latest.current = onToggle;
   useEffect(() => {
     const element = panel.current;
     if (!element) return;
-    const place = () => {
-      const around = button.current?.getBoundingClientRect();
-      if (!around) return;
-      const side = align === 'end' ? Math.max(0, innerWidth - around.right) : Math.max(0, around.left);
-      element.style.inset = 'auto';
-      element.style[align === 'end' ? 'right' : 'left'] = `${side}px`;
-      // Above the button where there is more room.
-      const below = innerHeight - around.bottom;
-      if (below < 220 && around.top > below) element.style.bottom = `${innerHeight - around.top + GAP_PX}px`;
-      else element.style.top = `${around.bottom + GAP_PX}px`;
-    };
     const before = (event: Event) => {
-      if ((event as ToggleEvent).newState === 'open') place();
+      if ((event as ToggleEvent).newState !== 'open') return;
+      // The contents must be there before the browser looks for what takes the focus: keys come at once.
+      flushSync(() => latest.current(true));
+      (element.querySelector('input') ?? element).setAttribute('autofocus', '');
+      if (button.current) place(element, button.current.getBoundingClientRect(), align);
     };
     const after = (event: Event) => {
-      const open = (event as ToggleEvent).newState === 'open';
-      onToggle(open);
-      if (open) requestAnimationFrame(() => (element.querySelector<HTMLElement>('input') ?? element).focus());
+      if ((event as ToggleEvent).newState === 'closed') latest.current(false);
     };
     const hide = () => element.matches(':popover-open') && element.hidePopover();
     element.addEventListener('beforetoggle', before);
@@ -44,5 +39,14 @@ export function usePopover({ button, panel, align, onToggle }: Options): void {
       element.removeEventListener('toggle', after);
       removeEventListener('resize', hide);
     };
-  }, [align]);
+  }, [button, panel, align]);
+}
+
+function place(element: HTMLElement, around: DOMRect, align: 'start' | 'end'): void {
+  element.style.inset = 'auto';
+  if (align === 'end') element.style.right = `${Math.max(0, innerWidth - around.right)}px`;
+  else element.style.left = `${Math.max(0, around.left)}px`;
+  const below = innerHeight - around.bottom;
+  if (below < ROOM_PX && around.top > below) element.style.bottom = `${innerHeight - around.top + GAP_PX}px`;
+  else element.style.top = `${around.bottom + GAP_PX}px`;
 }
