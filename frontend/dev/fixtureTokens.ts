@@ -108,53 +108,32 @@ export function fixtureTokens(
   }
 }
 
-const DTYPES = {
-  token_id: '<u4',
-  text_bytes: '<u2',
-  emission: '<u4',
-  time_us: '<u8',
-  logprob: '<f4',
-  entropy: '<f4',
-  margin: '<f4',
-  flags: '<u1',
-  text: '<u1',
-};
-
 /** The token block's bytes, as backend/reckon/domain/token_block.py writes them. */
 export function encodeTokenBlock(tokens: FixtureTokens, from: number, to: number): Buffer {
   const pieces = tokens.pieces.slice(from, to).map((text) => Buffer.from(text));
-  const n = pieces.length;
   const bytes = (array: ArrayBufferView) => Buffer.from(array.buffer, array.byteOffset, array.byteLength);
-  const buffers: Record<keyof typeof DTYPES, Buffer> = {
-    token_id: bytes(
-      Uint32Array.from(pieces, (text) => text.reduce((hash, byte) => (hash * 31 + byte) % 151_000, 7)),
-    ),
-    text_bytes: bytes(Uint16Array.from(pieces, (text) => text.length)),
-    emission: bytes(Uint32Array.from(tokens.emission.slice(from, to))),
-    time_us: bytes(BigUint64Array.from(tokens.timeUs.slice(from, to), BigInt)),
-    logprob: bytes(Float32Array.from(tokens.logprob.slice(from, to))),
-    entropy: bytes(Float32Array.from(tokens.entropy.slice(from, to))),
-    margin: bytes(Float32Array.from(tokens.entropy.slice(from, to), (value) => 3 / (value + 0.3))),
-    flags: bytes(Uint8Array.from(tokens.flags.slice(from, to))),
-    text: Buffer.concat(pieces),
-  };
-  const pad = (buffer: Buffer) => Buffer.concat([buffer, Buffer.alloc((8 - (buffer.length % 8)) % 8)]);
-  let offset = 0;
-  const columns = Object.entries(buffers).map(([name, buffer]) => {
-    const column = {
-      name,
-      dtype: DTYPES[name as keyof typeof DTYPES],
-      scale: 1,
-      offset,
-      length: buffer.length,
-    };
-    offset += pad(buffer).length;
-    return column;
-  });
-  const header = Buffer.from(JSON.stringify({ tokens: n, columns }));
-  const prefix = Buffer.alloc(12);
+  const ids = pieces.map((text) => text.reduce((hash, byte) => (hash * 31 + byte) % 151_000, 7));
+  const entropy = tokens.entropy.slice(from, to);
+  const scalars = [tokens.logprob.slice(from, to), entropy, entropy.map((value) => 3 / (value + 0.3))];
+  const captured = scalars.map((values) => values.some((value) => !Number.isNaN(value)));
+  const text = Buffer.concat(pieces);
+  const prefix = Buffer.alloc(16);
   prefix.write('RKTB');
-  prefix.writeUInt16LE(1, 4);
-  prefix.writeUInt32LE(header.length, 8);
-  return Buffer.concat([pad(Buffer.concat([prefix, header])), ...Object.values(buffers).map(pad)]);
+  prefix.writeUInt16LE(2, 4);
+  prefix.writeUInt16LE(
+    captured.reduce((mask, has, bit) => mask | (Number(has) << bit), 0),
+    6,
+  );
+  prefix.writeUInt32LE(pieces.length, 8);
+  prefix.writeUInt32LE(text.length, 12);
+  return Buffer.concat([
+    prefix,
+    bytes(BigUint64Array.from(tokens.timeUs.slice(from, to), BigInt)),
+    bytes(Uint32Array.from(ids)),
+    bytes(Uint32Array.from(tokens.emission.slice(from, to))),
+    ...scalars.filter((_, bit) => captured[bit]).map((values) => bytes(Float32Array.from(values))),
+    bytes(Uint16Array.from(pieces, (piece) => piece.length)),
+    bytes(Uint8Array.from(tokens.flags.slice(from, to))),
+    text,
+  ]);
 }

@@ -8,6 +8,12 @@ function fixture(): ArrayBuffer {
   return file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer;
 }
 
+function changed(at: number, value: number): ArrayBuffer {
+  const bytes = fixture();
+  new DataView(bytes).setUint16(at, value, true);
+  return bytes;
+}
+
 describe('a token block from the Python encoder', () => {
   test('gives back every column', () => {
     const block = decodeTokenBlock(fixture());
@@ -17,6 +23,7 @@ describe('a token block from the Python encoder', () => {
     expect([...block.timeUs.slice(0, 5)]).toEqual([1000, 2500, 2500, 4000, 9007199254]);
     expect([...block.logprob.slice(0, 4)]).toEqual([-0.5, -0.25, 0, Number.NaN]);
     expect(block.entropy[0]).toBeNaN();
+    expect(block.margin.length).toBe(10);
     expect([...block.flags]).toEqual([7, 5, 4, 5, 5, 4, 4, 13, 5, 5]);
   });
 
@@ -31,9 +38,12 @@ describe('a token block from the Python encoder', () => {
 describe('a damaged token block', () => {
   test.each([
     ['an empty answer', new ArrayBuffer(0)],
-    ['another magic', new TextEncoder().encode('NOPE00000000').buffer as ArrayBuffer],
-    ['a cut header', fixture().slice(0, 40)],
+    ['another magic', new TextEncoder().encode('NOPE000000000000').buffer as ArrayBuffer],
+    ['a cut prefix', fixture().slice(0, 12)],
     ['a cut column', fixture().slice(0, -16)],
+    ['an older version', changed(4, 1)],
+    ['an unknown column', changed(6, 8)],
+    ['another number of tokens', changed(8, 9)],
   ])('is refused: %s', (_, bytes) => {
     expect(() => decodeTokenBlock(bytes)).toThrow(TokenBlockError);
   });

@@ -8,29 +8,49 @@ from hypothesis import strategies as st
 from reckon.domain.token_block import TokenBlock, decode, encode
 from reckon.errors import MalformedPayload
 
+FRAME_BYTES = 16
 
-def block(pieces: list[bytes]) -> TokenBlock:
+
+def block(pieces: list[bytes], captured: tuple[bool, bool, bool] = (True, False, True)) -> TokenBlock:
     n = len(pieces)
+    logprob, entropy, margin = (
+        values if has else np.full(n, np.nan, np.float32)
+        for has, values in zip(captured, (np.linspace(-3, 0, n), np.ones(n), np.zeros(n)), strict=True)
+    )
     return TokenBlock(
         np.arange(n, dtype=np.uint32),
         np.array([len(p) for p in pieces], np.uint16),
         np.arange(n, dtype=np.uint32),
         np.arange(n, dtype=np.uint64) * 1_000_000_007,
-        np.linspace(-3, 0, n, dtype=np.float32),
-        np.full(n, np.nan, np.float32),
-        np.zeros(n, np.float32),
+        logprob.astype(np.float32),
+        entropy.astype(np.float32),
+        margin.astype(np.float32),
         np.ones(n, np.uint8),
         b"".join(pieces),
     )
 
 
-@given(st.lists(st.binary(max_size=9), max_size=40))
-def test_a_block_reads_back_as_written(pieces) -> None:
-    written = block(pieces)
+@given(st.lists(st.binary(max_size=9), max_size=40), st.tuples(st.booleans(), st.booleans(), st.booleans()))
+def test_a_block_reads_back_as_written(pieces, captured) -> None:
+    written = block(pieces, captured)
     read = decode(encode(written))
     assert read.text == written.text
     for name in ("token_id", "text_bytes", "emission", "time_us", "logprob", "entropy", "margin", "flags"):
         np.testing.assert_array_equal(getattr(read, name), getattr(written, name))
+        assert getattr(read, name).flags.aligned
+
+
+def test_the_frame_is_sixteen_bytes_and_what_was_not_captured_takes_none() -> None:
+    pieces = [b"ab", b"c"]
+    assert len(encode(block([]))) == FRAME_BYTES
+    assert len(encode(block(pieces, (False, False, False)))) == FRAME_BYTES + 2 * 19 + 3
+    assert len(encode(block(pieces, (True, True, True)))) == FRAME_BYTES + 2 * 31 + 3
+
+
+def test_one_known_value_keeps_its_column() -> None:
+    written = block([b"a", b"b"], (False, False, False))
+    written.margin[1] = 0.5
+    np.testing.assert_array_equal(decode(encode(written)).margin, np.array([np.nan, 0.5], np.float32))
 
 
 @given(st.binary(max_size=60))
@@ -43,4 +63,22 @@ def test_no_bytes_crash_the_reader(data) -> None:
 def test_a_cut_block_is_refused(length) -> None:
     whole = encode(block([b"ab", b"c"]))
     with pytest.raises(MalformedPayload):
-        decode(whole[: length % (len(whole) - 8)])
+        decode(whole[: length % len(whole)])
+
+
+@pytest.mark.parametrize(
+    ("at", "value", "told"),
+    [(0, 0, "version 2"), (4, 1, "version 2"), (6, 8, "unknown name"), (8, 3, "bytes"), (11, 1, "tokens")],
+)
+def test_a_wrong_prefix_is_refused_by_name(at, value, told) -> None:
+    changed = bytearray(encode(block([b"ab", b"c"])))
+    changed[at] = value
+    with pytest.raises(MalformedPayload, match=told):
+        decode(bytes(changed))
+
+
+def test_lengths_that_do_not_add_up_are_refused() -> None:
+    wrong = block([b"ab", b"c"])
+    wrong.text_bytes[0] = 7
+    with pytest.raises(MalformedPayload, match="add up"):
+        decode(encode(wrong))

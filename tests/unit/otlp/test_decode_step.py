@@ -60,7 +60,7 @@ def test_another_span_is_no_step() -> None:
         b"",
         b"RKTB",
         encode(block())[:-9],
-        encode(block()).replace(b"logprob", b"logqrob"),
+        encode(block()).replace(b"RKTB\2", b"RKTB\1"),
         "text",
         encode(block(b"abd")),
     ],
