@@ -10,7 +10,7 @@ from reckon.errors import SpoolFull, StoreUnavailable
 from reckon.ingest.model import Accepted, Counters, IngestLimits
 from reckon.projects.access import Known, anybody
 from reckon.web.app import Parts
-from reckon.web.guard import Door
+from reckon.web.door import Door
 from reckon.web.limiter import NoLimiter
 from reckon.web.status import Backlog, DeadLetters
 

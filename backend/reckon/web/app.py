@@ -21,6 +21,7 @@ from reckon.traces.clickhouse import Reader
 from reckon.version import __version__
 from reckon.web import guard, health, problems, status, ui
 from reckon.web.checks import Check
+from reckon.web.door import Door
 from reckon.web.hosts import LOOPBACK, TrustedHosts
 from reckon.web.proxies import Network, RealAddresses
 from reckon.web.request_ids import RequestIds
@@ -44,7 +45,7 @@ class Parts:
     clickhouse: Reader
     scoring: status.Scoring
     ingest: Ingest
-    door: guard.Door
+    door: Door
     engine: Engine
     people: People
     checks: Sequence[Check] = ()

@@ -26,7 +26,7 @@ from reckon.web.app import Parts
 from reckon.web.checks import Check
 from reckon.web.clickhouse import LateReader
 from reckon.web.credentials import cookie_name
-from reckon.web.guard import Door, Limiter
+from reckon.web.door import Door, Limiter
 from reckon.web.hosts import LOOPBACK
 from reckon.web.identities import StoredIdentities
 from reckon.web.limiter import SharedLimiter

@@ -31,11 +31,12 @@ def credentials_of(request: Request, cookie: str) -> Credentials:
     """The credentials of a request; none where it brings none. Raises Unauthenticated for a header that is no key."""
     header = request.headers.get("authorization", "")
     if header:
-        return Credentials(key=_key(header))
+        return Credentials(key=key_in(header))
     return Credentials(session=request.cookies.get(cookie) or None)
 
 
-def _key(header: str) -> str:
+def key_in(header: str) -> str:
+    """The key in an Authorization header. Raises Unauthenticated."""
     scheme, _, value = header.partition(" ")
     value = value.strip()
     if scheme.lower() == "bearer" and 0 < len(value) <= KEY_CHARS_MAX:

@@ -16,7 +16,7 @@ from reckon.projects.access import KeyRules, Known, Principal
 from reckon.projects.permissions import EVERYTHING, Permission
 from reckon.projects.requirement import PUBLIC, ProjectAccess, requires
 from reckon.web import guard, problems
-from reckon.web.guard import REFUSED_PER_MINUTE
+from reckon.web.door import REFUSED_PER_MINUTE
 from reckon.web.proxies import RealAddresses, trusted_networks
 
 PATH = "/api/v1/projects/default/notes"
