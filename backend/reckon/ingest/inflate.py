@@ -10,6 +10,8 @@ Compression: TypeAlias = Literal["identity", "gzip", "deflate"]
 _GZIP = zlib.MAX_WBITS | 16
 _ZLIB = zlib.MAX_WBITS
 _RAW = -zlib.MAX_WBITS
+# What follows a stream is copied at its end: of a whole body, thousands of empty streams would cost minutes.
+_PIECE_BYTES = 16 << 10
 
 
 def inflate(body: bytes, compression: Compression, bytes_max: int) -> bytes:
@@ -29,20 +31,22 @@ def inflate(body: bytes, compression: Compression, bytes_max: int) -> bytes:
 
 def _members(body: bytes, wbits: int, bytes_max: int) -> bytes:
     parts: list[bytes] = []
-    size, rest = 0, body
-    while rest:
-        stream = zlib.decompressobj(wbits)
-        try:
-            part = stream.decompress(rest, bytes_max + 1 - size)
-        except zlib.error as error:
-            raise MalformedPayload("The body cannot be decompressed: it is damaged.") from error
-        size += len(part)
-        if size > bytes_max:
-            raise _too_large(bytes_max)
-        if not stream.eof:
-            raise MalformedPayload("The body cannot be decompressed: it ends too early.")
-        parts.append(part)
-        rest = stream.unused_data
+    size, stream, is_cut = 0, zlib.decompressobj(wbits), False
+    for start in range(0, len(body), _PIECE_BYTES):
+        rest = body[start : start + _PIECE_BYTES]
+        while rest:
+            try:
+                parts.append(stream.decompress(rest, bytes_max + 1 - size))
+            except zlib.error as error:
+                raise MalformedPayload("The body cannot be decompressed: it is damaged.") from error
+            size += len(parts[-1])
+            if size > bytes_max:
+                raise _too_large(bytes_max)
+            rest, is_cut = stream.unused_data, not stream.eof
+            if stream.eof:
+                stream = zlib.decompressobj(wbits)
+    if is_cut:
+        raise MalformedPayload("The body cannot be decompressed: it ends too early.")
     if not parts:
         raise MalformedPayload("The body is empty, and no compressed stream is.")
     return b"".join(parts)

@@ -51,3 +51,18 @@ def test_a_bomb_is_refused_and_the_limit_itself_is_allowed() -> None:
 def test_damaged_gzip_is_malformed(body: bytes) -> None:
     with pytest.raises(MalformedPayload):
         inflate(body, "gzip", 1000)
+
+
+def test_a_body_of_nothing_but_empty_streams_costs_no_more_than_its_length() -> None:
+    # Copied whole at the end of each stream, this would be terabytes, and minutes in which nobody is served.
+    empty = gzip.compress(b"")
+    assert inflate(empty * ((16 << 20) // len(empty)), "gzip", 1000) == b""
+
+
+@given(st.lists(st.binary(max_size=100), min_size=1, max_size=5), st.integers(0, 40_000))
+def test_streams_come_out_whole_wherever_the_body_is_split(parts: list[bytes], shift: int) -> None:
+    parts = [bytes(shift), *parts]
+    body = b"".join(gzip.compress(part, compresslevel=0) for part in parts)
+    assert inflate(body, "gzip", 50_000) == b"".join(parts)
+    with pytest.raises(MalformedPayload):
+        inflate(body[:-1], "gzip", 50_000)
