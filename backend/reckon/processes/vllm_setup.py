@@ -52,7 +52,7 @@ def _clear(environment: Path, say: Callable[[str], None]) -> None:
 
 def _check_space(data_dir: Path) -> None:
     try:
-        data_dir.mkdir(parents=True, exist_ok=True)
+        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)  # the stores will lie in it
     except OSError as error:
         raise CannotStart(f"The folder {data_dir} cannot be made: {error.strerror}.") from error
     free = shutil.disk_usage(data_dir).free

@@ -5,6 +5,7 @@ writers queue at its start instead of failing in the middle; a reader (see `unit
 takes no lock at all.
 """
 
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ _POOL_OVERFLOW = 10
 def make_engine(url: str) -> Engine:
     """An engine for `sqlite:///PATH` or `postgresql://…`.
 
-    Raises Misconfigured for any other address, CannotStart where SQLite's folder cannot be made.
+    Raises Misconfigured for any other address, CannotStart where SQLite's file cannot be made.
     """
     parsed = _parse(url)
     return _sqlite(parsed) if parsed.get_backend_name() == "sqlite" else _postgres(parsed)
@@ -57,15 +58,24 @@ def _postgres(url: URL) -> Engine:
 def _sqlite(url: URL) -> Engine:
     if not url.database or url.database == ":memory:":
         raise Misconfigured("SQLite needs a file: sqlite:///PATH. In memory, each connection would see its own store.")
-    try:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CannotStart(f"The folder of {url.database} cannot be made: {error.strerror}.") from error
+    _make_file(Path(url.database))
     # Errors and logs tell the statement, and never what was bound to it.
     engine = create_engine(url, hide_parameters=True, connect_args={"timeout": _BUSY_TIMEOUT_S})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _make_file(path: Path) -> None:
+    """An empty file where there is none: for its owner only, as SQLite then makes the log beside it too."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotStart(f"The folder of {path} cannot be made: {error.strerror}.") from error
+    try:
+        os.close(os.open(path, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    except OSError as error:
+        raise CannotStart(f"The file {path} cannot be opened: {error.strerror}.") from error
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
