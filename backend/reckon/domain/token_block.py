@@ -61,6 +61,7 @@ def _layout(mask: int) -> _Layout:
 
 
 _LAYOUTS: tuple[_Layout, ...] = tuple(_layout(mask) for mask in range(1 << len(_CAPTURED)))
+_ALL_CAPTURED = len(_LAYOUTS) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +110,8 @@ def decode(data: bytes) -> TokenBlock:
     found: dict[str, NDArray[Any]] = {
         name: np.frombuffer(data, dtype, tokens, _PREFIX.size + tokens * offset) for name, dtype, offset in columns
     }
-    for name, bit in _CAPTURED.items():
-        if not mask & bit:
-            found[name] = np.full(tokens, np.nan, np.float32)
-    if int(found["text_bytes"].sum()) != text_length:
+    if mask != _ALL_CAPTURED:
+        found |= {name: np.full(tokens, np.nan, np.float32) for name, bit in _CAPTURED.items() if not mask & bit}
+    if int(np.add.reduce(found["text_bytes"], dtype=np.uint64)) != text_length:
         raise MalformedPayload("The token lengths do not add up to the text.")
     return TokenBlock(text=data[text_at:], **found)

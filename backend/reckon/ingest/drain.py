@@ -1,9 +1,11 @@
-"""One segment into the store: read, drop what is stored already, insert steps and then spans."""
+"""One segment into the store: read, make rows, drop what is stored already, insert steps and then spans."""
 
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import pyarrow as pa
 
 from reckon.ingest.aside import set_aside
 from reckon.ingest.buckets import locked
@@ -33,6 +35,20 @@ class Drained:
     aside_bytes: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A segment's spans, and their rows as if all were new, which nearly always they are.
+
+    Of spans with one key the first has rows. `stepped` is the number of spans that have steps.
+    """
+
+    spans: tuple[FiledSpan, ...]
+    damaged: bytes
+    stepped: int
+    step_rows: pa.Table
+    span_rows: pa.Table
+
+
 def filed_spans(records: Sequence[Record], limits: Limits) -> tuple[FiledSpan, ...]:
     """Spans of records, exactly as they were filed when they came."""
     return tuple(
@@ -46,28 +62,43 @@ def _decoded(record: Record, limits: Limits) -> Decoded:
     return read_shaped(record.body) if record.shaped else decode(record.body, record.encoding, limits)
 
 
-def drain(segment: Segment, store: SpanStore, root: Path, limits: Limits) -> Drained:
+def build(segment: Segment, limits: Limits) -> Built:
+    """Everything about a segment that needs no store, so that it may be done while another is inserted.
+
+    Raises OSError where the file cannot be read; any other error is about the segment.
+    """
+    spans, damaged = segment.spans, b""
+    if spans is None:
+        contents = read_segment(segment.path)
+        spans, damaged = filed_spans(contents.records, limits), contents.damaged
+    once: dict[tuple[str, bytes, bytes], FiledSpan] = {}
+    for span in spans:
+        once.setdefault(span.key, span)
+    stepped = [span for span in once.values() if span.steps]
+    return Built(spans, damaged, len(stepped), step_table(stepped), span_table(list(once.values())))
+
+
+def drain(segment: Segment, built: Built, store: SpanStore, root: Path) -> Drained:
     """Store one segment; doing it again changes nothing.
 
     Raises StoreUnavailable where the store does not answer: try again. Any other error is
     about the segment: see `reckon.ingest.poison`.
     """
-    spans, aside_bytes = segment.spans, 0
-    if spans is None:
-        contents = read_segment(segment.path)
-        spans = filed_spans(contents.records, limits)
-        if contents.damaged:
-            log.error("segment.damaged token=%s bytes=%d", segment.token, len(contents.damaged))
-            aside_bytes = set_aside(root, f"{segment.token}-damaged", contents.damaged, "The disk changed it.")
+    spans, aside_bytes = built.spans, 0
+    if built.damaged:
+        log.error("segment.damaged token=%s bytes=%d", segment.token, len(built.damaged))
+        aside_bytes = set_aside(root, f"{segment.token}-damaged", built.damaged, "The disk changed it.")
     with locked(root, (span.span.trace_id for span in spans)):
         listed = survivors(segment, spans, store)
         new_steps = [span for span in kept(spans, listed, "steps") if span.steps]
         new_spans = kept(spans, listed, "spans")
         # Steps first: a stored span then means that its step is stored too.
         if new_steps:
-            store.insert("steps", step_table(new_steps), segment.token)
+            whole = len(new_steps) == built.stepped
+            store.insert("steps", built.step_rows if whole else step_table(new_steps), segment.token)
         if new_spans:
-            store.insert("spans", span_table(new_spans), segment.token)
+            whole = len(new_spans) == built.span_rows.num_rows
+            store.insert("spans", built.span_rows if whole else span_table(new_spans), segment.token)
     steps = [step for span in new_steps for step in span.steps]
     tokens = sum(len(step.block) for step in steps if step.block is not None)
     log.info(

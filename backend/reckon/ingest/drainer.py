@@ -4,12 +4,14 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 from reckon.errors import Unavailable
-from reckon.ingest.drain import drain
+from reckon.ingest.ahead import Ahead
+from reckon.ingest.drain import Built, drain
 from reckon.ingest.model import IngestLimits, StoredSpan
 from reckon.ingest.poison import isolate
 from reckon.ingest.segment import Segment
@@ -40,6 +42,7 @@ class Drainer:
     ) -> None:
         self._spool, self._store, self._root, self._limits = spool, store, root, limits
         self._tally, self._after_insert = tally, after_insert
+        self._ahead = Ahead(spool, limits.spans)
         self._untold: deque[_Untold] = deque()
         self._stopping = threading.Event()
         self._backoff_s = _BACKOFF_S_MIN
@@ -57,6 +60,12 @@ class Drainer:
         return not self._thread.is_alive() and self._spool.segments == 0
 
     def _run(self) -> None:
+        try:
+            self._work()
+        finally:
+            self._ahead.close()
+
+    def _work(self) -> None:
         while True:
             # Read before the step: what was accepted before `stop` is then still seen by this step.
             stopping = self._stopping.is_set()
@@ -82,22 +91,24 @@ class Drainer:
         """One segment stored; False where there was none, and what was untold is told."""
         if len(self._untold) >= self._limits.unnotified_segments_max:
             self._tell()
-        segment = self._spool.take(_IDLE_S)
-        if segment is None:
+        taken = self._ahead.take(_IDLE_S)
+        if taken is None:
             self._tell()
             return False
-        self._store_segment(segment)
+        self._store_segment(*taken)
         self._tell()
         return True
 
-    def _store_segment(self, segment: Segment) -> None:
+    def _store_segment(self, segment: Segment, rows: Future[Built]) -> None:
         try:
-            drained = drain(segment, self._store, self._root, self._limits.spans)
+            built = rows.result()
+            self._ahead.begin()
+            drained = drain(segment, built, self._store, self._root)
         except Unavailable:
-            self._spool.put_back(segment)
+            self._put_back(segment)
             raise
         except OSError as error:
-            self._spool.put_back(segment)
+            self._put_back(segment)
             raise Unavailable(f"The spool cannot be read or written: {error.strerror}.") from error
         except Exception as error:  # noqa: BLE001  # whatever a body makes fail must not stop the bodies behind it
             reason = f"{type(error).__name__}: {error}".partition("\n")[0][:_REASON_CHARS_MAX]
@@ -110,7 +121,13 @@ class Drainer:
         self._tally.add("set_aside_bytes", drained.aside_bytes)
         self._untold.append(_Untold(segment, drained.stored))
 
+    def _put_back(self, segment: Segment) -> None:
+        """In their order: what may be in the store half is finished before another is compared with the store."""
+        self._ahead.give_back()
+        self._spool.put_back(segment)
+
     def _isolate(self, segment: Segment, reason: str) -> None:
+        self._ahead.give_back()  # its turn is after the parts
         try:
             isolate(segment, reason, self._spool, self._root, self._tally)
         except OSError as error:

@@ -6,7 +6,7 @@ A courtesy to the disk: what it forgets is caught by (trace, span) before the in
 import threading
 from collections import OrderedDict
 from concurrent.futures import Future
-from hashlib import blake2b
+from hashlib import sha256
 
 from reckon.ingest.model import Accepted
 from reckon.ingest.policy import Sender
@@ -44,4 +44,7 @@ class RecentBodies:
 
 def digest_of(sender: Sender, body: bytes) -> bytes:
     """What makes two bodies the same: what they are, and who sends them."""
-    return blake2b(body, digest_size=16, key=blake2b(repr(sender).encode()).digest()).digest()
+    # SHA-256 has instructions of its own on processors of today, where it costs half of BLAKE2's time.
+    digest = sha256(sha256(repr(sender).encode()).digest())
+    digest.update(body)
+    return digest.digest()

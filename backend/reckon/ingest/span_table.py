@@ -126,10 +126,12 @@ def _event_texts(events: Sequence[SpanEvent]) -> list[str]:
 
 
 def _json(value: AttributeValue) -> str:
+    if type(value) is int:  # most of what is no text
+        return str(value)
     try:
-        return json.dumps(value, default=_plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        return _ENCODER.encode(value)
     except ValueError:
-        return json.dumps(_finite(value), default=_plain, ensure_ascii=False, separators=(",", ":"))
+        return _ENCODER.encode(_finite(value))
 
 
 def _plain(value: object) -> object:
@@ -138,6 +140,10 @@ def _plain(value: object) -> object:
     if isinstance(value, Mapping):
         return dict(value)
     return list(value) if isinstance(value, Sequence) else str(value)
+
+
+# One for all: `json.dumps` with arguments of its own would make one for every value.
+_ENCODER = json.JSONEncoder(default=_plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def _finite(value: AttributeValue) -> AttributeValue:

@@ -22,7 +22,7 @@ from reckon.ingest.spool_folder import SpoolFolder, sync_folder
 log = logging.getLogger(__name__)
 
 # Spans of so many bytes of closed segments stay decoded in memory; older ones are read again.
-_MEMORY_SEGMENTS = 2
+_MEMORY_SEGMENTS = 4
 
 
 def _free_bytes(path: Path) -> int:
@@ -115,10 +115,15 @@ class Spool:
         with self._changed:
             return self._closed.popleft() if self._closed else None
 
-    def put_back(self, *segments: Segment) -> None:
-        """Segments to be taken next, in this order."""
+    def take_waiting(self) -> Segment | None:
+        """The oldest closed segment, where there is one."""
         with self._changed:
-            self._closed.extendleft(reversed(segments))
+            return self._closed.popleft() if self._closed else None
+
+    def put_back(self, segment: Segment) -> None:
+        """A segment to be taken next."""
+        with self._changed:
+            self._closed.appendleft(segment)
 
     def replaced(self, whole: Segment, parts: Sequence[Segment], aside_bytes: int = 0) -> None:
         """`whole` is gone from the disk, and `parts` or bytes set aside stand in its place."""

@@ -92,9 +92,14 @@ def _attributes(
 def _value(value: AnyValue, limits: Limits, warnings: list[str], depth: int) -> AttributeValue:
     kind = value.WhichOneof("value")
     if kind == "string_value":
-        return cut(value.string_value, limits.text_chars_max, "An attribute", warnings)
-    if kind in ("int_value", "double_value", "bool_value", "bytes_value"):
-        plain: int | float | bool | bytes = getattr(value, kind)
+        text = value.string_value
+        return (
+            text if len(text) <= limits.text_chars_max else cut(text, limits.text_chars_max, "An attribute", warnings)
+        )
+    if kind == "int_value":
+        return value.int_value
+    if kind in ("double_value", "bool_value", "bytes_value"):
+        plain: float | bool | bytes = getattr(value, kind)
         return plain
     if kind is None:
         return None

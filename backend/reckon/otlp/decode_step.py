@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from reckon.domain import token_block
 from reckon.domain.span import Attributes, Span
 from reckon.domain.step import Phase
@@ -88,6 +86,6 @@ def _block(attributes: Attributes, told: str, warnings: list[str]) -> TokenBlock
     if told and block.text.decode("utf-8", "replace") != told:
         note(warnings, f"{names.STEP_TEXT} and the token block's text differ: the tokens are left out.")
         return None
-    if len(block) > 1 and bool(np.any(block.time_us[1:] < block.time_us[:-1])):
+    if len(block) > 1 and bool((block.time_us[1:] < block.time_us[:-1]).any()):
         note(warnings, "Token times run backwards: each such gap is taken as zero.")
     return block
