@@ -43,6 +43,7 @@ def _round() -> tuple[float, float]:
             "RECKON_DATA_DIR": folder,
             "RECKON_WEB_PORT": str(web),
             "RECKON_WEB_OTLP_PORT": "0",
+            "RECKON_WEB_GRPC_PORT": "0",
             "RECKON_CLICKHOUSE_URL": f"http://127.0.0.1:{clickhouse}",
         }
         command = [sys.executable, "-m", "reckon.cli.main", "up", "--no-model"]

@@ -30,11 +30,15 @@ class Web(_Group):
     host: str = Field("127.0.0.1", description="Address to listen on; other machines reach it by 0.0.0.0 or ::.")
     port: int = Field(8600, ge=0, le=65535, description="Port of the web API, the UI and OTLP at /v1/traces.")
     otlp_port: int = Field(4318, ge=0, le=65535, description="OTLP's own HTTP port; 0 turns it off.")
+    grpc_port: int = Field(4317, ge=0, le=65535, description="OTLP's own gRPC port; 0 turns it off.")
     public_url: str = Field("", description="Address printed in links; empty means http://HOST:PORT.")
     body_bytes_max: int = Field(1 << 20, ge=1024, description="Largest body of any call but ingest.")
     requests_per_minute: int = Field(6000, ge=1, description="Requests that one key or person may make in a minute.")
     trusted_proxies: str = Field(
         "", description="Networks (CIDR, separated by commas) of proxies whose X-Forwarded-For is believed."
+    )
+    metrics_token: SecretStr = Field(
+        SecretStr(""), description="Bearer token that reads /metrics; empty means that only this machine reads it."
     )
     outbound_allow: str = Field(
         "",

@@ -113,6 +113,7 @@ def start(data_dir: Path, ports: dict[str, int], extra: dict[str, str]) -> Produ
         "RECKON_DATA_DIR": str(data_dir),
         "RECKON_WEB_PORT": str(ports["web"]),
         "RECKON_WEB_OTLP_PORT": "0",
+        "RECKON_WEB_GRPC_PORT": "0",
         "RECKON_CLICKHOUSE_URL": f"http://127.0.0.1:{ports['clickhouse']}",
         "RECKON_MODEL_URL": f"http://127.0.0.1:{ports['model']}/v1",
         "RECKON_PRM_URL": f"http://127.0.0.1:{ports['prm']}",

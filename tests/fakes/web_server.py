@@ -30,6 +30,7 @@ def server_environment(folder: Path, clickhouse_url: str, database: str) -> dict
         "RECKON_DATA_DIR": str(folder),
         "RECKON_WEB_PORT": str(free_port()),
         "RECKON_WEB_OTLP_PORT": str(free_port()),
+        "RECKON_WEB_GRPC_PORT": str(free_port()),
         "RECKON_CLICKHOUSE_URL": clickhouse_url,
         "RECKON_CLICKHOUSE_DATABASE": database,
         "RECKON_INGEST_SEGMENT_MS": "20",

@@ -57,8 +57,16 @@ def started(
     with running(planned.parts, layout, environment, say, check) as running_set:
         say(f"\nReckon is at {settings.public_url}   logs: {layout.logs_dir}   Ctrl-C stops everything")
         if "web" in chosen:
+            _say_otlp(settings, say)
             _say_way_in(settings, say)
         yield running_set
+
+
+def _say_otlp(settings: Settings, say: Say) -> None:
+    web = settings.web
+    ports = [f"HTTP {port}" for port in (web.port, web.otlp_port) if port]
+    ports += [f"gRPC {web.grpc_port}"] if web.grpc_port else []
+    say(f"OTLP is taken at {web.host}: {', '.join(ports)}")
 
 
 def _say_way_in(settings: Settings, say: Say) -> None:

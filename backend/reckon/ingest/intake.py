@@ -19,10 +19,14 @@ _NOTHING = "Neither this key nor its project stores anything: the capture level 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What is to be made durable, each record with the spans that it decodes to, and why other spans are not."""
+    """What is to be made durable, each record with the spans that it decodes to, and why other spans are not.
+
+    `masked` of the spans went through masking.
+    """
 
     records: tuple[tuple[Record, tuple[FiledSpan, ...]], ...]
     refused: tuple[str, ...]
+    masked: int = 0
 
 
 def prepare(
@@ -41,6 +45,7 @@ def prepare(
     """
     shares, refused = shares_of(decoded.spans, sender)
     records = []
+    masked = 0
     as_it_came = len(shares) == 1 and not refused
     for project, spans in shares.items():
         try:
@@ -56,9 +61,10 @@ def prepare(
         elif policy.changes_nothing and as_it_came:
             records.append(_filed(Record(project, received_ns, encoding, body), spans))
         else:
+            masked += len(spans) if policy.masks else 0
             kept = unreserved(spans if policy.changes_nothing else guarded(spans, project, policy))
             records.append(_filed(Record(project, received_ns, "protobuf", shaped_body(kept), shaped=True), kept))
-    return Prepared(tuple(records), (*decoded.refused, *refused))
+    return Prepared(tuple(records), (*decoded.refused, *refused), masked)
 
 
 def _filed(record: Record, spans: Sequence[ReceivedSpan]) -> tuple[Record, tuple[FiledSpan, ...]]:

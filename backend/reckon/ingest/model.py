@@ -93,6 +93,7 @@ class Counters:
     requests_repeated: int = 0
     spans_received: int = 0
     spans_refused: int = 0
+    spans_masked: int = 0
     spans_deduplicated: int = 0
     spans_stored: int = 0
     steps_stored: int = 0

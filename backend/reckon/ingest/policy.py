@@ -45,9 +45,14 @@ class Policy:
     hides_text: bool = False
 
     @property
+    def masks(self) -> bool:
+        """Whether text is looked through, or hidden."""
+        return self.masker is not None or self.hides_text
+
+    @property
     def changes_nothing(self) -> bool:
         """Whether spans are kept as they came."""
-        return self.capture is Capture.LOGPROBS and self.masker is None and not self.hides_text
+        return self.capture is Capture.LOGPROBS and not self.masks
 
 
 def sender_of(access: Access) -> Sender:

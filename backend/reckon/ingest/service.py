@@ -111,6 +111,7 @@ class Ingest:
         taken = sum(len(spans) for _, spans in prepared.records)
         self._tally.add("spans_received", taken)
         self._tally.add("spans_refused", len(prepared.refused))
+        self._tally.add("spans_masked", prepared.masked)
         return Accepted(taken, prepared.refused)
 
     def counters(self) -> Counters:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from reckon.processes.doctor import Check, Finding, Level
 from reckon.processes.doctor_install import has_server
+from reckon.processes.ports import is_answered
 from reckon.processes.readiness import http_ready
 from reckon.settings import Settings
 
@@ -18,6 +19,7 @@ def checks(settings: Settings, *, running: bool) -> list[tuple[str, Check]]:
         return name, lambda: _answer(name, where, silent, answers=http_ready(url))
 
     found = [http("web", f"{settings.public_url}/healthz", settings.public_url)]
+    found += [(f"otlp {kind}", _otlp(settings, f"otlp {kind}", port, silent)) for kind, port in _otlp_ports(settings)]
     if settings.model.url:
         found.append(http("model", f"{_origin(settings.model.url)}/health", settings.model.url))
     if settings.prm.url:
@@ -29,6 +31,16 @@ def checks(settings: Settings, *, running: bool) -> list[tuple[str, Check]]:
             ("redis", lambda: _redis(settings, silent)),
         ]
     return found
+
+
+def _otlp_ports(settings: Settings) -> list[tuple[str, int]]:
+    ports = (("http", settings.web.otlp_port), ("grpc", settings.web.grpc_port))
+    return [(kind, port) for kind, port in ports if port]
+
+
+def _otlp(settings: Settings, name: str, port: int, silent: Level) -> Check:
+    host = settings.web.host
+    return lambda: _answer(name, f"{host}:{port}", silent, answers=is_answered(host, port))
 
 
 def _origin(url: str) -> str:

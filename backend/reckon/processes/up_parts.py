@@ -178,7 +178,11 @@ def _listeners(name: str, settings: Settings) -> tuple[Listener, ...]:
     web = settings.web
     urls = {"clickhouse": settings.clickhouse.url, "model": settings.model.url, "prm": settings.prm.url}
     if name == "web":
-        pairs = ((web.port, "RECKON_WEB_PORT"), (web.otlp_port, "RECKON_WEB_OTLP_PORT (0 turns it off)"))
+        pairs = (
+            (web.port, "RECKON_WEB_PORT"),
+            (web.otlp_port, "RECKON_WEB_OTLP_PORT (0 turns it off)"),
+            (web.grpc_port, "RECKON_WEB_GRPC_PORT (0 turns it off)"),
+        )
         return tuple(Listener(name, web.host, port, setting) for port, setting in pairs if port)
     if name in urls:
         address = urlsplit(urls[name])

@@ -1,7 +1,7 @@
 """The FastAPI application: middleware and a literal list of routers over ready parts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +19,11 @@ from reckon.projects.routers import routers as projects_routers
 from reckon.traces import api as traces_api
 from reckon.traces.clickhouse import Reader
 from reckon.version import __version__
-from reckon.web import guard, health, problems, status, ui
+from reckon.web import guard, health, metrics, problems, status, ui
 from reckon.web.checks import Check
 from reckon.web.door import Door
 from reckon.web.hosts import LOOPBACK, TrustedHosts
+from reckon.web.meters import Metered, Meters
 from reckon.web.proxies import Network, RealAddresses
 from reckon.web.request_ids import RequestIds
 from reckon.web.security import SecurityHeaders
@@ -52,6 +53,8 @@ class Parts:
     background_checks: Sequence[Check] = ()
     hosts: Sequence[str] = LOOPBACK
     proxies: Sequence[Network] = ()
+    meters: Meters = field(default_factory=Meters)
+    metrics_token: str = ""
     https: bool = False
     static: Path | None = None
     base_path: str = "/"
@@ -75,6 +78,7 @@ def create_app(parts: Parts) -> FastAPI:
         traces_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
         status.router([*parts.checks, *parts.background_checks], parts.scoring, parts.ingest),
         health.router(parts.checks),
+        metrics.router(parts.ingest, parts.scoring, parts.meters, parts.door, parts.metrics_token),
         ingest_api.router(parts.ingest),
         ui.router(page),
     ]
@@ -87,6 +91,7 @@ def create_app(parts: Parts) -> FastAPI:
     app.add_middleware(TrustedHosts, hosts=parts.hosts)
     app.add_middleware(SecurityHeaders, script_hashes=page.script_hashes, https=parts.https)
     app.add_middleware(RealAddresses, trusted=parts.proxies)
+    app.add_middleware(Metered, meters=parts.meters)
     app.add_middleware(RequestIds)
     app.openapi = lambda: _document(app)  # type: ignore[method-assign]  # FastAPI's documented way to extend it
     return app

@@ -68,6 +68,7 @@ async def open_parts(settings: Settings) -> AsyncIterator[Parts]:
             background_checks=(Check("queue", lambda: _ask_queue(settings.redis_url)),),
             hosts=(*LOOPBACK, address.hostname or "localhost"),
             proxies=trusted_networks(settings.web.trusted_proxies),
+            metrics_token=settings.web.metrics_token.get_secret_value(),
             https=address.scheme == "https",
             static=Path(reckon.__file__).parent / "static",
             base_path=address.path or "/",

@@ -101,6 +101,22 @@ async def admit(door: Door, asking: Asking, permission: Permission | None, proje
     return dataclasses.replace(access, address=asking.address, request_id=asking.request_id)
 
 
+async def refuse_guessing(door: Door, address: str) -> None:
+    """Raises RateLimited where too many wrong credentials came from `address` of late."""
+    wait_s = await door.limiter.look(_guesser(address), REFUSED_PER_MINUTE)
+    if wait_s is not None:
+        raise RateLimited(f"Too many wrong keys came from this address. Try again in {wait_s} s.", wait_s)
+
+
+async def wrong_guess(door: Door, address: str) -> None:
+    """A wrong credential came from `address`."""
+    await door.limiter.take(_guesser(address), REFUSED_PER_MINUTE)
+
+
+def _guesser(address: str) -> str:
+    return f"refused:{place_of(address)}"
+
+
 async def _known(door: Door, asking: Asking) -> Known:
     given, identities, recent = asking.credentials, door.identities, door.recent
     if given.key is not None:
@@ -125,16 +141,13 @@ async def _look_up(
     door: Door, asking: Asking, secret: str, recent: RecentlyKnown, ask: Callable[[str], Known | None]
 ) -> Known | None:
     """Asks the store, unless this address has brought too many wrong credentials of late."""
-    limiter, who = door.limiter, f"refused:{place_of(asking.address)}"
     # What was good before is no guess: a neighbour's wrong key must not shut it out.
     if not recent.was_good(secret):
-        wait_s = await limiter.look(who, REFUSED_PER_MINUTE)
-        if wait_s is not None:
-            raise RateLimited(f"Too many wrong keys came from this address. Try again in {wait_s} s.", wait_s)
+        await refuse_guessing(door, asking.address)
     known = await run_in_threadpool(ask, secret)
     if known is None:
         recent.forget(secret)
-        await limiter.take(who, REFUSED_PER_MINUTE)
+        await wrong_guess(door, asking.address)
     else:
         recent.put(secret, known)
     return known

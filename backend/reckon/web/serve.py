@@ -4,12 +4,14 @@ import asyncio
 import logging
 import signal
 import socket
+from contextlib import AsyncExitStack
 from types import FrameType
 
 import uvicorn
 import uvloop
 
 from reckon.settings import Settings
+from reckon.web import grpc_server
 from reckon.web.app import create_app
 from reckon.web.composition import open_parts
 from reckon.web.listen import listen, require_logins_beyond_loopback
@@ -23,13 +25,16 @@ _KEEP_ALIVE_S = 65
 def run(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM. Raises CannotStart where a port is taken, Misconfigured for a bad setting.
 
-    Port and OTLP's port are two sockets of one server: same process, same application.
+    Port and OTLP's HTTP port are two sockets of one server, gRPC's is a server beside it: same process, same ingest.
     """
     require_logins_beyond_loopback(settings.web.host, logins=settings.auth == "on")
     sockets = [listen(settings.web.host, settings.web.port, "RECKON_WEB_PORT")]
     try:
         if settings.web.otlp_port:
             sockets.append(listen(settings.web.host, settings.web.otlp_port, "RECKON_WEB_OTLP_PORT"))
+        if settings.web.grpc_port:
+            # gRPC binds itself and says little where it cannot: asked here, before anything is opened.
+            listen(settings.web.host, settings.web.grpc_port, grpc_server.SETTING).close()
         # uvicorn raises the signal that stopped it once more when it has stopped. By then it has
         # done its work, and closing ingest must not be cut short by it.
         for number in (signal.SIGINT, signal.SIGTERM):
@@ -42,7 +47,14 @@ def run(settings: Settings) -> None:
 
 
 async def _serve(settings: Settings, sockets: list[socket.socket]) -> None:
-    async with open_parts(settings) as parts:
+    # Left in this order: HTTP ends, then gRPC's calls do, then ingest closes.
+    async with open_parts(settings) as parts, AsyncExitStack() as stack:
+        if settings.web.grpc_port:
+            address = (settings.web.host, settings.web.grpc_port)
+            served = grpc_server.grpc_served(
+                parts.ingest, parts.door, parts.proxies, parts.meters.grpc_answered, address
+            )
+            log.info("grpc.listening port=%d", await stack.enter_async_context(served))
         config = uvicorn.Config(
             create_app(parts),
             lifespan="off",

@@ -42,6 +42,7 @@ OPERATIONS = list(operations(openapi_document()))
 PUBLIC_OPERATIONS = {
     "GET /healthz",
     "GET /readyz",
+    "GET /metrics",  # its own token, or this machine
     "GET /api/v1/session",
     "POST /api/v1/session",
     "POST /api/v1/session/link",

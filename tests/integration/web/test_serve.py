@@ -123,6 +123,7 @@ def test_a_stopped_server_ends_cleanly(served: Served, tmp_path: Path, number: s
     environment = served.environment | {
         "RECKON_WEB_PORT": str(port),
         "RECKON_WEB_OTLP_PORT": "0",
+        "RECKON_WEB_GRPC_PORT": "0",
         "RECKON_DATA_DIR": str(tmp_path),
         "RECKON_DATABASE_URL": f"sqlite:///{served.environment['RECKON_DATA_DIR']}/reckon.db",
     }

@@ -57,12 +57,12 @@ def test_a_silent_part_is_missing_only_when_all_should_run(tmp_path: Path, runni
     silent = Settings.model_validate(
         {
             "data_dir": tmp_path,
-            "web": {"port": 9},
+            "web": {"port": 9, "otlp_port": 9, "grpc_port": 9},
             "clickhouse": {"url": "http://127.0.0.1:9"},
             "model": {"url": "http://127.0.0.1:9/v1"},
             "prm": {"url": "http://127.0.0.1:9"},
         }
     )
     found = {one.name: one.level for one in examine(doctor_services.checks(silent, running=running))}
-    assert set(found) == {"web", "model", "prm", "clickhouse", "relational", "redis"}
+    assert set(found) == {"web", "otlp http", "otlp grpc", "model", "prm", "clickhouse", "relational", "redis"}
     assert set(found.values()) == {level}

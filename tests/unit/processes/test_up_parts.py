@@ -61,6 +61,7 @@ def test_each_port_names_the_setting_that_moves_it() -> None:
     assert found == {
         (8600, "RECKON_WEB_PORT"),
         (4318, "RECKON_WEB_OTLP_PORT"),
+        (4317, "RECKON_WEB_GRPC_PORT"),
         (8623, "RECKON_CLICKHOUSE_URL"),
         (8601, "RECKON_MODEL_URL"),
         (8602, "RECKON_PRM_URL"),
@@ -68,7 +69,8 @@ def test_each_port_names_the_setting_that_moves_it() -> None:
 
 
 def test_a_port_that_is_turned_off_is_not_checked() -> None:
-    assert 4318 not in {one.port for one in planned(web={"otlp_port": 0}).listeners}
+    off = {"otlp_port": 0, "grpc_port": 0}
+    assert not {4317, 4318} & {one.port for one in planned(web=off).listeners}
 
 
 def test_the_plugin_reports_to_the_web_part_by_loopback() -> None:

@@ -1,0 +1,148 @@
+"""`/metrics`: what this process counts, as Prometheus reads it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass
+from ipaddress import ip_address
+
+from fastapi import APIRouter, Request, Response
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+from starlette.concurrency import run_in_threadpool
+
+from reckon.errors import Forbidden, StoreUnavailable, Unauthenticated
+from reckon.projects.requirement import PUBLIC, requires
+from reckon.projects.tokens import same
+from reckon.version import __version__
+from reckon.web.door import Door, refuse_guessing, wrong_guess
+from reckon.web.meters import Meters
+from reckon.web.problems import documented
+from reckon.web.proxies import address_of
+from reckon.web.status import Backlog, CountersSource, Scoring
+
+# Help of each of ingest's counters; a test compares the names with `Counters`.
+INGEST_TOTALS = {
+    "requests": "Export requests that came, over HTTP and gRPC.",
+    "requests_malformed": "Requests refused since they do not parse or are over a limit.",
+    "requests_turned_away": "Requests asked to come again: the spool is full, or too many at once.",
+    "requests_repeated": "Requests known already, and acknowledged without being stored again.",
+    "spans_received": "Spans acknowledged as durable.",
+    "spans_refused": "Spans refused, each told to its sender.",
+    "spans_masked": "Spans whose text went through masking before they were stored.",
+    "spans_deduplicated": "Spans that were stored already, and were left out.",
+    "spans_stored": "Spans stored in ClickHouse.",
+    "steps_stored": "Steps stored in ClickHouse.",
+    "tokens_stored": "Tokens stored in ClickHouse.",
+    "bodies_set_aside": "Bodies that no insert takes, set aside with the reason.",
+    "inserts_failed": "Inserts that failed, and were tried again.",
+}
+INGEST_NOW = {
+    "spool_bytes": "Bytes of acknowledged spans that wait in the spool.",
+    "spool_segments": "Segments that wait in the spool.",
+    "set_aside_bytes": "Bytes of bodies set aside.",
+}
+BACKLOG: dict[str, tuple[str, Callable[[Backlog], float]]] = {
+    "reckon_scoring_pending": ("Generations that wait for their PRM scores.", lambda held: held.pending),
+    "reckon_scoring_oldest_age_seconds": (
+        "Age of the longest waiting generation; 0 where none waits.",
+        lambda held: held.oldest_age_s or 0.0,
+    ),
+    "reckon_scoring_dead": ("Generations given up after the last attempt.", lambda held: held.dead),
+    "reckon_jobs_pending": ("Jobs of any kind that are not done.", lambda held: held.jobs),
+    "reckon_jobs_stuck": ("Jobs that were sent again and again.", lambda held: held.jobs_stuck),
+}
+# Set by a proxy: then the peer is that proxy, and says nothing of who asks.
+_FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessCollector(Collector):
+    """Everything that `/metrics` shows. Asks the relational store once; without it the backlog is left out."""
+
+    ingest: CountersSource
+    scoring: Scoring
+    meters: Meters
+
+    def collect(self) -> Iterator[Metric]:
+        """The families, in the order of the page docs/reference/metrics.md."""
+        build = GaugeMetricFamily("reckon_build_info", "Always 1; the version that runs.", labels=["version"])
+        build.add_metric([__version__], 1)
+        yield build
+        yield from _ingest(asdict(self.ingest.counters()))
+        http = CounterMetricFamily(
+            "reckon_http_requests",
+            "HTTP requests answered, by route template; `none` where no route matched.",
+            labels=["method", "route", "status"],
+        )
+        for labels, n in sorted(self.meters.http().items()):
+            http.add_metric(labels, n)
+        yield http
+        grpc = CounterMetricFamily("reckon_grpc_requests", "OTLP calls over gRPC answered.", labels=["code"])
+        for code, n in sorted(self.meters.grpc().items()):
+            grpc.add_metric([code], n)
+        yield grpc
+        yield from _backlog(self.scoring)
+
+
+def router(ingest: CountersSource, scoring: Scoring, meters: Meters, door: Door, token: str) -> APIRouter:
+    """The route. `token` is what a reader sends as Bearer; empty: only this machine reads."""
+    registry = CollectorRegistry(auto_describe=False)
+    registry.register(ProcessCollector(ingest, scoring, meters))
+    routes = APIRouter(tags=["health"], responses=documented(401, 403, 429))
+
+    async def may_read(request: Request) -> None:
+        address = address_of(request)
+        if token:
+            await refuse_guessing(door, address)
+            if not same(request.headers.get("authorization", ""), f"Bearer {token}"):
+                await wrong_guess(door, address)
+                raise Unauthenticated("Send RECKON_WEB_METRICS_TOKEN as 'Authorization: Bearer TOKEN'.")
+        elif not _is_loopback(address) or any(name in request.headers for name in _FORWARDED):
+            raise Forbidden("Metrics are read from this machine, or with RECKON_WEB_METRICS_TOKEN once it is set.")
+
+    @routes.get(
+        "/metrics",
+        operation_id="getMetrics",
+        openapi_extra=requires(PUBLIC),
+        response_class=Response,
+        responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}},
+    )
+    async def get_metrics(request: Request) -> Response:
+        """Counters and sizes of this process as Prometheus text; with the metrics token, or from this machine."""
+        await may_read(request)
+        return Response(await run_in_threadpool(generate_latest, registry), media_type=CONTENT_TYPE_LATEST)
+
+    return routes
+
+
+def _ingest(counts: dict[str, int]) -> Iterable[Metric]:
+    for name, told in INGEST_TOTALS.items():
+        yield CounterMetricFamily(f"reckon_ingest_{name}", told, value=counts[name])
+    for name, told in INGEST_NOW.items():
+        yield GaugeMetricFamily(f"reckon_ingest_{name}", told, value=counts[name])
+
+
+def _backlog(scoring: Scoring) -> Iterable[Metric]:
+    held: Backlog | None
+    try:
+        held = scoring.backlog(None)
+    except StoreUnavailable:
+        held = None
+    yield GaugeMetricFamily(
+        "reckon_relational_store_up", "1 where the relational store answered, else 0.", value=int(held is not None)
+    )
+    for name, (told, value) in BACKLOG.items():
+        family = GaugeMetricFamily(name, told)
+        # What nobody could say is left out: a zero would read as an empty queue.
+        if held is not None:
+            family.add_metric([], value(held))
+        yield family
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return False
+    mapped = getattr(found, "ipv4_mapped", None)
+    return (mapped or found).is_loopback
