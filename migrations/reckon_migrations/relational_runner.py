@@ -17,8 +17,8 @@ _SCRIPTS = Path(__file__).parent / "relational"
 _LOCK_KEY = 7_316_041_855_202
 
 
-def migrate_relational(url: str) -> None:
-    """Apply what is missing. Safe to run again and by several processes at once.
+def migrate_relational(url: str, revision: str = "head") -> None:
+    """Apply what is missing up to `revision`. Safe to run again and by several processes at once.
 
     Raises StoreUnavailable where the store does not answer.
     """
@@ -31,7 +31,7 @@ def migrate_relational(url: str) -> None:
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK_KEY})
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            command.upgrade(config, revision)
     except (OperationalError, InterfaceError) as error:
         raise StoreUnavailable(f"The relational store cannot be migrated: {error.orig}.") from error
     finally:
@@ -43,13 +43,22 @@ def pending_relational(url: str) -> list[str]:
 
     Raises StoreUnavailable where the store does not answer.
     """
-    engine = make_engine(url)
     scripts = ScriptDirectory(str(_SCRIPTS))
+    return [script.revision for script in scripts.iterate_revisions("head", current_relational(url) or "base")][::-1]
+
+
+def current_relational(url: str) -> str | None:
+    """The revision of the store, None where it has no schema. Raises StoreUnavailable where it does not answer."""
+    engine = make_engine(url)
     try:
         with engine.connect() as connection:
-            current = MigrationContext.configure(connection).get_current_revision()
+            return MigrationContext.configure(connection).get_current_revision()
     except (OperationalError, InterfaceError) as error:
         raise StoreUnavailable(f"The relational store does not answer: {error.orig}.") from error
     finally:
         engine.dispose()
-    return [script.revision for script in scripts.iterate_revisions("head", current or "base")][::-1]
+
+
+def known_relational() -> list[str]:
+    """The revisions of this release, oldest first."""
+    return [script.revision for script in ScriptDirectory(str(_SCRIPTS)).walk_revisions()][::-1]
