@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from reckon.masking.detectors import DETECTORS
+from reckon.masking.escapes import Layer, layers
 from reckon.masking.expressions import Range, expression
 from reckon.masking.rules import Rule, check_rules
 
@@ -72,13 +73,19 @@ class Masker:
         return self.merged(self.hits(data))
 
     def hits(self, data: bytes, offset: int = 0) -> list[Hit]:
-        """Every rule's matches by themselves, their places counted from `offset`."""
+        """Every rule's matches by themselves, their places counted from `offset`; behind JSON's escapes too."""
         clean = _readable(data)
-        return [
-            (offset + start, -offset - end, rule)
-            for rule, finder in enumerate(self._finders)
-            for start, end in finder(clean)
-        ]
+        found: list[Hit] = []
+        below: list[Layer] = []
+        for layer in layers(clean):
+            for rule, finder in enumerate(self._finders):
+                for match in finder(layer.data):
+                    start, end = layer.widened(*match)
+                    for one, under in zip([layer, *below], below, strict=False):
+                        start, end = under.widened(one.place_below(start), one.place_below(end))
+                    found.append((offset + start, -offset - end, rule))
+            below = [layer, *below]
+        return found
 
     def merged(self, hits: Iterable[Hit]) -> tuple[Found, ...]:
         """Hits in one text as ranges that do not overlap."""
