@@ -6,12 +6,13 @@ from typing import Any
 
 import zstandard
 from clickhouse_connect.driver.client import Client
+from urllib3.exceptions import HTTPError
 
 from reckon.backup.clickhouse_tables import quoted, rows_of
 from reckon.backup.folder import BackupFolder
 from reckon.backup.manifest import Manifest
 from reckon.clickhouse.client import unavailable_mapped
-from reckon.errors import MalformedPayload
+from reckon.errors import MalformedPayload, StoreUnavailable
 
 # One insert has to fit a server's memory and its largest request.
 PIECE_BYTES = 64 << 20
@@ -66,6 +67,10 @@ def _read(client: Client, database: str, table: str, part: str, begin: int, end:
     try:
         while piece := stream.read(_READ_BYTES):
             yield piece
+    except (HTTPError, OSError) as error:
+        raise StoreUnavailable(
+            f"ClickHouse broke off while {table} was read. Look into its log, and begin the backup anew."
+        ) from error
     finally:
         stream.close()
 
