@@ -21,6 +21,7 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from architecture.repository import ROOT
 from fakes.ingest_place import Place, wait_until
 from fakes.otlp_bodies import body_of, plain_span
+from fakes.planted import PLANTED, planted_spans, ruled
 from fakes.web_parts import FakeIdentities, open_door
 from reckon.errors import SpoolFull
 from reckon.ingest.grpc_api import SERVICE
@@ -172,6 +173,15 @@ async def test_anybody_sends_where_logins_are_off(place: Place):
     async with served(place.open(), open=True) as address:
         await call(address, body_of(plain_span()), "")
         assert await refusal(address, body_of(plain_span()), "Bearer wrong") == ("UNAUTHENTICATED", None)
+
+
+async def test_what_is_sent_over_grpc_is_masked_before_it_is_durable(place: Place):
+    ingest = place.open(IngestLimits(segment_ms=60_000, close_s=1), intake_of=ruled)
+    async with served(ingest) as address:
+        await call(address, body_of(*planted_spans()), compression=grpc.Compression.Gzip)
+    held = place.everything_on_disk()
+    assert len(held) > 1000
+    assert [planted for planted in PLANTED if planted.encode() in held] == []
 
 
 async def test_refused_spans_are_counted_with_their_reasons(place: Place):

@@ -5,12 +5,15 @@ import time
 from decimal import Decimal
 from pathlib import Path
 
+import grpc
 import httpx
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 
 from fakes import otlp_trace as sent
 from fakes.web_server import Served, free_port, start, wait_until_ready
 from reckon.domain.token_block import decode
+from reckon.ingest.grpc_api import SERVICE
 from reckon.otlp.encode import encode_spans
 from reckon.traces.costs import Prices
 from reckon.traces.summarise import summarise
@@ -100,6 +103,23 @@ def test_a_malformed_body_touches_nothing(served: Served):
     )
     assert answer.status_code == 400
     assert httpx.get(f"{served.url}/api/v1/status").json()["ingest"]["spans_received"] == before
+
+
+def test_grpc_and_metrics_are_of_the_same_process(served: Served):
+    with grpc.insecure_channel(f"127.0.0.1:{served.environment['RECKON_WEB_GRPC_PORT']}") as channel:
+        export = channel.unary_unary(f"/{SERVICE}/Export")
+        export(encode_spans(sent.solved_question(time.time_ns() - 10**10)), timeout=30)
+    found = {
+        (one.name, *one.labels.values()): one.value
+        for family in text_string_to_metric_families(httpx.get(f"{served.url}/metrics").text)
+        for one in family.samples
+    }
+    counted = httpx.get(f"{served.url}/api/v1/status").json()["ingest"]
+    assert found["reckon_ingest_requests_total",] == counted["requests"] >= 2
+    assert found["reckon_grpc_requests_total", "OK"] == 1
+    assert found["reckon_http_requests_total", "POST", "/v1/traces", "200"] == 1
+    assert found["reckon_scoring_pending",] == 1
+    assert found["reckon_relational_store_up",] == 1
 
 
 def test_a_second_server_says_in_one_line_that_the_port_is_taken(served: Served, tmp_path: Path):

@@ -61,6 +61,15 @@ def test_nothing_planted_reaches_the_disk_or_the_log(place: Place, caplog: pytes
     assert_nothing_planted(caplog.text.encode())
 
 
+def test_only_spans_that_went_through_masking_are_counted_as_masked(place: Place) -> None:
+    ingest = place.open(HELD, intake_of=known)
+    body = body_of(of_project("masked"), of_project("masked"), of_project("home"), of_project("nowhere"))
+    assert ingest.accept(body, sender=ANY).spans == 3
+    counters = ingest.counters()
+    assert (counters.spans_received, counters.spans_refused, counters.spans_masked) == (3, 1, 2)
+    ingest.close()
+
+
 def test_what_decoding_leaves_out_is_not_on_the_disk_either(place: Place) -> None:
     ingest = place.open(HELD, intake_of=ruled)
     secret = PLANTED[0]
