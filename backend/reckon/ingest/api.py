@@ -13,6 +13,7 @@ from reckon.errors import LimitExceeded, MalformedPayload, NotFound, ReckonError
 from reckon.ingest.answers import MEDIA_TYPES, failure, success
 from reckon.ingest.inflate import Compression
 from reckon.ingest.policy import Sender, sender_of
+from reckon.ingest.room import Room
 from reckon.ingest.service import Ingest
 from reckon.otlp.decode import Encoding
 from reckon.projects.permissions import Permission
@@ -26,7 +27,7 @@ _ENCODINGS: dict[str, Encoding] = {"application/x-protobuf": "protobuf", "applic
 _COMPRESSIONS: dict[str, Compression] = {"": "identity", "identity": "identity", "gzip": "gzip", "deflate": "deflate"}
 # Writers wait for the disk, not for the processor: together they share one sync.
 _THREADS = 16
-_HELD_BYTES_MAX = 256 << 20
+BODY_S_MAX = 60.0  # for a whole body to come, or else a few slow senders would keep the room from all others
 
 # HTTP status and gRPC code of each failure; the first class that matches wins.
 _FAILURES: tuple[tuple[type[ReckonError], int, int], ...] = (
@@ -60,10 +61,10 @@ _RESPONSES: dict[int | str, dict[str, Any]] = {
 }
 
 
-def router(ingest: Ingest) -> APIRouter:
+def router(ingest: Ingest, room: Room | None = None, body_s_max: float = BODY_S_MAX) -> APIRouter:
     """The endpoint over `ingest`, under OTLP's own path and under the one that Langfuse's clients use."""
     routes = APIRouter(tags=["ingest"])
-    intake = _Intake(ingest)
+    intake = _Intake(ingest, room or Room(), body_s_max)
     for number, path in enumerate(PATHS):
         routes.add_api_route(
             path,
@@ -80,10 +81,9 @@ def router(ingest: Ingest) -> APIRouter:
 class _Intake:
     """Reads bodies on the event loop, within bounds, and hands each to a thread."""
 
-    def __init__(self, ingest: Ingest) -> None:
-        self._ingest = ingest
+    def __init__(self, ingest: Ingest, room: Room, body_s_max: float) -> None:
+        self._ingest, self._room, self._body_s_max = ingest, room, body_s_max
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="reckon-ingest")
-        self._held_bytes = 0
 
     async def export(self, request: Request, access: CurrentAccess) -> Response:
         """Take spans into the key's project; the answer comes once they are durable."""
@@ -105,19 +105,21 @@ class _Intake:
         body = bytearray()
         held = 0
         try:
-            async for chunk in request.stream():
-                body += chunk
-                held += len(chunk)
-                self._held_bytes += len(chunk)
-                if len(body) > self._bytes_max(sender):
-                    return _failed(413, 8, self._too_large(sender), encoding)
-                if self._held_bytes > _HELD_BYTES_MAX:
-                    return _failed(429, 8, "Too many bodies at once. Try again.", encoding, 1)
+            async with asyncio.timeout(self._body_s_max):
+                async for chunk in request.stream():
+                    if len(body) + len(chunk) > self._bytes_max(sender):
+                        return _failed(413, 8, self._too_large(sender), encoding)
+                    if not self._room.take(sender.project, len(chunk)):
+                        return _failed(429, 8, "Too many bodies at once. Try again.", encoding, 1)
+                    held += len(chunk)
+                    body += chunk
             return await self._take(bytes(body), sender, encoding, compression)
         except ClientDisconnect:
             return _failed(400, 3, "The client went away before its body had come.", encoding)
+        except TimeoutError:
+            return _failed(503, 14, f"The body had not come after {self._body_s_max:g} s. Try again.", encoding, 1)
         finally:
-            self._held_bytes -= held
+            self._room.give_back(sender.project, held)
 
     async def _take(self, body: bytes, sender: Sender, encoding: Encoding, compression: Compression) -> Response:
         work = partial(self._ingest.accept, body, encoding, compression, sender)

@@ -1,5 +1,6 @@
 """OTLP over HTTP as a client sees it: encodings, status codes, google.rpc.Status, Retry-After."""
 
+import asyncio
 import gzip
 import json
 import zlib
@@ -15,7 +16,10 @@ from fakes.ingest_place import Place, wait_until
 from fakes.otlp_bodies import body_of, plain_span
 from reckon.ingest.api import PATHS, router
 from reckon.ingest.model import IngestLimits
+from reckon.ingest.room import Room
 from reckon.ingest.service import Ingest
+from reckon.projects.access import Access, Principal
+from reckon.projects.permissions import EVERYTHING
 
 PROTOBUF = {"content-type": "application/x-protobuf"}
 JSON = {"content-type": "application/json; charset=utf-8"}
@@ -115,6 +119,35 @@ async def test_large_bodies_and_bombs_get_413(client: httpx.AsyncClient, place: 
         assert answer.status_code == 413
         assert b"send smaller batches" in answer.content
     assert place.bytes_on_disk() == before
+
+
+async def test_bodies_that_never_end_leave_room_for_other_projects_and_are_given_up(ingest: Ingest) -> None:
+    stalled = asyncio.Event()
+
+    async def without_end() -> AsyncIterator[bytes]:
+        yield bytes(1000)
+        stalled.set()
+        await asyncio.sleep(60)
+
+    slow = FastAPI()
+    slow.add_middleware(GrantedAccess, access=Access(Principal("key", "k_1", "slow"), "slow", EVERYTHING))
+    quick = FastAPI()
+    quick.add_middleware(GrantedAccess)
+    routes = router(ingest, Room(2000), body_s_max=0.5)
+    slow.include_router(routes)
+    quick.include_router(routes)
+    async with (
+        httpx.AsyncClient(transport=httpx.ASGITransport(slow), base_url="http://reckon.test") as holder,
+        httpx.AsyncClient(transport=httpx.ASGITransport(quick), base_url="http://reckon.test") as other,
+    ):
+        held = asyncio.create_task(holder.post(PATHS[0], content=without_end(), headers=PROTOBUF))
+        await stalled.wait()
+        assert (await holder.post(PATHS[0], content=body_of(plain_span()), headers=PROTOBUF)).status_code == 429
+        assert (await other.post(PATHS[0], content=body_of(plain_span()), headers=PROTOBUF)).status_code == 200
+        given_up = await held
+        assert given_up.status_code == 503
+        assert int(given_up.headers["retry-after"]) > 0
+        assert (await holder.post(PATHS[0], content=body_of(plain_span()), headers=PROTOBUF)).status_code == 200
 
 
 async def test_a_full_spool_gets_503_with_retry_after_and_recovers(client: httpx.AsyncClient, place: Place) -> None:
