@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any, TypeAlias
+from weakref import WeakValueDictionary
 
 import grpc
 
@@ -64,7 +65,10 @@ class TraceService:
         self._ingest, self._admit, self._count = ingest, admit, count
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="reckon-grpc")
         # Whoever finds no room waits, unread, which slows its sender down.
-        self._room = asyncio.Semaphore(max(1, min(_THREADS, _HELD_BYTES_MAX // ingest.limits.body_bytes_max)))
+        self._at_once = max(1, min(_THREADS, _HELD_BYTES_MAX // ingest.limits.body_bytes_max))
+        self._room = asyncio.Semaphore(self._at_once)
+        # A project gets at most half, so that slow senders of one never hold up the others.
+        self._shares: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
         self._calls = 0
 
     def options(self) -> list[tuple[str, int]]:
@@ -106,7 +110,8 @@ class TraceService:
         if self._calls > CALLS_MAX:
             raise RateLimited(_BUSY, 1)
         sender = sender_of(await self._admit(context))
-        async with self._room:
+        share = self._shares.setdefault(sender.project, asyncio.Semaphore(max(1, self._at_once // 2)))
+        async with share, self._room:
             body = await self._read(context, sender)
             work = partial(self._ingest.accept, body, "protobuf", compression_of(body), sender)
             accepted = await asyncio.get_running_loop().run_in_executor(self._threads, work)

@@ -45,6 +45,7 @@ KEYS = {
     "good": key("good"),
     "reader": key("reader", frozenset({Permission.TRACES_READ})),
     "small": key("small", body_bytes_max=10),
+    "elsewhere": Known(Principal("key", "e", "e"), {"other": EVERYTHING}, home="other", rules=KeyRules()),
     "rare": key("rare", requests_per_minute=1),
 }
 
@@ -246,6 +247,16 @@ async def test_a_stranger_is_refused_before_the_message_has_come(place: Place):
     async with served(place.open()) as address, grpc.aio.insecure_channel(address) as channel:
         stranger = channel.stream_unary(METHOD)(timeout=30)  # says that it calls, and sends nothing
         assert await stranger.code() is grpc.StatusCode.UNAUTHENTICATED
+
+
+async def test_slow_senders_of_one_project_do_not_hold_up_another(place: Place):
+    async with served(place.open()) as address, grpc.aio.insecure_channel(address) as channel:
+        silent = [channel.stream_unary(METHOD)(metadata=(("authorization", "Bearer good"),)) for _ in range(40)]
+        for one in silent:
+            await one.wait_for_connection()
+        await call(address, body_of(plain_span()), "Bearer elsewhere")
+        for one in silent:
+            one.cancel()
 
 
 async def test_there_is_no_other_method_and_no_reflection(place: Place):
