@@ -41,7 +41,6 @@ OVER_ALL_FUNCTIONS = {
     "key_lookup.known_key": "the key is what names the project",
     "key_lookup.note_use": "by the id of the key that was just found",
     "key_lookup.use_is_noted": "by the id of the key that was just found",
-    "key_store.change": "by the id of the key that `lock` has just found in the project",
     "project_store.every": "an owner's list",
     "project_store.of_member": "all projects of one person",
     "session_lookup.known_session": "all projects of one person",
