@@ -9,6 +9,7 @@ import os
 import tempfile
 from hashlib import sha256
 from pathlib import Path
+from tomllib import TOMLDecodeError
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
@@ -238,9 +239,13 @@ class Settings(BaseSettings):
 
 
 def config_file() -> Path | None:
-    """The TOML file that RECKON_CONFIG names, if any."""
+    """The TOML file that RECKON_CONFIG names, if any. Raises Misconfigured where no such file can be read."""
     named = os.environ.get("RECKON_CONFIG")
-    return Path(named) if named else None
+    if not named:
+        return None
+    if not os.access(named, os.R_OK) or not Path(named).is_file():
+        raise Misconfigured(f"RECKON_CONFIG names {named}, which is no file that can be read. Mend or unset it.")
+    return Path(named)
 
 
 def _socket_path(path: Path) -> Path:
@@ -257,3 +262,5 @@ def load() -> Settings:
     except ValidationError as error:
         problems = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
         raise Misconfigured(f"The settings cannot be used: {problems}. See docs/reference/settings.md.") from error
+    except (TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Misconfigured(f"The file that RECKON_CONFIG names is not TOML: {error}.") from error

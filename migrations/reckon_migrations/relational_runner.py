@@ -54,7 +54,7 @@ def current_relational(url: str) -> str | None:
         with engine.connect() as connection:
             return MigrationContext.configure(connection).get_current_revision()
     except (OperationalError, InterfaceError) as error:
-        raise StoreUnavailable(f"The relational store does not answer: {error.orig}.") from error
+        raise StoreUnavailable(f"The relational store does not answer: {error.orig}. Try again.") from error
     finally:
         engine.dispose()
 

@@ -89,6 +89,6 @@ def _redis(settings: Settings, silent: Level) -> Iterator[Finding]:
 
 def _schema(name: str, silent: Level, missing: int) -> Iterator[Finding]:
     if missing:
-        yield Finding(name, silent, f"{missing} migrations are not applied", "reckon migrate")
+        yield Finding(name, silent, f"migrations that are not applied: {missing}", "reckon migrate")
     else:
         yield Finding(name, "ok", "up to date")

@@ -70,9 +70,11 @@ class Access:
     def require(self, permission: Permission) -> None:
         """Raises Forbidden, naming what is missing."""
         if permission not in self.permissions:
+            key = self.principal.kind == "key"
             raise Forbidden(
                 f"{self.principal.name} may not do this: it needs the permission {permission} "
-                f"({DESCRIPTIONS[permission].lower()}). Ask an admin of the project."
+                f"({DESCRIPTIONS[permission].lower()}). "
+                + ("Use a key with a scope that has it." if key else "Ask an admin of the project.")
             )
 
 

@@ -7,6 +7,7 @@ Nothing else commits. A unit of work never spans a network call or a yield: take
 need, leave, call, then open the next one.
 """
 
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -63,7 +64,9 @@ def _store_errors() -> Iterator[None]:
     try:
         yield
     except OperationalError as error:
-        raise StoreUnavailable("The relational store stopped answering in mid-transaction.") from error
+        if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+            raise StoreUnavailable("The disk of the relational store is full. Make room there; try again.") from error
+        raise StoreUnavailable("The relational store stopped answering in mid-transaction. Try again.") from error
     except DBAPIError as error:
         if error.connection_invalidated:
             raise StoreUnavailable("The connection to the relational store was lost.") from error

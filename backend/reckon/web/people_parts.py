@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import httpx
 from sqlalchemy import Engine
 
+from reckon.errors import Misconfigured
 from reckon.people.model import LoginRules, SessionCookie
 from reckon.people.oidc_provider import TIMEOUT_S, Provider
 from reckon.people.oidc_rules import OidcRules, oidc_rules
@@ -61,8 +62,11 @@ def session_cookie(settings: Settings) -> SessionCookie:
 
 def _oidc(settings: Settings) -> OidcRules | None:
     told = settings.oidc
-    if not told.issuer or not told.client_id:
+    if not told.issuer and not told.client_id:
         return None
+    if not told.issuer or not told.client_id:
+        missing = "RECKON_OIDC_CLIENT_ID" if told.issuer else "RECKON_OIDC_ISSUER"
+        raise Misconfigured(f"{missing} is not set: single sign-on needs issuer and client id, or neither of them.")
     return oidc_rules(
         issuer=told.issuer,
         client_id=told.client_id,

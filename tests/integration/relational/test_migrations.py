@@ -32,6 +32,11 @@ def test_migrating_twice_changes_nothing(store_url: str) -> None:
     engine.dispose()
 
 
+def test_the_first_project_was_made_when_it_was_made(engine: Engine) -> None:
+    with reading(engine) as session:
+        assert session.execute(select(projects.c.created_ns)).scalar_one() > 1_700_000_000 * 10**9
+
+
 @pytest.mark.integration
 def test_processes_that_migrate_at_once_do_not_meet(empty_url: str) -> None:
     runners = [subprocess.Popen([sys.executable, "-c", _MIGRATE, empty_url]) for _ in range(3)]

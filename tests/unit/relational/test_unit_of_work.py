@@ -1,7 +1,8 @@
 import threading
+from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, select, text
 
 from reckon.errors import StoreUnavailable
 from reckon.relational.engine import make_engine
@@ -80,4 +81,14 @@ def test_a_store_that_does_not_answer_is_unavailable() -> None:
     engine = make_engine("postgresql://nobody@127.0.0.1:1/none")
     with pytest.raises(StoreUnavailable), unit_of_work(engine):
         raise AssertionError("never entered")
+    engine.dispose()
+
+
+def test_a_full_disk_is_told(tmp_path: Path) -> None:
+    engine = make_engine(f"sqlite:///{tmp_path / 'full.db'}")
+    with unit_of_work(engine) as session:
+        session.execute(text("CREATE TABLE filled (bytes BLOB)"))
+        session.execute(text("PRAGMA max_page_count = 4"))
+    with pytest.raises(StoreUnavailable, match="disk of the relational store is full"), unit_of_work(engine) as session:
+        session.execute(text("INSERT INTO filled VALUES (zeroblob(1000000))"))
     engine.dispose()

@@ -32,6 +32,21 @@ def test_a_bad_value_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         load()
 
 
+def test_a_file_that_is_not_there_is_no_reason_for_defaults(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("RECKON_CONFIG", str(tmp_path / "nowhere.toml"))
+    with pytest.raises(Misconfigured, match=r"RECKON_CONFIG names .*nowhere\.toml"):
+        load()
+
+
+@pytest.mark.parametrize("text", [b"[web\nport = 1", b"\xff"])
+def test_a_file_that_is_not_toml_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: bytes) -> None:
+    file = tmp_path / "reckon.toml"
+    file.write_bytes(text)
+    monkeypatch.setenv("RECKON_CONFIG", str(file))
+    with pytest.raises(Misconfigured, match="is not TOML"):
+        load()
+
+
 def test_secrets_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RECKON_CLICKHOUSE_PASSWORD", "hunter2")
     assert "hunter2" not in repr(load())

@@ -53,9 +53,19 @@ def test_times_are_nanoseconds(tmp_path: Path, engine: Engine):
     assert (rules.invitation_ns, rules.link_minutes) == (4 * 24 * 3600 * 10**9, 5)
 
 
-@pytest.mark.parametrize("told", [{}, {"issuer": PROVIDER["issuer"]}, {"client_id": "reckon"}])
-def test_half_a_provider_is_none(tmp_path: Path, engine: Engine, told: dict[str, str]):
-    assert parts(settings(tmp_path, oidc=Oidc(**told)), engine, []).oidc is None
+def test_there_is_no_provider_unless_one_is_set(tmp_path: Path, engine: Engine):
+    assert parts(settings(tmp_path), engine, []).oidc is None
+
+
+@pytest.mark.parametrize(
+    ("told", "missing"),
+    [({"issuer": PROVIDER["issuer"]}, "RECKON_OIDC_CLIENT_ID"), ({"client_id": "reckon"}, "RECKON_OIDC_ISSUER")],
+)
+def test_half_a_provider_keeps_the_server_from_starting(
+    tmp_path: Path, engine: Engine, told: dict[str, str], missing: str
+):
+    with pytest.raises(Misconfigured, match=f"{missing} is not set"):
+        parts(settings(tmp_path, oidc=Oidc(**told)), engine, [])
 
 
 def test_a_provider_is_there_once_issuer_and_client_are_set_and_its_connections_are_closed(

@@ -1,5 +1,7 @@
 """Projects, PRM versions, the outbox and the scoring tasks."""
 
+import time
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -18,7 +20,7 @@ def upgrade() -> None:
         sa.Column("created_ns", sa.BigInteger, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_projects")),
     )
-    op.bulk_insert(projects, [{"id": "default", "name": "Default", "created_ns": 0}])
+    op.bulk_insert(projects, [{"id": "default", "name": "Default", "created_ns": time.time_ns()}])
     op.create_table(
         "prm_versions",
         sa.Column("name", sa.String(200), nullable=False),
