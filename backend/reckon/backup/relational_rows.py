@@ -77,14 +77,14 @@ def rows_in(connection: Connection) -> dict[str, int]:
 
 
 def is_untouched(connection: Connection) -> bool:
-    """Whether the store holds no more than the migrations put there: the project `default`, made at time 0."""
+    """Whether the store holds no more than the migrations put there: the project `default`."""
     rows = rows_in(connection)
     if any(count for name, count in rows.items() if name != "projects"):
         return False
     if not rows.get("projects"):
         return True
-    found = connection.execute(text("SELECT id, created_ns FROM projects")).all()
-    return [tuple(row) for row in found] == [("default", 0)]
+    found = connection.execute(text("SELECT id, name FROM projects")).all()
+    return [tuple(row) for row in found] == [("default", "Default")]
 
 
 def load_store(engine: Engine, root: Path, manifest: Manifest) -> None:
@@ -95,7 +95,7 @@ def load_store(engine: Engine, root: Path, manifest: Manifest) -> None:
     try:
         with engine.begin() as connection:
             tables = kept_tables(connection)
-            connection.execute(text("DELETE FROM projects WHERE id = 'default' AND created_ns = 0"))
+            connection.execute(text("DELETE FROM projects WHERE id = 'default'"))
             for table in tables:
                 for file in manifest.of("relational", table.name):
                     _load(connection, table, root / file.path)

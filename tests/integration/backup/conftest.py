@@ -36,8 +36,8 @@ class Site:
     data_dir: Path
     said: list[str]
 
-    def backup(self, target: Path) -> None:
-        make_backup(self.place, target, LABEL, self.said.append, piece_bytes=8000)
+    def backup(self, target: Path, piece_bytes: int = 1 << 20) -> None:
+        make_backup(self.place, target, LABEL, self.said.append, piece_bytes=piece_bytes)
 
     def restore(self, source: Path, say: Callable[[str], None] | None = None) -> None:
         restore_backup(source, self.place, schemas_of(self.place, self.database_url), say or self.said.append)
