@@ -9,6 +9,7 @@ import json
 import random
 import zlib
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -109,9 +110,9 @@ def _twist(dice: random.Random, told: Any) -> None:
     elif what == 1 and isinstance(at, dict):
         at[f"{key}x"] = at.pop(key)
     elif what == 1:
-        at.append(at[key])
+        at.append(deepcopy(at[key]))
     else:
-        at[key] = dice.choice(_HOSTILE)
+        at[key] = deepcopy(dice.choice(_HOSTILE))
 
 
 def _bytes(dice: random.Random, body: bytes, times: int) -> bytes:
