@@ -58,7 +58,7 @@ def unavailable_mapped() -> Iterator[None]:
         if not _means_unavailable(error):
             raise
         raise StoreUnavailable(
-            f"ClickHouse does not answer: {_first_line(error)}. Check that it runs (`reckon clickhouse`) and try again."
+            f"ClickHouse does not answer{_in_its_words(error)}. Check that it runs (`reckon clickhouse`) and try again."
         ) from error
 
 
@@ -69,5 +69,6 @@ def _means_unavailable(error: DatabaseError) -> bool:
     return isinstance(error, OperationalError | StreamFailureError)
 
 
-def _first_line(error: DatabaseError) -> str:
-    return str(error).partition("\n")[0][:300].rstrip(".")
+def _in_its_words(error: DatabaseError) -> str:
+    # Without a code the words are the HTTP library's, with addresses and what people searched for in them.
+    return "" if error.code is None else f": {str(error).partition(chr(10))[0][:300].rstrip('.')}"

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Request
 
 from reckon.errors import Forbidden, InvalidInput, NotFound
-from reckon.people import accounts, login, sessions, user_store
+from reckon.people import accounts, login, session_store, sessions, user_store
 from reckon.people.model import Origin, OwnSession, User
 from reckon.people.parts import People
 from reckon.people.schemas import AccountChange, OwnSessions, OwnSessionView, PasswordChange, SessionInfo
@@ -77,9 +77,15 @@ def _change_password(people: People, access: Access, asked: PasswordChange, orig
     """True, or None where the current password is wrong; that is written down."""
     with reading(people.engine) as session:
         user = user_store.by_id(session, access.principal.id)
+        # Who came in by a link has lost the password, as like as not, and holds the account all the same.
+        free = session_store.came_by_link(session, digest_of(token))
     if user is None:
         raise NotFound("There is no such account.")
-    if user.password_hash is not None and not people.passwords.matches(user.password_hash, asked.current or ""):
+    if (
+        not free
+        and user.password_hash is not None
+        and not people.passwords.matches(user.password_hash, asked.current or "")
+    ):
         with unit_of_work(people.engine) as session:
             login.refuse(session, user, "password", "current password", origin, people.clock_ns())
         return None

@@ -86,7 +86,17 @@ def set_password(
     user_store.change(session, user_id, {"password_hash": password_hash})
     session_store.drop_links(session, user_id)
     ended = session_store.end_sessions(session, user_id, but_digest=keep_digest)
+    if keep_digest is not None:
+        session_store.forget_link(session, keep_digest)
     audit.record(session, access, "password.changed", ("user", user_id), now_ns, {"sessions_ended": ended})
+
+
+def close_other_ways(session: Session, user_id: str, now_ns: int, *, access: Access) -> None:
+    """Drop the password, unused login links and all sessions: the provider alone says from now on who this is."""
+    user_store.change(session, user_id, {"password_hash": None})
+    session_store.drop_links(session, user_id)
+    ended = session_store.end_sessions(session, user_id)
+    audit.record(session, access, "password.dropped", ("user", user_id), now_ns, {"sessions_ended": ended})
 
 
 def change_account(

@@ -24,6 +24,7 @@ def add(session: Session, invitation: Invitation, digest: str) -> None:
             email=invitation.email,
             role=invitation.role,
             invited_by=invitation.invited_by,
+            inviter=invitation.inviter,
             created_ns=invitation.created_ns,
             expires_ns=invitation.expires_ns,
         )
@@ -82,6 +83,7 @@ def _invitation(row: Row[Any]) -> Invitation:
         email=row.email,
         role=Role(row.role),
         invited_by=row.invited_by,
+        inviter=row.inviter,
         created_ns=row.created_ns,
         expires_ns=row.expires_ns,
         accepted_ns=row.accepted_ns,

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from reckon.errors import Conflict, NotFound
-from reckon.people import invitation_store, user_store
+from reckon.people import invitation_store, inviter, user_store
 from reckon.people.email import normal_email
 from reckon.people.model import Invitation, User
 from reckon.projects import audit, member_store, project_store
@@ -47,6 +47,7 @@ def make(
         email=address,
         role=role,
         invited_by=access.principal.name[:200],
+        inviter=f"{access.principal.kind}:{access.principal.id}",
         created_ns=now_ns,
         expires_ns=now_ns + lasting_ns,
         accepted_ns=None,
@@ -78,7 +79,7 @@ def revoke(session: Session, access: Access, invitation_id: str, now_ns: int) ->
 def opened(session: Session, token: str, now_ns: int) -> Invitation:
     """The invitation that this token is. Raises NotFound where it cannot be accepted (any more)."""
     found = invitation_store.open_by_digest(session, digest_of(token), now_ns)
-    if found is None:
+    if found is None or not inviter.may_still(session, found, now_ns):
         raise NotFound("This invitation is unknown, accepted, revoked or over. Ask for a new one.")
     return found
 
@@ -86,9 +87,12 @@ def opened(session: Session, token: str, now_ns: int) -> Invitation:
 def join(session: Session, access: Access, user: User, invitation: Invitation, now_ns: int) -> None:
     """Make the person a member; who is one already keeps a role that may do more.
 
-    Raises NotFound where somebody else was quicker to accept or to revoke it.
+    Raises NotFound where somebody else was quicker to accept or to revoke it, and where whoever
+    invited may not do so any more.
     """
-    if not invitation_store.accept(session, invitation.id, now_ns):
+    if not inviter.may_still(session, invitation, now_ns) or not invitation_store.accept(
+        session, invitation.id, now_ns
+    ):
         raise NotFound("This invitation is unknown, accepted, revoked or over. Ask for a new one.")
     project_store.lock(session, invitation.project)
     member = member_store.get(session, invitation.project, user.id)

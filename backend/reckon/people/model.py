@@ -103,6 +103,7 @@ class Invitation:
     email: str
     role: Role
     invited_by: str
+    inviter: str  # kind:id of who made it
     created_ns: int
     expires_ns: int
     accepted_ns: int | None

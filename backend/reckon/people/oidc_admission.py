@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from reckon.people import accounts, invitation_store, invitations, login, oidc_store, sessions, user_store
+from reckon.people import accounts, invitation_store, invitations, inviter, login, oidc_store, sessions, user_store
 from reckon.people.email import domain_of
 from reckon.people.model import LoginRules, Origin, ProvenPerson, User, Visit, access_of, nobody
 from reckon.people.oidc_refused import OidcCode
@@ -45,6 +45,8 @@ def _account(session: Session, person: ProvenPerson, oidc: OidcRules, origin: Or
     subject = oidc_store.subject_of(session, person.issuer, user.id)
     if subject is None:
         _link(session, user, person, origin, now_ns)
+        # Whoever took the address before its holder came keeps no way in.
+        accounts.close_other_ways(session, user.id, now_ns, access=access_of(user, origin))
     elif subject != person.subject:
         # Addresses are given to other people; who somebody is at the provider is not.
         return OidcCode.LINKED
@@ -54,7 +56,8 @@ def _account(session: Session, person: ProvenPerson, oidc: OidcRules, origin: Or
 def _new(
     session: Session, person: ProvenPerson, email: str, oidc: OidcRules, origin: Origin, now_ns: int
 ) -> User | OidcCode:
-    invited = invitation_store.open_for(session, email, now_ns)
+    standing = invitation_store.open_for(session, email, now_ns)
+    invited = [one for one in standing if inviter.may_still(session, one, now_ns)]
     is_ours = domain_of(email) in oidc.domains
     if not invited and not is_ours:
         return OidcCode.UNINVITED

@@ -31,7 +31,9 @@ class SignedInUser(_Model):
     email: str
     name: str
     owner: bool = Field(description="Holds every permission in every project, and manages the installation.")
-    has_password: bool
+    has_password: bool = Field(
+        description="Whether the current password is needed to set another; not where a one-time link was used."
+    )
 
 
 class HeldProject(_Model):

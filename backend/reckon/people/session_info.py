@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from reckon.people import schemas, user_store
+from reckon.people import schemas, session_store, user_store
 from reckon.people.model import LoginRules, User
 from reckon.people.session_lookup import known_session
 from reckon.projects import project_store
@@ -11,7 +11,7 @@ from reckon.projects.access import Known, anybody
 from reckon.projects.model import OwnProject
 from reckon.projects.permissions import Permission
 from reckon.projects.service import PROJECTS_MAX
-from reckon.projects.tokens import csrf_of
+from reckon.projects.tokens import csrf_of, digest_of
 from reckon.relational.tables import projects
 
 
@@ -45,7 +45,7 @@ def session_info(
         )
     return schemas.SessionInfo(
         auth="on",
-        user=signed_in(user),
+        user=signed_in(user, by_link=session_store.came_by_link(session, digest_of(token))),
         csrf=csrf_of(token),
         projects=_held(session, found, user),
         oidc=oidc,
@@ -54,14 +54,14 @@ def session_info(
     )
 
 
-def signed_in(user: User) -> schemas.SignedInUser:
-    """The account as its person sees it."""
+def signed_in(user: User, *, by_link: bool) -> schemas.SignedInUser:
+    """The account as its person sees it; `by_link`: this session began with a one-time link."""
     return schemas.SignedInUser(
         id=user.id,
         email=user.email,
         name=user.name,
         owner=user.owner,
-        has_password=user.password_hash is not None,
+        has_password=user.password_hash is not None and not by_link,
     )
 
 

@@ -12,7 +12,14 @@ _s, _l = sessions.c, login_links.c
 
 
 def add_session(
-    session: Session, digest: str, session_id: str, user_id: str, origin: Origin, now_ns: int, expires_ns: int
+    session: Session,
+    digest: str,
+    session_id: str,
+    user_id: str,
+    by: str,
+    origin: Origin,
+    now_ns: int,
+    expires_ns: int,
 ) -> None:
     """Insert a session that begins now."""
     session.execute(
@@ -25,8 +32,20 @@ def add_session(
             expires_ns=expires_ns,
             address=origin.address[:64],
             agent=origin.agent[:200],
+            began_by=by,
         )
     )
+
+
+def came_by_link(session: Session, digest: str) -> bool:
+    """Whether this session began with a one-time link."""
+    found = select(_s.id).where(_s.digest == digest, _s.began_by == "link")
+    return session.execute(found).first() is not None
+
+
+def forget_link(session: Session, digest: str) -> None:
+    """The session counts as one that began with a password, from now on."""
+    session.execute(update(sessions).where(_s.digest == digest).values(began_by="password"))
 
 
 def live_sessions(

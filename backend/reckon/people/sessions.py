@@ -28,7 +28,7 @@ def begin(
     session_store.keep_newest(session, user.id, SESSIONS_MAX - 1)
     token, session_id = new_token(), f"se_{secrets.token_hex(6)}"
     session_store.add_session(
-        session, digest_of(token), session_id, user.id, origin, now_ns, now_ns + rules.session_ns_max
+        session, digest_of(token), session_id, user.id, by, origin, now_ns, now_ns + rules.session_ns_max
     )
     user_store.change(session, user.id, {"seen_ns": now_ns})
     audit.record(session, access_of(user, origin), "session.created", ("session", session_id), now_ns, {"by": by})

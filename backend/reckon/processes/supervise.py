@@ -4,7 +4,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http.client import HTTPException
@@ -20,6 +22,7 @@ from reckon.processes.supervise_layout import Layout
 
 ANSWER_S_MAX = 20.0
 _POLL_S = 0.05
+_LINES_KEPT = 50
 
 
 @dataclass(frozen=True)
@@ -76,17 +79,18 @@ class Supervisor:
 def start(layout: Layout, environment: Mapping[str, str]) -> Supervisor:
     """Start supervisord on the written configuration, and wait until it answers. Raises CannotStart."""
     command = (sys.executable, "-m", "supervisor.supervisord", "-n", "-c", str(layout.config))
-    output = layout.log("supervisord-start")
-    with output.open("wb") as sink:
-        process = subprocess.Popen(
-            (sys.executable, "-m", "reckon.processes.supervise_leash", str(os.getpid()), *command),
-            stdin=subprocess.DEVNULL,
-            stdout=sink,
-            stderr=sink,
-            env=dict(environment),
-            # Ctrl-C in a terminal reaches the whole foreground group; the stop has to come from us, in order.
-            start_new_session=True,
-        )
+    process = subprocess.Popen(
+        (sys.executable, "-m", "reckon.processes.supervise_leash", str(os.getpid()), *command),
+        stdin=subprocess.DEVNULL,
+        # Not a file: on a full disk supervisord cannot write its log, says so on stderr, and would
+        # die of not being able to write that either, and everything with it.
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env=dict(environment),
+        # Ctrl-C in a terminal reaches the whole foreground group; the stop has to come from us, in order.
+        start_new_session=True,
+    )
+    said = _last_said(process)
     until = time.monotonic() + ANSWER_S_MAX
     while time.monotonic() < until and process.poll() is None:
         if answers(layout):
@@ -94,8 +98,23 @@ def start(layout: Layout, environment: Mapping[str, str]) -> Supervisor:
         time.sleep(_POLL_S)
     process.kill()
     process.wait()
-    said = output.read_text(errors="replace").strip().splitlines()
-    raise CannotStart(f"supervisord did not start: {said[-1] if said else 'it said nothing'} (see {output}).")
+    time.sleep(_POLL_S)  # its last words are on their way
+    raise CannotStart(f"supervisord did not start: {said[-1] if said else 'it said nothing'}.")
+
+
+def _last_said(process: subprocess.Popen[bytes]) -> deque[str]:
+    """The last lines that the process says, kept up to date for as long as it runs."""
+    said: deque[str] = deque(maxlen=_LINES_KEPT)
+
+    def listen() -> None:
+        assert process.stdout is not None  # noqa: S101  # asked for as a pipe
+        with process.stdout as words:
+            for line in words:
+                if text := line.decode(errors="replace").strip():
+                    said.append(text)
+
+    threading.Thread(target=listen, name="supervisord-words", daemon=True).start()
+    return said
 
 
 def connect(layout: Layout) -> ServerProxy:

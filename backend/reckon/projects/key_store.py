@@ -46,6 +46,12 @@ def change(session: Session, project: str, key_id: str, values: Mapping[str, obj
     session.execute(update(api_keys).where(_k.project == project, _k.id == key_id).values(**values))
 
 
+def is_active(session: Session, project: str, key_id: str, now_ns: int) -> bool:
+    """Whether the key can be used."""
+    found = select(_k.id).where(_k.project == project, _k.id == key_id, _is_active(now_ns))
+    return session.execute(found).first() is not None
+
+
 def count_active(session: Session, project: str, now_ns: int) -> int:
     """How many keys of the project can be used."""
     active = select(func.count()).select_from(api_keys).where(_k.project == project, _is_active(now_ns))

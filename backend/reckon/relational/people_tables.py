@@ -56,6 +56,7 @@ sessions = Table(
     Column("expires_ns", BigInteger, nullable=False),
     Column("address", String(64), nullable=False),
     Column("agent", String(200), nullable=False),
+    Column("began_by", String(16), nullable=False, server_default="password"),
     Index(None, "user_id"),
 )
 
@@ -93,6 +94,7 @@ invitations = Table(
     Column("expires_ns", BigInteger, nullable=False),
     Column("accepted_ns", BigInteger, nullable=True),
     Column("revoked_ns", BigInteger, nullable=True),
+    Column("inviter", String(64), nullable=False, server_default="system:system"),  # kind:id of a principal
     Index(None, "project"),
 )
 

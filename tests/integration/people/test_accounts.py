@@ -78,7 +78,7 @@ def test_a_new_password_ends_sessions_and_unused_links(engine: Engine) -> None:
     with unit_of_work(engine) as session:
         ada = accounts.create_user(session, "ada@example.org", "Ada", NOW)
         for digest in ("kept", "ended"):
-            session_store.add_session(session, digest, digest, ada, HERE, NOW, NOW + MINUTE)
+            session_store.add_session(session, digest, digest, ada, "password", HERE, NOW, NOW + MINUTE)
         link = login_links.make_login_link(session, ada, NOW, 5)
     with unit_of_work(engine) as session:
         accounts.set_password(session, ada, "a hash", NOW, keep_digest="kept")

@@ -2087,7 +2087,10 @@ export interface components {
         SignedInUser: {
             /** Email */
             email: string;
-            /** Has Password */
+            /**
+             * Has Password
+             * @description Whether the current password is needed to set another; not where a one-time link was used.
+             */
             has_password: boolean;
             /** Id */
             id: string;
