@@ -10,9 +10,10 @@ import tempfile
 from hashlib import sha256
 from pathlib import Path
 from tomllib import TOMLDecodeError
-from typing import Literal
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from reckon.errors import Misconfigured
@@ -25,6 +26,17 @@ class _Group(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+def _http_address(text: str) -> str:
+    """`text`, unless it is no address that HTTP could be spoken to; empty stays empty."""
+    parts = urlsplit(text)
+    if text and (parts.scheme not in {"http", "https"} or not parts.hostname):
+        raise ValueError("must be an address such as http://host:port")
+    return text
+
+
+_HttpAddress = Annotated[str, AfterValidator(_http_address)]
+
+
 class Web(_Group):
     """The web API and the UI."""
 
@@ -32,7 +44,7 @@ class Web(_Group):
     port: int = Field(8600, ge=0, le=65535, description="Port of the web API, the UI and OTLP at /v1/traces.")
     otlp_port: int = Field(4318, ge=0, le=65535, description="OTLP's own HTTP port; 0 turns it off.")
     grpc_port: int = Field(4317, ge=0, le=65535, description="OTLP's own gRPC port; 0 turns it off.")
-    public_url: str = Field("", description="Address printed in links; empty means http://HOST:PORT.")
+    public_url: _HttpAddress = Field("", description="Address printed in links; empty means http://HOST:PORT.")
     body_bytes_max: int = Field(1 << 20, ge=1024, description="Largest body of any call but ingest.")
     requests_per_minute: int = Field(6000, ge=1, description="Requests that one key or person may make in a minute.")
     trusted_proxies: str = Field(
@@ -74,7 +86,7 @@ class Oidc(_Group):
 class Clickhouse(_Group):
     """The ClickHouse server, embedded or real."""
 
-    url: str = Field("http://127.0.0.1:8623", description="ClickHouse HTTP address.")
+    url: _HttpAddress = Field("http://127.0.0.1:8623", description="ClickHouse HTTP address.")
     user: str = Field("default", description="User name.")
     password: SecretStr = Field(SecretStr(""), description="Password; for the embedded server also the one it demands.")
     database: str = Field("reckon", description="Database that holds Reckon's tables.")
@@ -97,7 +109,7 @@ class Redis(_Group):
 class Model(_Group):
     """The reasoning model that strategies ask."""
 
-    url: str = Field("http://127.0.0.1:8601/v1", description="OpenAI-compatible address of the model server.")
+    url: _HttpAddress = Field("http://127.0.0.1:8601/v1", description="OpenAI-compatible address of the model server.")
     name: str = Field("reckon-demo-reasoner", description="Model name as served.")
     api_key: SecretStr = Field(SecretStr(""), description="Key sent as a Bearer token, where the server wants one.")
     provider: str = Field(
@@ -111,7 +123,9 @@ class Model(_Group):
 class Prm(_Group):
     """The process reward model."""
 
-    url: str = Field("http://127.0.0.1:8602", description="vLLM address that serves the PRM; empty turns scoring off.")
+    url: _HttpAddress = Field(
+        "http://127.0.0.1:8602", description="vLLM address that serves the PRM; empty turns scoring off."
+    )
     name: str = Field("reckon-demo-prm", description="PRM name as served.")
     timeout_s: float = Field(60.0, gt=0, description="Longest silence accepted from the PRM server.")
 

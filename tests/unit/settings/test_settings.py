@@ -69,3 +69,13 @@ def test_two_data_directories_never_share_a_socket(monkeypatch: pytest.MonkeyPat
         monkeypatch.setenv("RECKON_DATA_DIR", str(tmp_path / name))
         found.append(load().redis_socket)
     assert found[0] != found[1]
+
+
+@pytest.mark.parametrize(
+    "name", ["RECKON_WEB_PUBLIC_URL", "RECKON_CLICKHOUSE_URL", "RECKON_MODEL_URL", "RECKON_PRM_URL"]
+)
+@pytest.mark.parametrize("value", ["foo", "ftp://host", "http://", "host:80", "http://["])
+def test_what_is_no_http_address_is_refused_by_its_name(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(Misconfigured, match="address|URL"):
+        load()
