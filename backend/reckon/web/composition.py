@@ -17,6 +17,7 @@ from reckon.ingest.model import IngestLimits
 from reckon.ingest.service import Ingest, open_ingest
 from reckon.jobs.celery_sender import CelerySender
 from reckon.otlp.received import Limits as SpanLimits
+from reckon.outbound.allowed import parse_allowed
 from reckon.prm.registry import served_version
 from reckon.projects.intake import Intake, IntakeCache, intake_of
 from reckon.relational.engine import make_engine
@@ -56,6 +57,7 @@ async def open_parts(settings: Settings) -> AsyncIterator[Parts]:
         stack.push_async_callback(asyncio.to_thread, ingest.close)
         limiter = SharedLimiter(settings.redis_url)
         stack.push_async_callback(limiter.close)
+        parse_allowed(settings.web.outbound_allow)  # said wrongly, it is told now and not when first needed
         address = urlsplit(settings.public_url)
         yield Parts(
             clickhouse=reader,

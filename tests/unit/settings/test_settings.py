@@ -77,5 +77,5 @@ def test_two_data_directories_never_share_a_socket(monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize("value", ["foo", "ftp://host", "http://", "host:80", "http://["])
 def test_what_is_no_http_address_is_refused_by_its_name(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(name, value)
-    with pytest.raises(Misconfigured, match="address|URL"):
+    with pytest.raises(Misconfigured, match=r"address|URL"):
         load()
