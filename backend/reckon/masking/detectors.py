@@ -11,8 +11,11 @@ from functools import cached_property
 from typing import TypeAlias
 
 from reckon.masking import card, key_shapes, phone
+from reckon.masking.budget import Budget
 from reckon.masking.expressions import Expression, Range, compiled
 
+# No pattern below has text behind a match looked at again and again: the runs that it may follow hold no match.
+_REACH_BYTES = 512
 Check: TypeAlias = Callable[[bytes, int, int], bool]
 
 # Letters of Latin, Greek and Cyrillic: all of Unicode's would make an automaton a hundred times as large, and
@@ -35,19 +38,19 @@ class Detector:
     @cached_property
     def _compiled(self) -> tuple[tuple[Expression, Check | None], ...]:
         made = [(compiled(pattern), check) for pattern, check in self.patterns]
-        return tuple((Expression(one, min(1, one.groups)), check) for one, check in made)
+        return tuple((Expression(one, min(1, one.groups), _REACH_BYTES), check) for one, check in made)
 
     @cached_property
     def _any(self) -> Expression:
         """All patterns in one: most texts hold none, and are looked at once."""
         return Expression(compiled("|".join(f"(?:{pattern})" for pattern, _ in self.patterns), never_capture=True))
 
-    def ranges(self, data: bytes) -> Iterator[Range]:
+    def ranges(self, data: bytes, budget: Budget) -> Iterator[Range]:
         """Ranges of bytes in valid UTF-8; those of two patterns may overlap."""
         if not self._any.occurs(data):
             return
         for expression, check in self._compiled:
-            yield from expression.ranges(data, check)
+            yield from expression.ranges(data, budget, check)
 
 
 DETECTORS: Mapping[str, Detector] = {

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from reckon.masking.budget import Budget, budget_of
 from reckon.masking.detectors import DETECTORS
 from reckon.masking.escapes import Layer, layers
 from reckon.masking.expressions import Range, expression
 from reckon.masking.rules import Rule, check_rules
 
-_Finder: TypeAlias = Callable[[bytes], Iterable[Range]]
+_Finder: TypeAlias = Callable[[bytes, Budget], Iterable[Range]]
 # (start, -end, rule): sorted, the first and longest come first.
 Hit: TypeAlias = tuple[int, int, int]
 _NOT_UTF8 = re.compile("[\udc80-\udcff]")
@@ -72,14 +73,18 @@ class Masker:
         """As `find`, in bytes. `data` need not be UTF-8: a byte that is part of no character counts as one."""
         return self.merged(self.hits(data))
 
-    def hits(self, data: bytes, offset: int = 0) -> list[Hit]:
-        """Every rule's matches by themselves, their places counted from `offset`; behind JSON's escapes too."""
+    def hits(self, data: bytes, offset: int = 0, budget: Budget | None = None) -> list[Hit]:
+        """Every rule's matches by themselves, their places counted from `offset`; behind JSON's escapes too.
+
+        All rules share one budget; where it is spent, what lies behind a rule's match is masked as a whole.
+        """
+        budget = budget or budget_of(len(data), len(self.rules))
         clean = _readable(data)
         found: list[Hit] = []
         below: list[Layer] = []
         for layer in layers(clean):
             for rule, finder in enumerate(self._finders):
-                for match in finder(layer.data):
+                for match in finder(layer.data, budget):
                     start, end = layer.widened(*match)
                     for one, under in zip([layer, *below], below, strict=False):
                         start, end = under.widened(one.place_below(start), one.place_below(end))

@@ -1,11 +1,13 @@
 """The calls about a project's masking."""
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter
 from sqlalchemy import Engine
 
+from reckon.errors import RateLimited
 from reckon.masking.detectors import DETECTORS
 from reckon.masking.masker import compile_rules
 from reckon.projects import masking_settings
@@ -23,6 +25,10 @@ from reckon.projects.masking_settings import MaskingSettings
 from reckon.projects.permissions import Permission
 from reckon.projects.requirement import ProjectAccess, requires
 from reckon.relational.unit_of_work import reading, unit_of_work
+
+PREVIEWS_MAX = 2
+# Per process: a preview may keep a core busy, and every project may ask for one.
+_PREVIEWS = threading.BoundedSemaphore(PREVIEWS_MAX)
 
 
 def router(engine: Engine, responses: dict[int | str, dict[str, Any]] | None, clock_ns: Callable[[], int]) -> APIRouter:
@@ -48,13 +54,22 @@ def router(engine: Engine, responses: dict[int | str, dict[str, Any]] | None, cl
 
     @routes.post("/preview", operation_id="previewMasking", openapi_extra=requires(Permission.PROJECT_MANAGE))
     def preview_masking(access: ProjectAccess, trial: MaskingTrial) -> MaskingPreview:
-        """What rules make of a text; nothing is kept."""
+        """What rules make of a text; nothing is kept. 429 where others are being tried."""
         del access
-        masker = compile_rules(rules_of(trial.rules))
-        matches = [MaskingMatch(rule=one.rule, start=one.start, end=one.end) for one in masker.find(trial.text)]
-        return MaskingPreview(masked=masker.mask(trial.text), matches=matches)
+        if not _PREVIEWS.acquire(blocking=False):
+            raise RateLimited("Too many previews are being made at this moment. Try again in 1 s.", 1)
+        try:
+            return _tried(trial)
+        finally:
+            _PREVIEWS.release()
 
     return routes
+
+
+def _tried(trial: MaskingTrial) -> MaskingPreview:
+    masker = compile_rules(rules_of(trial.rules))
+    matches = [MaskingMatch(rule=one.rule, start=one.start, end=one.end) for one in masker.find(trial.text)]
+    return MaskingPreview(masked=masker.mask(trial.text), matches=matches)
 
 
 def _detail(settings: MaskingSettings) -> MaskingDetail:

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reckon.errors import InvalidInput, LimitExceeded
-from reckon.masking.expressions import Expression, compiled
 from reckon.masking.masker import Match, compile_rules
 from reckon.masking.rules import RULES_MAX, Rule, dump_rules, parse_rules
 
@@ -61,14 +60,6 @@ def test_a_lone_surrogate_does_not_stop_masking() -> None:
 def test_a_pattern_that_cannot_be_is_refused_with_the_rules_name(pattern: str) -> None:
     with pytest.raises(InvalidInput, match="'mine'"):
         compile_rules([regex("mine", pattern)])
-
-
-def test_a_search_that_looks_too_far_too_often_takes_the_rest_as_a_match() -> None:
-    bounded = Expression(compiled("x[^y]*y|x"), seen_bytes_max=1000)
-    ranges = list(bounded.ranges(b"x" * 100))
-    assert ranges[0] == (0, 1)
-    assert ranges[-1][1] == 100
-    assert len(ranges) < 20
 
 
 RULES = st.lists(

@@ -1,13 +1,18 @@
 """A project's masking over HTTP: read, put by version, tried without being kept."""
 
+import asyncio
+import threading
+from collections.abc import Sequence
+
 import httpx
 import pytest
 from sqlalchemy import Engine, select
 
 from reckon.errors import Conflict
 from reckon.masking.detectors import DETECTORS
+from reckon.masking.masker import Masker, compile_rules
 from reckon.masking.rules import Rule, parse_rules
-from reckon.projects import masking_settings
+from reckon.projects import masking_api, masking_settings
 from reckon.projects.intake import intake_of
 from reckon.projects.masking_settings import MaskingSettings
 from reckon.projects.model import Masking
@@ -147,6 +152,27 @@ async def test_a_trial_has_twenty_thousand_characters_at_most(place: Place):
     for length, status in ((20_000, 200), (20_001, 422)):
         trial = {"text": "T-1 " * (length // 4) + "x" * (length % 4), "rules": [TICKET]}
         assert (await admin.post(f"{MASKING}/preview", json=trial)).status_code == status
+
+
+async def test_a_third_trial_at_once_is_told_to_come_back(place: Place, monkeypatch: pytest.MonkeyPatch):
+    admin = place.person("ada", default=Role.ADMIN)
+    trial = {"text": "T-1", "rules": [TICKET]}
+    inside, go_on = threading.Semaphore(0), threading.Event()
+
+    def waiting(rules: Sequence[Rule]) -> Masker:
+        inside.release()
+        assert go_on.wait(30)
+        return compile_rules(rules)
+
+    monkeypatch.setattr(masking_api, "compile_rules", waiting)
+    running = [asyncio.create_task(admin.post(f"{MASKING}/preview", json=trial)) for _ in range(2)]
+    for _ in running:
+        assert await asyncio.to_thread(inside.acquire, timeout=30)
+    third = await admin.post(f"{MASKING}/preview", json=trial)
+    go_on.set()
+    assert (third.status_code, third.headers["retry-after"]) == (429, "1")
+    assert [(await one).status_code for one in running] == [200, 200]
+    assert (await admin.post(f"{MASKING}/preview", json=trial)).status_code == 200
 
 
 async def test_only_who_manages_the_project_sees_or_changes_its_masking(place: Place):
