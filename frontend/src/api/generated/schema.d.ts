@@ -399,7 +399,7 @@ export interface paths {
         put?: never;
         /**
          * Preview Masking
-         * @description What rules make of a text; nothing is kept.
+         * @description What rules make of a text; nothing is kept. 429 where others are being tried.
          */
         post: operations["previewMasking"];
         delete?: never;
