@@ -190,8 +190,7 @@ def test_a_client_that_goes_away_leaves_an_aborted_generation(client, reasoner, 
     asked = Asked(sink)
     body = {"model": reasoner.model, "prompt": prompt(), "max_tokens": 450, "ignore_eos": True, "stream": True}
     with client.stream("POST", "/v1/completions", json=body, headers=asked.headers) as response:
-        next(response.iter_lines())
-        sink.wait_for(asked.trace_id, names.SPAN_STEP)
+        next(response.iter_lines())  # and away at once: the whole answer takes the model two seconds
     [request] = asked.request()
     assert request.attributes[names.GEN_AI_FINISH_REASONS] == ["abort"]
     assert 0 < request.attributes[names.GENERATION_TOKENS] < 450
