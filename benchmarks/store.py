@@ -72,12 +72,12 @@ def main() -> None:
             migrate(connect(server.url), DATABASE)
             client = connect(server.url, database=DATABASE, timeout_s=600)
             _token_rows(client)
-            _with_server(root, server.url, _tokens)
+            with_server(root, server.url, _tokens)
             client.command("TRUNCATE TABLE steps")
             for first in range(0, TEXT_STEPS, TEXT_BATCH):
                 client.command(_TEXTS, parameters={"first": first, "many": TEXT_BATCH})
             client.command("OPTIMIZE TABLE steps FINAL")
-            _with_server(root, server.url, _search)
+            with_server(root, server.url, _search)
         finally:
             server.stop()
 
@@ -113,7 +113,8 @@ def _asked_ms(client: httpx.Client, path: str, params: dict[str, str | int]) -> 
     return (time.perf_counter() - begin) * 1000
 
 
-def _with_server(root: Path, url: str, ask: Callable[[httpx.Client], None]) -> None:
+def with_server(root: Path, url: str, ask: Callable[[httpx.Client], None]) -> None:
+    """Ask a `reckon serve` of its own above the store at `url`."""
     migrate_relational(f"sqlite:///{root / 'reckon.db'}")
     environment = server_environment(root, url, DATABASE)
     process = start(environment, root / "serve.log")

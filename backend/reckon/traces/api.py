@@ -1,27 +1,20 @@
-"""The traces API: list, detail, steps and tokens of one generation."""
+"""The traces API: the list, its facets and its search; one trace is `trace_api`'s part."""
 
 import time
 from collections.abc import Callable
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Path, Query, Response
+from fastapi import APIRouter, Query
 
-from reckon.domain import token_block
 from reckon.projects.permissions import Permission
 from reckon.projects.requirement import ProjectAccess, requires
-from reckon.traces import facets, filter_parse, filter_schemas, listing, query, search, service, steps, tokens
+from reckon.traces import facets, filter_parse, filter_schemas, listing, query, search, trace_api
 from reckon.traces.clickhouse import Reader
 from reckon.traces.facets_schemas import FacetPage
 from reckon.traces.filter_schemas import FilterCatalogue
-from reckon.traces.schemas import StepPage, TokenColumns, TraceDetail, TracePage
+from reckon.traces.schemas import TokenColumns, TracePage
 from reckon.traces.search_schemas import SearchPage
 
-TOKENS_MEDIA_TYPE = "application/octet-stream"
-
-TraceId = Annotated[str, Path(pattern=r"^tr_[0-9a-f]{32}$", description="`tr_` and 32 hex digits.")]
-GenerationId = Annotated[
-    str, Path(pattern=r"^(gn_[0-9a-f]{16}|selected)$", description="`gn_` and 16 hex digits, or `selected`.")
-]
 Sort = Annotated[
     str, Query(pattern=query.SORT_PATTERN, description="started, cost, e2e or tokens; '-' in front: descending.")
 ]
@@ -47,17 +40,7 @@ FacetFields = Annotated[
 ]
 Cursor = Annotated[str | None, Query(pattern=query.CURSOR_PATTERN, description="`next_cursor` of the page before.")]
 Limit = Annotated[int, Query(ge=1, le=query.LIMIT_MAX)]
-
 _READ = requires(Permission.TRACES_READ)
-_TOKEN_RESPONSES: dict[int | str, dict[str, Any]] = {
-    200: {
-        "description": "The token block (`reckon.domain.token_block`), or its JSON twin by `Accept`.",
-        "content": {
-            TOKENS_MEDIA_TYPE: {"schema": {"type": "string", "format": "binary"}},
-            "application/json": {"schema": {"$ref": "#/components/schemas/TokenColumns"}},
-        },
-    }
-}
 
 
 def router(
@@ -110,49 +93,7 @@ def router(
         after = search.decode_cursor(cursor) if cursor else None
         return search.page(client, access.project, search.Search(q, from_ns, to_ns, after, limit))
 
-    @routes.get("/{trace_id}", operation_id="getTrace", openapi_extra=_READ)
-    def get_trace(access: ProjectAccess, trace_id: TraceId) -> TraceDetail:
-        """Header and generations of one trace."""
-        return service.detail(client, access.project, trace_id)
-
-    @routes.get("/{trace_id}/generations/{generation_id}/steps", operation_id="listSteps", openapi_extra=_READ)
-    def list_steps(
-        access: ProjectAccess,
-        trace_id: TraceId,
-        generation_id: GenerationId,
-        first: Annotated[int, Query(alias="from", ge=0, le=2**32 - 1, description="First step index.")] = 0,
-        limit: Annotated[int, Query(ge=1, le=steps.LIMIT_MAX)] = 200,
-    ) -> StepPage:
-        """Steps with bounds, exact text and PRM score; `next_index` is null at the end."""
-        return steps.page(client, access.project, trace_id, generation_id, first, limit)
-
-    @routes.get(
-        "/{trace_id}/generations/{generation_id}/tokens",
-        operation_id="getTokens",
-        response_class=Response,
-        responses=_TOKEN_RESPONSES,
-        openapi_extra=_READ,
-    )
-    def get_tokens(
-        access: ProjectAccess,
-        trace_id: TraceId,
-        generation_id: GenerationId,
-        first: Annotated[int, Query(alias="from", ge=0, le=2**32 - 1, description="First token.")] = 0,
-        to: Annotated[int | None, Query(ge=0, le=2**32 - 1, description="Behind the last token.")] = None,
-        accept: Annotated[str, Header(include_in_schema=False)] = "",
-    ) -> Response:
-        """Tokens `[from, to)` as one block: at most 100,000, cut where more are asked for."""
-        found = tokens.window(client, access.project, trace_id, generation_id, first, to)
-        headers = {
-            "x-reckon-generation": found.generation_id,
-            "x-reckon-token-from": str(found.token_from),
-            "x-reckon-token-to": str(found.token_to),
-            "x-reckon-tokens-total": str(found.total),
-        }
-        if _prefers(accept) == "json":
-            return Response(tokens.columns(found).model_dump_json(), media_type="application/json", headers=headers)
-        return Response(token_block.encode(found.block), media_type=TOKENS_MEDIA_TYPE, headers=headers)
-
+    trace_api.add_routes(routes, client)
     return routes
 
 
@@ -163,9 +104,3 @@ EXTRA_SCHEMAS = (TokenColumns,)
 def _range(t: str | None, clock_ns: Callable[[], int]) -> tuple[int, int]:
     """[from, to) in nanoseconds; all times where none is asked for."""
     return query.parse_time(t, clock_ns()) if t else (0, query.NS_MAX)
-
-
-def _prefers(accept: str) -> Literal["json", "block"]:
-    """JSON only for who names it; `*/*`, browsers' lists and silence get the block."""
-    kinds = [part.partition(";")[0].strip().lower() for part in accept.split(",")]
-    return "json" if "application/json" in kinds and TOKENS_MEDIA_TYPE not in kinds else "block"

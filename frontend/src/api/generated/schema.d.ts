@@ -592,6 +592,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/traces/{trace_id}/generations/{generation_id}/path": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Path
+         * @description The generations from the root of the search to this one, with the bounds of each in `path=root`.
+         */
+        get: operations["getPath"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/traces/{trace_id}/generations/{generation_id}/steps": {
         parameters: {
             query?: never;
@@ -624,6 +644,26 @@ export interface paths {
          * @description Tokens `[from, to)` as one block: at most 100,000, cut where more are asked for.
          */
         get: operations["getTokens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/traces/{trace_id}/skeleton": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Skeleton
+         * @description Every span of one trace in pre-order, as columns: at most 20,000, cut where there are more.
+         */
+        get: operations["getSkeleton"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1223,6 +1263,34 @@ export interface components {
             ttft_us: number | null;
         };
         /**
+         * GenerationPath
+         * @description The nodes from the root down to the generation, and their sums.
+         */
+        GenerationPath: {
+            /** Cached Input Tokens */
+            cached_input_tokens: number;
+            /**
+             * Cut
+             * @description Why the way does not begin at the root, in words; null where it does.
+             */
+            cut: string | null;
+            /** Fresh Input Tokens */
+            fresh_input_tokens: number;
+            /** Generation Id */
+            generation_id: string;
+            /** Nodes */
+            nodes: components["schemas"]["PathNode"][];
+            /** Output Tokens */
+            output_tokens: number;
+            /** Steps */
+            steps: number;
+            /**
+             * Tokens
+             * @description Stored tokens of all nodes.
+             */
+            tokens: number;
+        };
+        /**
          * Health
          * @description `ok`, or the names of the parts that are down.
          */
@@ -1783,6 +1851,44 @@ export interface components {
             password: string;
         };
         /**
+         * PathNode
+         * @description One generation on the way, and where its tokens and steps lie among all of them.
+         */
+        PathNode: {
+            /**
+             * Cached Input Tokens
+             * @description Input that was there already, mostly what the nodes above have said.
+             */
+            cached_input_tokens: number;
+            /**
+             * Depth
+             * @description 0 is the root.
+             */
+            depth: number;
+            /**
+             * Fresh Input Tokens
+             * @description Input that was computed for this node.
+             */
+            fresh_input_tokens: number;
+            /** Generation Id */
+            generation_id: string;
+            /**
+             * Offset Us
+             * @description From the root's request to this one's; token times count from the root's.
+             */
+            offset_us: number;
+            /** Output Tokens */
+            output_tokens: number;
+            /** Step From */
+            step_from: number;
+            /** Step To */
+            step_to: number;
+            /** Token From */
+            token_from: number;
+            /** Token To */
+            token_to: number;
+        };
+        /**
          * Permission
          * @description One thing that may be allowed. All but the last two are held in a project.
          * @enum {string}
@@ -2101,6 +2207,114 @@ export interface components {
              * @description Holds every permission in every project, and manages the installation.
              */
             owner: boolean;
+        };
+        /**
+         * SkeletonColumns
+         * @description One value a span in each list, all of one length, spans in pre-order; no text of anybody but names.
+         *
+         *     What many spans share stands once in `strings` and `generations`; the columns hold its place there, -1 for none.
+         */
+        SkeletonColumns: {
+            /** Cached Tokens */
+            cached_tokens: number[];
+            /**
+             * Cost Usd
+             * @description Of a generation, on the row whose numbers count; else null.
+             */
+            cost_usd: (string | null)[];
+            /**
+             * Cut
+             * @description Why spans are missing, in words; null where none is.
+             */
+            cut: string | null;
+            /** Depth */
+            depth: number[];
+            /** Duration Us */
+            duration_us: number[];
+            /** Generation */
+            generation: number[];
+            /**
+             * Generations
+             * @description Generations, in the order of their first span.
+             */
+            generations: string[];
+            /**
+             * Input Tokens
+             * @description As this very span tells them, the cached ones included.
+             */
+            input_tokens: number[];
+            /** Kind */
+            kind: number[];
+            /**
+             * Kinds
+             * @description What `kind` counts: span, query, generation, engine, step, score.
+             */
+            kinds: string[];
+            /** Model */
+            model: number[];
+            /** Name */
+            name: number[];
+            /**
+             * Orphan
+             * @description Rows whose parent is named but not stored, or lies below themselves.
+             */
+            orphan: number[];
+            /**
+             * Output Tokens
+             * @description Of a step, its tokens.
+             */
+            output_tokens: number[];
+            /**
+             * Parent
+             * @description Row of the parent; -1 for a root.
+             */
+            parent: number[];
+            /** Reasoning Tokens */
+            reasoning_tokens: number[];
+            /**
+             * Score
+             * @description Of a step its score, of a generation all of them in one.
+             */
+            score: (number | null)[];
+            /**
+             * Span Id
+             * @description 16 hex digits.
+             */
+            span_id: string[];
+            /**
+             * Spans Total
+             * @description Spans that are stored; more than in the columns where it was cut.
+             */
+            spans_total: number;
+            /**
+             * Start Us
+             * @description Since `started_ns`.
+             */
+            start_us: number[];
+            /**
+             * Started Ns
+             * @description Nanoseconds since the Unix epoch.
+             */
+            started_ns: string;
+            /** Status */
+            status: number[];
+            /**
+             * Statuses
+             * @description What `status` counts: unset, ok, error.
+             */
+            statuses: string[];
+            /**
+             * Step
+             * @description Index of the step in its generation; -1 where the span is none.
+             */
+            step: number[];
+            /**
+             * Strings
+             * @description Names of spans and models.
+             */
+            strings: string[];
+            /** Trace Id */
+            trace_id: string;
         };
         /**
          * Status
@@ -5974,12 +6188,104 @@ export interface operations {
             };
         };
     };
+    getPath: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `tr_` and 32 hex digits. */
+                trace_id: string;
+                /** @description `gn_` and 16 hex digits, or `selected`. */
+                generation_id: string;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GenerationPath"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listSteps: {
         parameters: {
             query?: {
                 /** @description First step index. */
                 from?: number;
                 limit?: number;
+                /** @description `root`: of the generations above, too, from the root of the search down. */
+                path?: "root" | null;
             };
             header?: never;
             path: {
@@ -6075,6 +6381,8 @@ export interface operations {
                 from?: number;
                 /** @description Behind the last token. */
                 to?: number | null;
+                /** @description `root`: of the generations above, too, from the root of the search down. */
+                path?: "root" | null;
             };
             header?: never;
             path: {
@@ -6097,6 +6405,94 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TokenColumns"];
                     "application/octet-stream": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSkeleton: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `tr_` and 32 hex digits. */
+                trace_id: string;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkeletonColumns"];
                 };
             };
             /** @description Bad Request */
