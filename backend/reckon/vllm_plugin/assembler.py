@@ -1,4 +1,4 @@
-"""Turns what vLLM's thread noted into spans, on a thread of its own."""
+"""Turns what was noted of engine steps into spans."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,14 +18,14 @@ from reckon.vllm_plugin.spans import request_span, step_span
 class Emission(NamedTuple):
     """What one engine step brought for one sequence (a tuple: one is made for every token).
 
-    `text` is the whole emission's; `cut` counts the characters that a stop string took from
-    what was there before. `rows` has a row of log-probabilities a token. `ended` is set when
-    the sequence is over.
+    `texts` has one a token; `cut` counts the characters that a stop string took from
+    what was there before. `rows` has a row a token: log-probabilities, or, `exact`, log-probability,
+    entropy and margin. `ended` is set when the sequence is over.
     """
 
     sequence: RunningSequence
     token_ids: list[int]
-    text: str
+    texts: list[str]
     cut: int = 0
     rows: NDArray[np.float32] | None = None
     prompt_tokens_computed: int = 0
@@ -33,6 +33,7 @@ class Emission(NamedTuple):
     scheduled_s: float | None = None
     preempted: bool = False
     ended: Ended | None = None
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class EngineStep:
 
 
 class Assembler:
-    """`token_text` decodes one token alone; `new_span_id` gives 8 fresh bytes."""
+    """`new_span_id` gives 8 fresh bytes."""
 
     def __init__(
         self,
@@ -54,11 +55,10 @@ class Assembler:
         *,
         send: Callable[[Span], object],
         new_span_id: Callable[[], bytes],
-        token_text: Callable[[int], str],
         steps_sent: bool,
     ) -> None:
         self._policy, self._resource = policy, resource
-        self._send, self._new_span_id, self._token_text = send, new_span_id, token_text
+        self._send, self._new_span_id = send, new_span_id
         self._steps_sent = steps_sent
         self._clock = EngineClock()
 
@@ -92,22 +92,9 @@ class Assembler:
         if emission.cut:
             sequence.cut_text(emission.cut)
         if emission.token_ids:
-            texts = self._texts(emission.token_ids, emission.text)
-            sequence.emit(time_s, emission.token_ids, texts, emission.rows, ended)
+            sequence.emit(time_s, emission.token_ids, emission.texts, emission.rows, ended, exact=emission.exact)
         if emission.ended is not None:
             sequence.finish(ended)
             self._send(
                 request_span(sequence, emission.ended, self._policy.name, self._resource, steps_sent=self._steps_sent)
             )
-
-    def _texts(self, token_ids: list[int], text: str) -> list[str]:
-        """The emission's text by token. vLLM decodes incrementally, so a token that ends within a
-        character has no text and the one that completes it has all of it; of several tokens at
-        once only their sum is known, and where they do not decode alone the last one takes it.
-        """
-        if len(token_ids) == 1:
-            return [text]
-        alone = [self._token_text(token_id) for token_id in token_ids]
-        if "".join(alone) == text:
-            return alone
-        return [""] * (len(token_ids) - 1) + [text]

@@ -19,26 +19,39 @@ _TEXT_BYTES_MAX = 65_535  # the token block's column is 16 bits wide
 
 @dataclass(slots=True)
 class Columns:
-    """Parallel lists; `rows` holds the engine's log-probabilities of each token."""
+    """Parallel lists. `rows` holds what the engine told of each token: its log-probability and the best
+    ones, or, where `exact` is set, its log-probability, entropy and margin.
+    """
 
     token_id: list[int] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     emission: list[int] = field(default_factory=list)
     time_us: list[int] = field(default_factory=list)
     rows: list[NDArray[np.float32] | None] = field(default_factory=list)
+    exact: list[bool] = field(default_factory=list)
     flags: list[int] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.token_id)
 
-    def append(self, token_id: int, text: str, emission: int, time_us: int, row: NDArray[np.float32] | None) -> None:
+    def append(
+        self,
+        token_id: int,
+        text: str,
+        emission: int,
+        time_us: int,
+        row: NDArray[np.float32] | None,
+        *,
+        exact: bool = False,
+    ) -> None:
         """One token, flags to be set by `mark`."""
         self.token_id.append(token_id)
         self.text.append(text)
         self.emission.append(emission)
         self.time_us.append(time_us)
         self.rows.append(row)
-        self.flags.append(FLAG_ENTROPY_LOWER_BOUND if row is not None and len(row) > 1 else 0)
+        self.exact.append(exact)
+        self.flags.append(FLAG_ENTROPY_LOWER_BOUND if row is not None and not exact and len(row) > 1 else 0)
 
     def mark(self, position: int, *, generation_first: bool, after_preemption: bool) -> None:
         """Flag the token at `position` as the first of its emission."""
@@ -67,7 +80,7 @@ class Columns:
     def block(self) -> TokenBlock:
         """The columns as they travel."""
         raw = [text.encode("utf-8", "replace")[:_TEXT_BYTES_MAX] for text in self.text]
-        uncertainty = of_rows(self.rows)
+        uncertainty = of_rows(self.rows, self.exact)
         return TokenBlock(
             token_id=np.array(self.token_id, np.uint32),
             text_bytes=np.array([len(text) for text in raw], np.uint16),

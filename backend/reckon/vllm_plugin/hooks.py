@@ -13,17 +13,19 @@ from contextvars import ContextVar
 from typing import Any
 
 from reckon.vllm_plugin.admission import admitted
-from reckon.vllm_plugin.facts import Admitted
 from reckon.vllm_plugin.failures import Failures
 from reckon.vllm_plugin.named_project import NamedProjects
 from reckon.vllm_plugin.options import LOGPROBS_TOP_K
-from reckon.vllm_plugin.recorder import Live, Recorder
-from reckon.vllm_plugin.sequence import RunningSequence
+from reckon.vllm_plugin.recorder import Before, Live, Recorder
+from reckon.vllm_plugin.scalars import REQUEST_MARK
 
 _OURS = "_reckon_recorder"
 
-# What AsyncLLM.add_request knows and OutputProcessor.add_request, called inside it, needs.
-_request: ContextVar[tuple[Mapping[str, str] | None, str]] = ContextVar("reckon_request", default=(None, ""))
+# What AsyncLLM.add_request knows and OutputProcessor.add_request, called inside it, needs: headers,
+# the model's name, whether the worker computes entropy and margin.
+_request: ContextVar[tuple[Mapping[str, str] | None, str, bool]] = ContextVar(
+    "reckon_request", default=(None, "", False)
+)
 
 
 def install(
@@ -31,7 +33,6 @@ def install(
     async_llm: Any,
     *,
     make_recorder: Callable[[Any], Recorder],
-    new_sequence: Callable[[Admitted], RunningSequence],
     projects: NamedProjects,
     failures: Failures,
     force_logprobs: bool,
@@ -41,7 +42,7 @@ def install(
         return
     setattr(output_processor, _OURS, None)
     _wrap_creation(output_processor, make_recorder, failures)
-    _wrap_admission(output_processor, new_sequence, projects, failures, force_logprobs=force_logprobs)
+    _wrap_admission(output_processor, projects, failures, force_logprobs=force_logprobs)
     _wrap_steps(output_processor, failures)
     _wrap_endings(output_processor, failures)
     _wrap_llm(async_llm, failures)
@@ -69,7 +70,6 @@ def _wrap_creation(cls: Any, make_recorder: Callable[[Any], Recorder], failures:
 
 def _wrap_admission(
     cls: Any,
-    new_sequence: Callable[[Admitted], RunningSequence],
     projects: NamedProjects,
     failures: Failures,
     *,
@@ -80,7 +80,7 @@ def _wrap_admission(
     def admit(
         self: Any, recorder: Recorder, request: Any, prompt: str | None, index: int, *, is_parallel: bool
     ) -> None:
-        headers, model = _request.get()
+        headers, model, has_scalars = _request.get()
         state = self.request_states[request.request_id]
         facts = admitted(
             request,
@@ -95,13 +95,17 @@ def _wrap_admission(
         )
         asked = request.sampling_params.logprobs
         # Fewer than ours are raised to ours; -1 (the whole vocabulary) and more than ours suffice.
-        forced = force_logprobs and (asked is None or 0 <= asked < LOGPROBS_TOP_K)
-        recorder.admit(request.request_id, Live(new_sequence(facts), state, forced=forced, asked_logprobs=asked))
+        least = 0 if has_scalars else LOGPROBS_TOP_K
+        forced = force_logprobs and request.sampling_params.logprob_token_ids is None
+        forced = forced and (asked is None or 0 <= asked < least)
+        recorder.admit(request.request_id, Live(facts, state, forced=forced, asked_logprobs=asked))
         if forced:
             # The engine computes them, but vLLM's front end, which has built its own state for this
             # request by now, sees what the client asked for: nothing more is decoded or reaches it.
-            request.sampling_params = copy.copy(request.sampling_params)
-            request.sampling_params.logprobs = LOGPROBS_TOP_K
+            params = request.sampling_params = copy.copy(request.sampling_params)
+            params.logprobs = least
+            if asked is None and has_scalars:
+                params.extra_args = {**(params.extra_args or {}), REQUEST_MARK: True}
 
     @functools.wraps(add)
     def add_request(
@@ -125,9 +129,9 @@ def _wrap_steps(cls: Any, failures: Failures) -> None:
         recorder = getattr(self, _OURS)
         if recorder is None:
             return process(self, outputs, engine_core_timestamp, *args, **kwargs)
-        taken = _guarded(failures, "before", recorder.take_forced_logprobs, outputs) or {}
+        before = _guarded(failures, "before", recorder.before_step, outputs, engine_core_timestamp) or Before()
         result = process(self, outputs, engine_core_timestamp, *args, **kwargs)
-        _guarded(failures, "after", recorder.after_step, outputs, engine_core_timestamp, taken, self.request_states)
+        _guarded(failures, "after", recorder.after_step, outputs, engine_core_timestamp, before, self.request_states)
         return result
 
     cls.process_outputs = process_outputs
@@ -159,7 +163,10 @@ def _wrap_llm(cls: Any, failures: Failures) -> None:
 
     def keep(self: Any, kwargs: dict[str, Any]) -> Any:
         name = self.model_config.served_model_name
-        token = _request.set((kwargs.get("trace_headers"), name[0] if isinstance(name, list) else str(name)))
+        # The newer of vLLM's two model runners samples elsewhere: there the best log-probabilities are asked for.
+        has_scalars = not self.vllm_config.use_v2_model_runner
+        model = name[0] if isinstance(name, list) else str(name)
+        token = _request.set((kwargs.get("trace_headers"), model, has_scalars))
         if self.observability_config.otlp_traces_endpoint is None:
             kwargs.pop("trace_headers", None)  # vLLM would drop them with a warning
         return token

@@ -1,121 +1,173 @@
 """The part that runs in vLLM's event loop: notes what each engine step brought, and nothing more.
 
-Everything that costs (cutting steps, building spans, encoding) happens on the recorder's
-thread and on the sender's. The cost here is one small object for each token's emission.
+Everything that costs (cutting steps, building spans, encoding, sending) happens in the scribe, a
+process of its own: a thread would fight vLLM's event loop for the interpreter. The cost here is
+one small tuple for each emission and one write for each engine step.
 """
 
-import logging
-import queue
-import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeAlias
 
-from reckon.vllm_plugin.assembler import Assembler, Emission, EngineStep
-from reckon.vllm_plugin.facts import Ended
-from reckon.vllm_plugin.failures import Failures
-from reckon.vllm_plugin.sequence import RunningSequence
+import numpy as np
+from numpy.typing import NDArray
 
-log = logging.getLogger(__name__)
+from reckon.vllm_plugin.facts import Admitted, Ended
+from reckon.vllm_plugin.notes import ADMIT, STEP, Note, told, told_end
+from reckon.vllm_plugin.scalars import StepScalars, of_outputs, parted
 
-ENGINE_STEPS_WAITING_MAX = 20_000
-# The recorder's thread wakes this often while there is work. Woken for every engine step, it
-# would fight vLLM's event loop for the interpreter a thousand times a second.
-_PAUSE_S = 0.02
 _SCHEDULED, _PREEMPTED = 2, 3  # vllm.v1.engine.EngineCoreEventType
+_TEXTS_MAX = 200_000  # of tokens decoded alone: more than any vocabulary has
+
+
+# Log-probabilities of an emission's tokens as the engine sent them, or, exact, our three columns.
+Rows: TypeAlias = tuple[NDArray[np.float32], bool]
+_NO_ROWS: Mapping[str, Rows] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was taken out of a step's outputs: its scalars with the outputs' counts of tokens, or rows by request."""
+
+    step: NDArray[np.float32] | None = None
+    counts: Sequence[int] = ()
+    rows: Mapping[str, Rows] = field(default_factory=lambda: _NO_ROWS)
+
+
+class Feed(Protocol):
+    """Takes notes to the scribe."""
+
+    def put(self, note: Note) -> bool:
+        """Whether the note is on its way."""
+        ...
+
+    def close(self, timeout_s: float) -> None:
+        """No more notes come."""
+        ...
 
 
 class Live:
     """One admitted sequence, as the event loop sees it; `state` is vLLM's RequestState."""
 
-    __slots__ = ("asked_logprobs", "forced", "sequence", "state", "text_length", "tokens")
+    __slots__ = ("admitted", "asked_logprobs", "forced", "handle", "state", "text_length", "tokens")
 
     def __init__(
-        self, sequence: RunningSequence, state: Any, *, forced: bool, asked_logprobs: int | None = None
+        self, admitted: Admitted, state: Any, *, forced: bool = False, asked_logprobs: int | None = None
     ) -> None:
-        self.sequence, self.state, self.forced, self.asked_logprobs = sequence, state, forced, asked_logprobs
+        self.admitted, self.state, self.forced, self.asked_logprobs = admitted, state, forced, asked_logprobs
+        self.handle = 0
         self.text_length = 0
         self.tokens = 0
 
 
 class Recorder:
-    """`clock_s` is the engine's clock, `wall_ns` the wall clock."""
+    """`clock_s` is the engine's clock, `wall_ns` the wall clock; `token_text` decodes one token alone."""
 
     def __init__(
         self,
-        assembler: Assembler,
-        failures: Failures,
+        feed: Feed,
         *,
+        token_text: Callable[[int], str],
         clock_s: Callable[[], float] = time.monotonic,
         wall_ns: Callable[[], int] = time.time_ns,
     ) -> None:
-        self._assembler, self._failures = assembler, failures
+        self._feed, self._token_text = feed, token_text
         self._clock_s, self._wall_ns = clock_s, wall_ns
         self._live: dict[str, Live] = {}
-        self._steps: queue.Queue[EngineStep | None] = queue.Queue(ENGINE_STEPS_WAITING_MAX)
-        self._thread: threading.Thread | None = None
-        self._closing = threading.Event()
-        self.lost_steps = 0
+        self._scalars = StepScalars()
+        self._texts: dict[int, str] = {}
+        self._handles = 0
 
     def admit(self, request_id: str, live: Live) -> None:
         """A sequence was handed to the engine."""
+        self._handles += 1
+        live.handle = self._handles
         self._live[request_id] = live
+        self._feed.put((ADMIT, live.handle, told(live.admitted)))
+
+    def admit_again(self) -> None:
+        """A new scribe took over: it is told of the sequences that run."""
+        for live in self._live.values():
+            self._feed.put((ADMIT, live.handle, told(live.admitted)))
 
     def is_live(self, request_id: str) -> bool:
         """Whether the sequence is being recorded."""
         return request_id in self._live
 
-    def take_forced_logprobs(self, outputs: Iterable[Any]) -> dict[str, Any]:
-        """Before vLLM looks at `outputs`: keep all log-probabilities, leave it those that the client asked for."""
-        taken = {}
+    def before_step(self, outputs: Sequence[Any], time_s: float | None) -> Before:
+        """Before vLLM looks at `outputs`: keep what the engine computed, leave it what the client asked for."""
+        step = self._scalars.take(outputs, time_s)
+        if step is not None:
+            return Before(step, [len(output.new_token_ids) for output in outputs])
+        rows: dict[str, Rows] = {}
         for output in outputs:
+            if output.new_logprobs is None:
+                continue
+            plain, scalars = parted(output.new_logprobs)
+            output.new_logprobs = plain
             live = self._live.get(output.request_id)
-            if live is not None and live.forced and output.new_logprobs is not None:
-                taken[output.request_id] = output.new_logprobs
-                output.new_logprobs = _first_columns(output.new_logprobs, live.asked_logprobs)
-        return taken
+            if live is None:
+                continue
+            rows[output.request_id] = (plain.logprobs, False) if scalars is None else (scalars, True)
+            if live.forced:
+                output.new_logprobs = _first_columns(plain, live.asked_logprobs)
+        return Before(rows=rows)
 
-    def after_step(
-        self, outputs: Sequence[Any], time_s: float | None, taken: dict[str, Any], still_running: Any
-    ) -> None:
+    def after_step(self, outputs: Sequence[Any], time_s: float | None, before: Before, still_running: Any) -> None:
         """After vLLM processed `outputs`; `still_running` holds the ids of the sequences that go on."""
-        emissions = []
+        scalars = None
+        if before.step is not None:
+            scalars = of_outputs(before.step, outputs, before.counts, self._live).tobytes()
+        emissions: list[Note] = []
+        live_of, rows = self._live.get, before.rows
         for output in outputs:
-            live = self._live.get(output.request_id)
-            if live is not None:
-                is_over = output.request_id not in still_running
-                emissions.append(self._emission(live, output, taken.get(output.request_id), is_over=is_over))
+            request_id = output.request_id
+            live = live_of(request_id)
+            if live is None:
+                continue
+            ids = output.new_token_ids
+            text = live.state.detokenizer.output_text
+            start, live.text_length = live.text_length, len(text)
+            live.tokens += len(ids)
+            is_plain = (
+                len(ids) == 1
+                and start <= live.text_length
+                and output.events is None
+                and output.prefill_stats is None
+                and request_id in still_running
+                and request_id not in rows
+            )
+            if is_plain:
+                # Marshalled before vLLM can append to its list, which it does when it merges deltas.
+                emissions.append((live.handle, ids, text[start:]))
+            else:
+                is_over = request_id not in still_running
+                emissions.append(self._rich(live, output, text, start, rows.get(request_id), is_over=is_over))
         if emissions:
-            self._put(EngineStep(time_s or self._clock_s(), len(self._live), tuple(emissions)))
+            self._feed.put((STEP, time_s or self._clock_s(), len(self._live), emissions, scalars))
 
     def over(self, request_ids: Iterable[str], reason: str) -> None:
         """The sequences ended without an output: the client went away, or the engine failed."""
-        emissions = []
+        emissions: list[Note] = []
         for request_id in request_ids:
             live = self._live.pop(request_id, None)
             if live is not None:
-                emissions.append(Emission(live.sequence, [], "", ended=self._ended(live, reason)))
+                ended = told_end(self._ended(live, reason))
+                emissions.append((live.handle, [], "", 0, None, 0, 0, None, False, ended))
         if emissions:
-            self._put(EngineStep(self._clock_s(), len(self._live), tuple(emissions)))
+            self._feed.put((STEP, self._clock_s(), len(self._live), emissions, None))
 
     def all_over(self, reason: str) -> None:
         """The engine failed under everything that ran."""
         self.over(list(self._live), reason)
 
     def close(self, timeout_s: float) -> None:
-        """Work off what waits, then stop the thread."""
-        if self._thread is not None:
-            self._closing.set()
-            self._steps.put(None)
-            self._thread.join(timeout_s)
+        """No more notes come; the scribe works off what it has."""
+        self._feed.close(timeout_s)
 
-    def _emission(self, live: Live, output: Any, taken: Any, *, is_over: bool) -> Emission:
-        token_ids = list(output.new_token_ids)  # a copy: vLLM appends to its list when it merges deltas
-        live.tokens += len(token_ids)
-        text = getattr(live.state.detokenizer, "output_text", "")
-        new_text, cut = text[live.text_length :], max(live.text_length - len(text), 0)
-        live.text_length = len(text)
-        logprobs = taken if taken is not None else output.new_logprobs
+    def _rich(self, live: Live, output: Any, text: str, start: int, rows: Rows | None, *, is_over: bool) -> Note:
+        new_text, cut = text[start:], max(start - len(text), 0)
         prefill, scheduled_s, preempted = output.prefill_stats, None, False
         for event in output.events or ():
             if event.type == _SCHEDULED and prefill is not None:
@@ -125,18 +177,38 @@ class Recorder:
         if is_over:
             del self._live[output.request_id]
             ended = self._ended(live, str(output.finish_reason) if output.finish_reason is not None else "stop")
-        return Emission(
-            live.sequence,
-            token_ids,
-            new_text,
+        return (
+            live.handle,
+            output.new_token_ids,
+            self._by_token(output.new_token_ids, new_text),
             cut,
-            logprobs.logprobs if logprobs is not None else None,
+            _told_rows(rows),
             prefill.num_computed_tokens if prefill is not None else 0,
             prefill.num_cached_tokens if prefill is not None else 0,
             scheduled_s,
             preempted,
-            ended,
+            told_end(ended),
         )
+
+    def _by_token(self, token_ids: Sequence[int], text: str) -> str | list[str]:
+        """The emission's text by token. vLLM decodes incrementally, so a token that ends within a
+        character has no text and the one that completes it has all of it; of several tokens at
+        once only their sum is known, and where they do not decode alone the last one takes it.
+        """
+        if len(token_ids) <= 1:
+            return text
+        alone = [self._alone(token_id) for token_id in token_ids]
+        if "".join(alone) == text:
+            return alone
+        return [""] * (len(token_ids) - 1) + [text]
+
+    def _alone(self, token_id: int) -> str:
+        text = self._texts.get(token_id)
+        if text is None:
+            text = self._token_text(token_id)
+            if len(self._texts) < _TEXTS_MAX:
+                self._texts[token_id] = text
+        return text
 
     def _ended(self, live: Live, reason: str) -> Ended:
         stats, now_ns = live.state.stats, self._wall_ns()
@@ -153,27 +225,12 @@ class Recorder:
             now_ns,
         )
 
-    def _put(self, step: EngineStep) -> None:
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="reckon-recorder", daemon=True)
-            self._thread.start()
-        try:
-            self._steps.put_nowait(step)
-        except queue.Full:
-            # The machine is far behind. Serving comes first; the request's own count of tokens,
-            # compared with those stored, shows the loss on its trace.
-            self.lost_steps += 1
-            if self.lost_steps & (self.lost_steps - 1) == 0:
-                log.warning("plugin.lost engine_steps=%d reason='the recorder is behind'", self.lost_steps)
 
-    def _run(self) -> None:
-        while (step := self._steps.get()) is not None:
-            try:
-                self._assembler.take(step)
-                if self._steps.empty():
-                    self._closing.wait(_PAUSE_S)
-            except Exception as error:  # noqa: BLE001  # a fault of ours must not end the thread that records all others
-                self._failures.note("assemble", error)
+def _told_rows(rows: Rows | None) -> Note | None:
+    if rows is None:
+        return None
+    table, exact = rows
+    return table.astype("<f4", copy=False).tobytes(), int(table.shape[1]), exact
 
 
 def _first_columns(logprobs: Any, asked: int | None) -> Any:

@@ -6,14 +6,11 @@ It must never raise: vLLM would start without us and say so in one line that nob
 import atexit
 import logging
 import multiprocessing
-import os
 from typing import Any
 
 from reckon.domain.capture import Capture
 from reckon.errors import ReckonError
 from reckon.settings import load
-from reckon.telemetry import SpanSender
-from reckon.version import __version__
 from reckon.vllm_plugin.failures import Failures
 from reckon.vllm_plugin.named_project import NamedProjects
 from reckon.vllm_plugin.options import Options, read_options
@@ -58,63 +55,55 @@ def _record(failures: Failures) -> None:
     options = read_options(plugin)
     if options.capture is Capture.NONE:
         return
+    process = multiprocessing.current_process().name
     version = vllm_version()
     if not is_supported(version):
         log.error("Reckon records nothing: it knows vLLM %s.*, and this is %s.", SUPPORTED, version)
+        return
+    if process.startswith(("EngineCore", "VllmWorker")):
+        if options.capture is Capture.LOGPROBS:
+            _compute_scalars(failures)
         return
     from vllm.v1.engine.async_llm import AsyncLLM
     from vllm.v1.engine.output_processor import OutputProcessor
 
     from reckon.vllm_plugin import hooks
-    from reckon.vllm_plugin.sequence import RunningSequence
 
     projects = NamedProjects(options.signing_key)
-
-    def new_sequence(facts: Any) -> RunningSequence:
-        trace_id = facts.parent.trace_id if facts.parent else os.urandom(16)
-        return RunningSequence(facts, options.policy, os.urandom(8), trace_id)
-
     hooks.install(
         OutputProcessor,
         AsyncLLM,
-        make_recorder=lambda processor: _make_recorder(processor, options, version, failures, projects),
-        new_sequence=new_sequence,
+        make_recorder=lambda processor: _make_recorder(processor, options, version, projects),
         projects=projects,
         failures=failures,
         force_logprobs=options.capture is Capture.LOGPROBS,
     )
 
 
-def _make_recorder(processor: Any, options: Options, version: str, failures: Failures, projects: NamedProjects) -> Any:
-    from reckon.vllm_plugin.assembler import Assembler
-    from reckon.vllm_plugin.recorder import Recorder
+def _compute_scalars(failures: Failures) -> None:
+    from vllm.v1.core.sched.scheduler import Scheduler
+    from vllm.v1.outputs import LogprobsLists
+    from vllm.v1.sample.rejection_sampler import RejectionSampler
+    from vllm.v1.sample.sampler import Sampler
 
-    sender = SpanSender(
-        options.endpoint,
-        when_full="count",
-        key=options.key,
-        key_setting="RECKON_PLUGIN_KEY",
-        queue_spans_max=options.queue_spans_max,
-    )
-    assembler = Assembler(
-        options.policy,
-        {
-            "service.name": "vllm",
-            "service.version": version,
-            "reckon.version": __version__,
-            "reckon.engine.replica": options.replica,
-        },
-        send=sender.send,
-        new_span_id=lambda: os.urandom(8),
-        token_text=lambda token_id: processor.tokenizer.decode([token_id]),
-        steps_sent=options.capture.includes(Capture.TOKENS),
-    )
-    recorder = Recorder(assembler, failures)
+    from reckon.vllm_plugin import engine_scalars, worker_scalars
+
+    # Both in both: with one worker, vLLM may run it inside the engine's process.
+    worker_scalars.install(Sampler, RejectionSampler)
+    engine_scalars.install(Scheduler, LogprobsLists, failures)
+
+
+def _make_recorder(processor: Any, options: Options, version: str, projects: NamedProjects) -> Any:
+    from reckon.vllm_plugin.recorder import Recorder
+    from reckon.vllm_plugin.scribe_process import ScribeProcess
+
+    scribe = ScribeProcess([version, options.replica])
+    recorder = Recorder(scribe, token_text=lambda token_id: processor.tokenizer.decode([token_id]))
+    scribe.on_restart = recorder.admit_again
 
     def close() -> None:
         recorder.close(_CLOSE_S)
-        sender.close(_CLOSE_S)
-        log.info("reckon plugin closed %s, projects named %s", sender.counters(), projects.counts)
+        log.info("reckon plugin closed %s, projects named %s", scribe.counts(), projects.counts)
 
     atexit.register(close)
     log.info(

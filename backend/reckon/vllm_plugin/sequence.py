@@ -60,8 +60,13 @@ class RunningSequence:
         texts: list[str],
         rows: NDArray[np.float32] | None,
         ended: Callable[[EndedStep], None],
+        *,
+        exact: bool = False,
     ) -> None:
-        """The tokens of one emission, at the engine's time `time_s`; calls `ended` for each step they close."""
+        """The tokens of one emission, at the engine's time `time_s`; calls `ended` for each step they close.
+
+        `rows` has a row a token: log-probabilities, or, `exact`, log-probability, entropy and margin.
+        """
         admitted = self.admitted
         # Two clocks meet here, and neither may run backwards on the page.
         wall_us = (int(time_s * 1e9) + admitted.clock_offset_ns - admitted.arrival_ns) // 1000
@@ -70,7 +75,7 @@ class RunningSequence:
             self._step_start_us = time_us
         for number, (token_id, text) in enumerate(zip(token_ids, texts, strict=True)):
             row = rows[number] if rows is not None and number < len(rows) else None
-            self._open.append(token_id, text, self.emissions, time_us, row)
+            self._open.append(token_id, text, self.emissions, time_us, row, exact=exact)
             if number == 0:
                 self._open.mark(-1, generation_first=self.tokens == 0, after_preemption=self._preempted)
             self.tokens += 1

@@ -1,4 +1,4 @@
-"""Per-token log-probability, entropy and margin out of the engine's top-k rows."""
+"""Per-token log-probability, entropy and margin out of what the engine told."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _TINY = 1e-12
 class Uncertainty:
     """Natural logarithms, one value a token, NaN where unknown.
 
-    `entropy` is of the top k and one bin for the rest, so it never exceeds the true
+    Out of a top k, `entropy` is of these and one bin for the rest, so it never exceeds the true
     entropy: merging outcomes only loses information. `margin` is the best token's
     log-probability minus the second best's.
     """
@@ -23,7 +23,21 @@ class Uncertainty:
     margin: NDArray[np.float32]
 
 
-def of_rows(rows: Sequence[NDArray[np.float32] | None]) -> Uncertainty:
+def of_rows(rows: Sequence[NDArray[np.float32] | None], exact: Sequence[bool]) -> Uncertainty:
+    """Rows of either kind, one a token: see `reckon.vllm_plugin.columns`."""
+    if not any(exact):
+        return of_top_k(rows)
+    if all(exact):
+        table = np.stack([row for row in rows if row is not None]).astype(np.float32)
+        return Uncertainty(table[:, 0], table[:, 1], table[:, 2])
+    found = of_top_k([None if known else row for row, known in zip(rows, exact, strict=True)])
+    for number, (row, known) in enumerate(zip(rows, exact, strict=True)):
+        if known and row is not None:
+            found.logprob[number], found.entropy[number], found.margin[number] = row
+    return found
+
+
+def of_top_k(rows: Sequence[NDArray[np.float32] | None]) -> Uncertainty:
     """`rows` has one entry a token: the sampled token's log-probability, then those of the top k
     in falling order (k may be 0 and differs between tokens); None where the engine gave none.
     """

@@ -26,7 +26,7 @@ def reasoner(sink: OtlpSink, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         "RECKON_PLUGIN_KEY": PLUGIN_KEY,
         "RECKON_PLUGIN_SIGNING_KEY": SIGNING_KEY,
     }
-    with vllm_server("reasoner", tmp_path_factory.mktemp("vllm"), environment) as server:
+    with vllm_server("reasoner", tmp_path_factory.mktemp("vllm"), environment, ("--max-logprobs", "-1")) as server:
         yield server
 
 

@@ -25,6 +25,7 @@ from reckon.segmentation import parse_policy, split_steps
 pytestmark = [pytest.mark.vllm, pytest.mark.integration]
 
 QUESTION = "93a+6b-5c-8d*3e+7"
+VOCABULARY = 83  # of the demo's model
 
 
 class Asked:
@@ -163,12 +164,51 @@ def test_log_probabilities_equal_those_of_the_api_and_stay_hidden_from_who_did_n
         steps = asked.steps()
         np.testing.assert_allclose(column(steps, "logprob"), told, atol=1e-3)
         assert (column(steps, "entropy") >= 0).all()
-        assert (column(steps, "flags") & FLAG_ENTROPY_LOWER_BOUND).all()
+        assert not (column(steps, "flags") & FLAG_ENTROPY_LOWER_BOUND).any()
     best = [
         sorted((t["logprob"] for t in token["top_logprobs"]), reverse=True)
         for token in loud["choices"][0]["logprobs"]["content"]
     ]
     np.testing.assert_allclose(column(shown.steps(), "margin"), [b[0] - b[1] for b in best], atol=1e-3)
+
+
+def test_entropy_is_that_of_the_whole_vocabulary_whoever_else_is_in_the_batch(client, reasoner, sink) -> None:
+    # The first asks for every log-probability, and runs beside one that asks for none and one that asks for two.
+    asked = [Asked(sink) for _ in range(3)]
+    more: list[dict[str, object]] = [{"logprobs": VOCABULARY, "return_tokens_as_token_ids": True}, {}, {"logprobs": 2}]
+    said: dict[int, dict] = {}
+
+    def ask(number: int) -> None:
+        with httpx.Client(base_url=reasoner.url, timeout=120.0, trust_env=False) as own:
+            said[number] = complete(own, reasoner, asked[number], prompt(), temperature=0, **more[number])
+
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    best = said[0]["choices"][0]["logprobs"]["top_logprobs"]
+    rows = np.array([sorted(token.values()) for token in best])
+    assert rows.shape[1] == VOCABULARY
+    true = -(np.exp(rows) * rows).sum(axis=1)
+    for one in asked:
+        one.request()
+        steps = one.steps()
+        np.testing.assert_allclose(column(steps, "entropy"), true, atol=2e-3)
+        np.testing.assert_allclose(column(steps, "margin"), rows[:, -1] - rows[:, -2], atol=2e-3)
+        assert not (column(steps, "flags") & FLAG_ENTROPY_LOWER_BOUND).any()
+    assert len(said[2]["choices"][0]["logprobs"]["top_logprobs"][0]) in (2, 3)
+    assert said[1]["choices"][0]["logprobs"] is None
+
+
+def test_log_probabilities_of_the_prompt_are_left_as_they_are(client, reasoner, sink) -> None:
+    asked = Asked(sink)
+    answer = complete(client, reasoner, asked, prompt(), prompt_logprobs=2, max_tokens=5)
+    told = answer["choices"][0]["prompt_logprobs"]
+    assert told[0] is None
+    assert all(len(token) in (2, 3) and "-1" not in token for token in told[1:])
+    asked.request()
+    assert (column(asked.steps(), "entropy") >= 0).all()
 
 
 def test_steps_arrive_while_the_generation_runs(client, reasoner, sink) -> None:

@@ -1,0 +1,175 @@
+"""What recording costs a real vLLM: tokens a second and front-end processor time, with the plugin over without.
+
+Run: python benchmarks/vllm_overhead.py (with tests/ and benchmarks/ on PYTHONPATH), about 12 minutes for all capture
+levels; `--capture tokens --rounds 3` for less. For each level two servers run side by side, one without the plugin,
+and are loaded in turn, in alternating order, so both see the same machine. Spans go to a receiver that takes them
+unread. `--repository DIR` lets the vLLM environment load the plugin from another checkout.
+"""
+
+import argparse
+import asyncio
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+from record import record
+
+from fakes.vllm_server import VllmServer, vllm_server
+
+LEVELS = {"timings": "timings", "tokens": "tokens", "tokens+logprobs": "logprobs"}
+TOKENS_EACH = 160
+CONCURRENCIES = (1, 16, 64)
+REQUESTS = {1: 8, 16: 96, 64: 256}
+SINK = """
+import asyncio, sys
+async def serve(reader, writer):
+    try:
+        while True:
+            head = (await reader.readuntil(b"\\r\\n\\r\\n")).lower()
+            size = head.partition(b"content-length:")[2].partition(b"\\r\\n")[0]
+            await reader.readexactly(int(size or 0))
+            kind = b"content-type: application/x-protobuf\\r\\n"
+            writer.write(b"HTTP/1.1 200 OK\\r\\n" + kind + b"content-length: 0\\r\\n\\r\\n")
+    except (asyncio.IncompleteReadError, ConnectionError):
+        writer.close()
+async def main():
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    print(server.sockets[0].getsockname()[1], flush=True)
+    await server.serve_forever()
+asyncio.run(main())
+"""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One load: `front_us` is the API server's processor time a token, `scribe_us` that of its children of ours."""
+
+    tokens_per_s: float
+    front_us: float
+    scribe_us: float
+
+
+def main() -> None:
+    """All levels, or one."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--capture", choices=list(LEVELS), action="append")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--concurrency", type=int, action="append", choices=list(CONCURRENCIES))
+    parser.add_argument("--repository", default="")
+    parser.add_argument("--dry", action="store_true", help="print only")
+    options = parser.parse_args()
+    for level in options.capture or list(LEVELS):
+        _level(level, options)
+
+
+def _level(level: str, options: argparse.Namespace) -> None:
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        sink = subprocess.Popen([sys.executable, "-c", SINK], stdout=subprocess.PIPE, text=True)
+        stack.callback(sink.kill)
+        port = int((sink.stdout.readline() if sink.stdout else "") or 0)
+        extra = {"PYTHONPATH": options.repository} if options.repository else {}
+        plugin = {"RECKON_PLUGIN_ENDPOINT": f"http://127.0.0.1:{port}", "RECKON_PLUGIN_CAPTURE": level, **extra}
+        servers: dict[str, VllmServer] = {}
+        folders = {name: Path(folder) / name for name in ("plain", "recorded")}
+        for name, environment in (("plain", {"RECKON_PLUGIN_ENDPOINT": ""}), ("recorded", plugin)):
+            folders[name].mkdir()
+            more = ("--no-enable-prefix-caching",)
+            servers[name] = stack.enter_context(vllm_server("reasoner", folders[name], environment, more))
+        for concurrency in options.concurrency or CONCURRENCIES:
+            _compare(level, concurrency, servers, options)
+
+
+def _compare(level: str, concurrency: int, servers: dict[str, VllmServer], options: argparse.Namespace) -> None:
+    for server in servers.values():
+        _load(server, concurrency)  # warm
+    pairs: list[dict[str, Run]] = []
+    for number in range(options.rounds):
+        order = ("plain", "recorded") if number % 2 == 0 else ("recorded", "plain")
+        pairs.append({name: _load(servers[name], concurrency) for name in order})
+    speed = [pair["recorded"].tokens_per_s / pair["plain"].tokens_per_s for pair in pairs]
+    front = [pair["recorded"].front_us / pair["plain"].front_us for pair in pairs]
+    plain = statistics.median(pair["plain"].tokens_per_s for pair in pairs)
+    front_us = statistics.median(pair["plain"].front_us for pair in pairs)
+    scribe_us = statistics.median(pair["recorded"].scribe_us for pair in pairs)
+    print(
+        f"{level} at {concurrency}: tokens/s {_spread(speed)} of {plain:,.0f}; "
+        f"front-end {_spread(front)} of {front_us:.1f} us a token; scribe {scribe_us:.1f} us a token",
+        flush=True,
+    )
+    if options.dry or concurrency != max(CONCURRENCIES):
+        return
+    record(f"vllm.overhead_{LEVELS[level]}_c64", statistics.median(speed), "ratio", ("tokens/s without", plain))
+    if level == "tokens":
+        record("vllm.cpu_us_per_token_ratio", statistics.median(front), "ratio", ("us a token without", front_us))
+
+
+def _spread(values: list[float]) -> str:
+    return f"{min(values):.3f} to {max(values):.3f}, median {statistics.median(values):.3f}"
+
+
+def _load(server: VllmServer, concurrency: int) -> Run:
+    front, ours = server.process.pid, _scribes(server.process.pid)
+    before, scribed = _cpu_s(front), sum(map(_cpu_s, ours))
+    began = time.perf_counter()
+    tokens = asyncio.run(_ask_all(server, concurrency))
+    took_s = time.perf_counter() - began
+    front_s = _cpu_s(front) - before
+    time.sleep(0.5)  # the scribe's last spans
+    scribe_s = sum(map(_cpu_s, ours)) - scribed
+    return Run(tokens / took_s, front_s / tokens * 1e6, scribe_s / tokens * 1e6)
+
+
+async def _ask_all(server: VllmServer, concurrency: int) -> int:
+    waiting = iter(range(REQUESTS[concurrency]))
+    limits = httpx.Limits(max_connections=concurrency, max_keepalive_connections=0)
+    async with httpx.AsyncClient(base_url=server.url, timeout=300.0, trust_env=False, limits=limits) as client:
+
+        async def worker() -> int:
+            tokens = 0
+            for number in waiting:
+                body = {
+                    "model": server.model,
+                    "prompt": f"<|im_start|>user\n{number % 90 + 10}a+6b-5c-8d*3e+7<|im_end|>\n<|im_start|>assistant\n",
+                    "max_tokens": TOKENS_EACH,
+                    "ignore_eos": True,
+                    "stream": True,
+                    "stream_options": {"include_usage": True},
+                    "temperature": 1.0,
+                }
+                async with client.stream("POST", "/v1/completions", json=body) as response:
+                    response.raise_for_status()
+                    async for _ in response.aiter_raw():
+                        pass
+                tokens += TOKENS_EACH
+            return tokens
+
+        return sum(await asyncio.gather(*(worker() for _ in range(concurrency))))
+
+
+def _scribes(parent: int) -> list[int]:
+    """Children of the API server that run our module."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            stat = (entry / "stat").read_text().rpartition(")")[2].split()
+            if int(stat[1]) == parent and b"reckon.vllm_plugin" in (entry / "cmdline").read_bytes():
+                found.append(int(entry.name))
+        except (OSError, IndexError):
+            continue
+    return found
+
+
+def _cpu_s(pid: int) -> float:
+    stat = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
+
+
+if __name__ == "__main__":
+    main()
