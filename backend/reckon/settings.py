@@ -10,10 +10,10 @@ import tempfile
 from hashlib import sha256
 from pathlib import Path
 from tomllib import TOMLDecodeError
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from reckon.errors import Misconfigured
@@ -147,9 +147,31 @@ class Ingest(_Group):
     body_bytes_max: int = Field(16 << 20, ge=1024, description="Largest request body as sent.")
     decompressed_bytes_max: int = Field(64 << 20, ge=1024, description="Largest request body once decompressed.")
     spans_max: int = Field(20_000, ge=1, description="Most spans in one request.")
+    projects_max: int = Field(64, ge=1, description="Most projects whose spans one request may hold.")
+    attributes_max: int = Field(512, ge=1, description="Most attributes of a span, an event, a resource or a map.")
+    events_max: int = Field(4096, ge=0, description="Most events, and most links, of a span.")
+    items_max: int = Field(100_000, ge=1, description="Most items of a list in an attribute.")
+    depth_max: int = Field(16, ge=1, le=64, description="Deepest nesting of lists and maps in an attribute.")
+    text_chars_max: int = Field(1 << 20, ge=1, description="Longest text of an attribute, in characters.")
+    value_bytes_max: int = Field(16 << 20, ge=1024, description="Largest value of bytes; a step's token block is one.")
+    name_chars_max: int = Field(512, ge=16, description="Longest name of a span, event, scope or attribute.")
+    requests_max: int = Field(64, ge=1, le=4096, description="Requests taken at once, over HTTP and gRPC together.")
+    calls_max: int = Field(512, ge=1, description="Calls over gRPC at once, those that wait unread included.")
+    bodies_bytes_max: int = Field(
+        256 << 20, ge=4096, description="Memory of bodies that are being read, for each protocol; half for a project."
+    )
+    body_s_max: float = Field(60.0, gt=0, description="Longest time for a whole body to come.")
+    close_s: float = Field(10.0, ge=0, description="Time to store what waits when the server stops; the rest stays.")
+    disk_free_bytes_min: int = Field(64 << 20, ge=0, description="Room on the spool's disk that is left to others.")
     spool_bytes_max: int = Field(4 << 30, ge=1 << 20, description="Disk that acknowledged, unstored spans may take.")
     segment_bytes: int = Field(16 << 20, ge=1 << 16, description="Size at which a spool segment is inserted.")
     segment_ms: int = Field(250, ge=10, description="Age at which a spool segment is inserted.")
+
+    @model_validator(mode="after")
+    def _largest_body_finds_room(self) -> Self:
+        if self.body_bytes_max > self.bodies_bytes_max // 2:
+            raise ValueError("bodies_bytes_max must be at least twice body_bytes_max: a project gets half of that room")
+        return self
 
 
 class Scoring(_Group):

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -27,7 +27,6 @@ _ENCODINGS: dict[str, Encoding] = {"application/x-protobuf": "protobuf", "applic
 _COMPRESSIONS: dict[str, Compression] = {"": "identity", "identity": "identity", "gzip": "gzip", "deflate": "deflate"}
 # Writers wait for the disk, not for the processor: together they share one sync.
 _THREADS = 16
-BODY_S_MAX = 60.0  # for a whole body to come, or else a few slow senders would keep the room from all others
 
 # HTTP status and gRPC code of each failure; the first class that matches wins.
 _FAILURES: tuple[tuple[type[ReckonError], int, int], ...] = (
@@ -61,10 +60,10 @@ _RESPONSES: dict[int | str, dict[str, Any]] = {
 }
 
 
-def router(ingest: Ingest, room: Room | None = None, body_s_max: float = BODY_S_MAX) -> APIRouter:
+def router(ingest: Ingest) -> APIRouter:
     """The endpoint over `ingest`, under OTLP's own path and under the one that Langfuse's clients use."""
     routes = APIRouter(tags=["ingest"])
-    intake = _Intake(ingest, room or Room(), body_s_max)
+    intake = _Intake(ingest)
     for number, path in enumerate(PATHS):
         routes.add_api_route(
             path,
@@ -81,8 +80,8 @@ def router(ingest: Ingest, room: Room | None = None, body_s_max: float = BODY_S_
 class _Intake:
     """Reads bodies on the event loop, within bounds, and hands each to a thread."""
 
-    def __init__(self, ingest: Ingest, room: Room, body_s_max: float) -> None:
-        self._ingest, self._room, self._body_s_max = ingest, room, body_s_max
+    def __init__(self, ingest: Ingest) -> None:
+        self._ingest = ingest
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="reckon-ingest")
 
     async def export(self, request: Request, access: CurrentAccess) -> Response:
@@ -130,6 +129,16 @@ class _Intake:
             retry_after_s = error.retry_after_s if isinstance(error, Unavailable) else None
             return _failed(status, code, str(error), encoding, retry_after_s)
         return Response(success(accepted, encoding), media_type=MEDIA_TYPES[encoding])
+
+    @cached_property
+    def _room(self) -> Room:
+        # Made with the first request: an application that only describes itself has no limits.
+        return Room(self._ingest.limits.bodies_bytes_max)
+
+    @property
+    def _body_s_max(self) -> float:
+        """Without it a few slow senders would keep the room from all others."""
+        return self._ingest.limits.body_s_max
 
     def _bytes_max(self, sender: Sender) -> int:
         most = self._ingest.limits.body_bytes_max

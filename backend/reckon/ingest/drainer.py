@@ -1,11 +1,12 @@
 """The thread that carries segments from the spool into the store, and tells who has to know."""
 
 import logging
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -42,7 +43,8 @@ class Drainer:
     ) -> None:
         self._spool, self._store, self._root, self._limits = spool, store, root, limits
         self._tally, self._after_insert = tally, after_insert
-        self._ahead = Ahead(spool, limits.spans)
+        # What is acknowledged is stored, whatever number of spans a request may have by now.
+        self._ahead = Ahead(spool, replace(limits.spans, spans_max=sys.maxsize))
         self._untold: deque[_Untold] = deque()
         self._stopping = threading.Event()
         self._backoff_s = _BACKOFF_S_MIN

@@ -30,10 +30,7 @@ from reckon.projects.access import Access
 log = logging.getLogger(__name__)
 
 SERVICE = "opentelemetry.proto.collector.trace.v1.TraceService"
-CALLS_MAX = 512  # at once, those that wait included
 _THREADS = 16
-_HELD_BYTES_MAX = 256 << 20
-_READ_S_MAX = 30.0
 _DETAILS = "grpc-status-details-bin"
 _BUSY = "Too many calls at once. Try again."
 _CRASHED = "Reckon failed on this call. Its log has the reason."
@@ -65,7 +62,7 @@ class TraceService:
         self._ingest, self._admit, self._count = ingest, admit, count
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="reckon-grpc")
         # Whoever finds no room waits, unread, which slows its sender down.
-        self._at_once = max(1, min(_THREADS, _HELD_BYTES_MAX // ingest.limits.body_bytes_max))
+        self._at_once = max(1, min(_THREADS, ingest.limits.bodies_bytes_max // ingest.limits.body_bytes_max))
         self._room = asyncio.Semaphore(self._at_once)
         # A project gets at most half, so that slow senders of one never hold up the others.
         self._shares: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
@@ -107,7 +104,7 @@ class TraceService:
         raise AssertionError("a call goes on after its end")
 
     async def _answer(self, context: Context) -> bytes:
-        if self._calls > CALLS_MAX:
+        if self._calls > self._ingest.limits.calls_max:
             raise RateLimited(_BUSY, 1)
         sender = sender_of(await self._admit(context))
         share = self._shares.setdefault(sender.project, asyncio.Semaphore(max(1, self._at_once // 2)))
@@ -119,10 +116,11 @@ class TraceService:
 
     async def _read(self, context: Context, sender: Sender) -> bytes:
         try:
-            async with asyncio.timeout(_READ_S_MAX):
+            async with asyncio.timeout(self._ingest.limits.body_s_max):
                 body = await context.read()
         except TimeoutError:
-            raise Unavailable(f"The message did not come within {_READ_S_MAX:.0f} s. Send it again.", 1) from None
+            most_s = self._ingest.limits.body_s_max
+            raise Unavailable(f"The message did not come within {most_s:g} s. Send it again.", 1) from None
         if not isinstance(body, bytes):
             if context.done():
                 raise asyncio.CancelledError  # the core has ended the call: the message was too large, or nobody waits

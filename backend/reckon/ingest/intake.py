@@ -36,6 +36,7 @@ def prepare(
     body: bytes,
     encoding: Encoding,
     received_ns: int,
+    projects_max: int,
 ) -> Prepared:
     """Records of one body. Raises what `policy_of` raises, but for NotFound of a project that a span names.
 
@@ -43,7 +44,7 @@ def prepare(
     nothing. Else it is written anew from what was decoded: besides its spans a body may hold
     refused spans, cut values and unknown fields, which nobody has masked.
     """
-    shares, refused = shares_of(decoded.spans, sender)
+    shares, refused = shares_of(decoded.spans, sender, projects_max)
     records = []
     masked = 0
     as_it_came = len(shares) == 1 and not refused

@@ -15,6 +15,10 @@ class IngestLimits:
     body_bytes_max: int = 16 << 20
     decompressed_bytes_max: int = 64 << 20
     requests_max: int = 64
+    calls_max: int = 512
+    bodies_bytes_max: int = 256 << 20
+    body_s_max: float = 60.0
+    projects_max: int = 64
     spool_bytes_max: int = 4 << 30
     disk_free_bytes_min: int = 64 << 20
     segment_bytes: int = 16 << 20

@@ -2,13 +2,11 @@
 
 from collections import Counter
 
-BYTES_MAX = 256 << 20
-
 
 class Room:
     """Bytes of bodies on their way, for one event loop. A project gets at most half: the rest is the others'."""
 
-    def __init__(self, bytes_max: int = BYTES_MAX) -> None:
+    def __init__(self, bytes_max: int) -> None:
         self._bytes_max = bytes_max
         self._held: Counter[str] = Counter()
         self._all = 0

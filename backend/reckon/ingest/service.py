@@ -102,7 +102,13 @@ class Ingest:
     def _make_durable(self, body: bytes, encoding: Encoding, sender: Sender) -> Accepted:
         decoded = decode(body, encoding, self.limits.spans)
         prepared = prepare(
-            decoded, sender, lambda project: self._policies.of(project, sender), body, encoding, self._clock_ns()
+            decoded,
+            sender,
+            lambda project: self._policies.of(project, sender),
+            body,
+            encoding,
+            self._clock_ns(),
+            self.limits.projects_max,
         )
         # One project's share after the other; where a later one fails, the sender repeats all, and what
         # is stored already is known by its ids.

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reckon.errors import SpoolFull
+from reckon.errors import LimitExceeded, SpoolFull
 from reckon.ingest.model import FiledSpan, IngestLimits, Record
 from reckon.ingest.record import frame
 from reckon.ingest.segment import Segment, path_of
@@ -79,9 +79,15 @@ class Spool:
             return self._segments
 
     def append(self, record: Record, spans: tuple[FiledSpan, ...]) -> None:
-        """Make `record` durable; `spans` is what it decodes to. Raises SpoolFull, and then nothing was written."""
+        """Make `record` durable; `spans` is what it decodes to. Raises SpoolFull, or LimitExceeded.
+
+        Then nothing was written.
+        """
         buffers = frame(record)
         size = sum(map(len, buffers))
+        if size > self._limits.spool_bytes_max:
+            # To say that it is full would have the sender try for ever.
+            raise LimitExceeded(f"A request takes at most {self._limits.spool_bytes_max} bytes of the spool.")
         with self._changed:
             self._require_room(size)
             target = self._writable()

@@ -66,7 +66,7 @@ def _span(span: JsonObject, resource: Attributes, scope: str, warnings: list[str
         attributes[names.OTEL_LINKS] = [_link(link, limits, warnings) for link in links[: limits.events_max]]
     state = string(span.get("traceState"), "traceState")
     if state:
-        attributes[names.OTEL_TRACE_STATE] = state
+        attributes[names.OTEL_TRACE_STATE] = cut(state, limits.text_chars_max, "The trace state", warnings)
     status = object_of(span.get("status"), "status")
     wire = Wire(
         identifier(span.get("traceId"), "The trace id"),
@@ -106,7 +106,11 @@ def _event(event: JsonObject, limits: Limits, warnings: list[str]) -> SpanEvent:
 def _link(raw: object, limits: Limits, warnings: list[str]) -> AttributeValue:
     link = object_of(raw, "A link")
     return {
-        "trace_id": string(link.get("traceId"), "A link's trace id"),
-        "span_id": string(link.get("spanId"), "A link's span id"),
+        "trace_id": _link_id(link.get("traceId"), "A link's trace id", limits, warnings),
+        "span_id": _link_id(link.get("spanId"), "A link's span id", limits, warnings),
         "attributes": key_values(link.get("attributes"), limits, warnings),
     }
+
+
+def _link_id(value: object, what: str, limits: Limits, warnings: list[str]) -> str:
+    return cut(string(value, what), limits.name_chars_max, what, warnings)

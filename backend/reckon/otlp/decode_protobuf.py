@@ -11,7 +11,7 @@ from reckon.domain.span import Attributes, AttributeValue, SpanEvent
 from reckon.errors import InvalidInput, LimitExceeded, MalformedPayload
 from reckon.otlp import names
 from reckon.otlp.attributes import note
-from reckon.otlp.received import Decoded, Limits, ReceivedSpan, Wire, checked, cut
+from reckon.otlp.received import Decoded, Limits, ReceivedSpan, Wire, checked, cut, oversized, unnamed
 
 
 def decode_protobuf(body: bytes, limits: Limits) -> Decoded:
@@ -42,7 +42,7 @@ def _span(span: trace_pb2.Span, resource: Attributes, scope: str, warnings: list
     if span.links:
         attributes[names.OTEL_LINKS] = [_link(link, limits, warnings) for link in span.links[: limits.events_max]]
     if span.trace_state:
-        attributes[names.OTEL_TRACE_STATE] = span.trace_state
+        attributes[names.OTEL_TRACE_STATE] = cut(span.trace_state, limits.text_chars_max, "The trace state", warnings)
     wire = Wire(
         span.trace_id,
         span.span_id,
@@ -85,6 +85,8 @@ def _attributes(
         if len(found) >= limits.attributes_max:
             note(warnings, f"Of the attributes, {limits.attributes_max} are kept.")
             break
+        if unnamed(pair.key, limits, warnings):
+            continue
         found[pair.key] = _value(pair.value, limits, warnings, depth)
     return found
 
@@ -98,8 +100,10 @@ def _value(value: AnyValue, limits: Limits, warnings: list[str], depth: int) -> 
         )
     if kind == "int_value":
         return value.int_value
-    if kind in ("double_value", "bool_value", "bytes_value"):
-        plain: float | bool | bytes = getattr(value, kind)
+    if kind == "bytes_value":
+        return None if oversized(value.bytes_value, limits, warnings) else value.bytes_value
+    if kind in ("double_value", "bool_value"):
+        plain: float | bool = getattr(value, kind)
         return plain
     if kind is None:
         return None

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from reckon.domain.span import AttributeValue
 from reckon.errors import InvalidInput
 from reckon.otlp.attributes import note
-from reckon.otlp.received import Limits, cut
+from reckon.otlp.received import Limits, cut, oversized, unnamed
 
 JsonObject = Mapping[str, object]
 _INT_CHARS_MAX = 20
@@ -88,6 +88,8 @@ def key_values(pairs: object, limits: Limits, warnings: list[str], depth: int = 
         try:
             entry = object_of(pair, "An attribute")
             key = string(entry.get("key"), "An attribute's key")
+            if unnamed(key, limits, warnings):
+                continue
             found[key] = any_value(entry.get("value"), limits, warnings, depth)
         except InvalidInput as reason:
             note(warnings, f"An attribute was left out: {reason}")
@@ -130,9 +132,10 @@ def _scalar(kind: str, inner: object, limits: Limits, warnings: list[str]) -> At
         return _double(inner)
     if kind == "bytesValue" and isinstance(inner, str):
         try:
-            return base64.b64decode(inner, validate=True)
+            raw = base64.b64decode(inner, validate=True)
         except (binascii.Error, ValueError) as error:
             raise InvalidInput("bytesValue is not base64.") from error
+        return None if oversized(raw, limits, warnings) else raw
     # Without the kind's name, which may be any text.
     raise InvalidInput("A value is of a kind that OTLP does not know, or holds something else than its kind.")
 

@@ -20,6 +20,7 @@ class Limits:
     items_max: int = 100_000
     depth_max: int = 16
     text_chars_max: int = 1 << 20
+    value_bytes_max: int = 16 << 20
     name_chars_max: int = 512
 
 
@@ -92,6 +93,22 @@ def checked(
         ),
         tuple(warnings),
     )
+
+
+def unnamed(key: str, limits: Limits, warnings: list[str]) -> bool:
+    """Whether an attribute is left out for its name's length, with a warning: a cut name would be another name."""
+    if len(key) <= limits.name_chars_max:
+        return False
+    note(warnings, f"An attribute was left out: its name has more than {limits.name_chars_max} characters.")
+    return True
+
+
+def oversized(value: bytes, limits: Limits, warnings: list[str]) -> bool:
+    """Whether bytes are left out for their size, with a warning: what they mean is lost where they are cut."""
+    if len(value) <= limits.value_bytes_max:
+        return False
+    note(warnings, f"A value of {len(value)} bytes was left out: {limits.value_bytes_max} are taken.")
+    return True
 
 
 def cut(text: str, chars_max: int, what: str, warnings: list[str]) -> str:

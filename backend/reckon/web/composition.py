@@ -13,10 +13,8 @@ from sqlalchemy import Engine, text
 
 import reckon
 from reckon.clickhouse.client import connect, unavailable_mapped
-from reckon.ingest.model import IngestLimits
 from reckon.ingest.service import Ingest, open_ingest
 from reckon.jobs.celery_sender import CelerySender
-from reckon.otlp.received import Limits as SpanLimits
 from reckon.outbound.allowed import parse_allowed
 from reckon.prm.registry import served_version
 from reckon.projects.intake import Intake, IntakeCache, intake_of
@@ -30,6 +28,7 @@ from reckon.web.credentials import cookie_name
 from reckon.web.door import Door, Limiter
 from reckon.web.hosts import LOOPBACK
 from reckon.web.identities import StoredIdentities
+from reckon.web.ingest_limits import ingest_limits
 from reckon.web.limiter import SharedLimiter
 from reckon.web.people_parts import people_parts
 from reckon.web.proxies import trusted_networks
@@ -112,15 +111,7 @@ def _ask_queue(url: str) -> None:
 
 
 def _open_ingest(settings: Settings, engine: Engine, sender: CelerySender) -> Ingest:
-    told, scoring = settings.ingest, settings.scoring
-    limits = IngestLimits(
-        body_bytes_max=told.body_bytes_max,
-        decompressed_bytes_max=told.decompressed_bytes_max,
-        spool_bytes_max=told.spool_bytes_max,
-        segment_bytes=told.segment_bytes,
-        segment_ms=told.segment_ms,
-        spans=SpanLimits(spans_max=told.spans_max),
-    )
+    scoring = settings.scoring
     scored = scoring.enabled and bool(settings.prm.url)
     after_insert = AfterInsert(
         engine=engine,
@@ -133,7 +124,7 @@ def _open_ingest(settings: Settings, engine: Engine, sender: CelerySender) -> In
     return open_ingest(
         settings.data_dir / "spool",
         lambda: connect_clickhouse(settings, _INSERT_TIMEOUT_S),
-        limits,
+        ingest_limits(settings.ingest),
         after_insert,
         intake_of=intakes.get,
     )

@@ -5,6 +5,7 @@ import gzip
 import json
 import zlib
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -16,7 +17,6 @@ from fakes.ingest_place import Place, wait_until
 from fakes.otlp_bodies import body_of, plain_span
 from reckon.ingest.api import PATHS, router
 from reckon.ingest.model import IngestLimits
-from reckon.ingest.room import Room
 from reckon.ingest.service import Ingest
 from reckon.projects.access import Access, Principal
 from reckon.projects.permissions import EVERYTHING
@@ -121,7 +121,7 @@ async def test_large_bodies_and_bombs_get_413(client: httpx.AsyncClient, place: 
     assert place.bytes_on_disk() == before
 
 
-async def test_bodies_that_never_end_leave_room_for_other_projects_and_are_given_up(ingest: Ingest) -> None:
+async def test_bodies_that_never_end_leave_room_for_other_projects_and_are_given_up(place: Place) -> None:
     stalled = asyncio.Event()
 
     async def without_end() -> AsyncIterator[bytes]:
@@ -133,7 +133,7 @@ async def test_bodies_that_never_end_leave_room_for_other_projects_and_are_given
     slow.add_middleware(GrantedAccess, access=Access(Principal("key", "k_1", "slow"), "slow", EVERYTHING))
     quick = FastAPI()
     quick.add_middleware(GrantedAccess)
-    routes = router(ingest, Room(2000), body_s_max=0.5)
+    routes = router(place.open(replace(LIMITS, bodies_bytes_max=2000, body_s_max=0.5)))
     slow.include_router(routes)
     quick.include_router(routes)
     async with (

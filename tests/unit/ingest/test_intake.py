@@ -16,7 +16,7 @@ from reckon.errors import NotFound, SpoolFull, StoreUnavailable
 from reckon.ingest.model import IngestLimits
 from reckon.ingest.policy import Sender, everything
 from reckon.ingest.record import read_segment
-from reckon.ingest.shares import PROJECTS_MAX, UNKNOWN_PROJECT
+from reckon.ingest.shares import TOO_MANY_PROJECTS, UNKNOWN_PROJECT
 from reckon.ingest.spool import Disk
 from reckon.otlp import names
 from reckon.projects.intake import Intake
@@ -154,9 +154,10 @@ def test_a_project_that_cannot_be_one_refuses_its_span_without_repeating_it(plac
 
 
 def test_spans_of_too_many_projects_are_refused(place: Place) -> None:
-    spans = [of_project(f"p{n}") for n in range(PROJECTS_MAX + 1)]
-    accepted = place.open(intake_of=everything).accept(body_of(*spans), sender=ANY)
-    assert (accepted.spans, len(accepted.refused)) == (PROJECTS_MAX, 1)
+    spans = [of_project(f"p{n}") for n in range(4)]
+    accepted = place.open(IngestLimits(projects_max=3), intake_of=everything).accept(body_of(*spans), sender=ANY)
+    assert accepted.spans == 3
+    assert accepted.refused == (TOO_MANY_PROJECTS.format(3),)
 
 
 def test_another_keys_word_about_the_project_is_ignored_with_a_warning(place: Place) -> None:

@@ -81,12 +81,12 @@ def test_what_is_over_a_limit_is_cut_with_a_warning_at_the_limits_edge() -> None
     sent = one(
         name="abcd",
         attributes={"a": "123456", "b": [1, 2, 3], "c": 1},
-        events=(SpanEvent(1, "e", {"deep": [[1]]}), SpanEvent(2, "f")),
+        events=(SpanEvent(1, "e", {"low": [[1]]}), SpanEvent(2, "f")),
     )
     (received,) = decode(encode_spans([sent]), "protobuf", limits).spans
     assert received.span.name == "abc"
     assert received.span.attributes == {"a": "12345", "b": [1, 2]}
-    assert received.span.events == (SpanEvent(1, "e", {"deep": [None]}),)
+    assert received.span.events == (SpanEvent(1, "e", {"low": [None]}),)
     assert len(received.warnings) == 6
     (whole,) = decode(encode_spans([one(name="abc", attributes={"a": "12345", "b": [1, 2]})]), "protobuf", limits).spans
     assert whole.warnings == ()

@@ -61,7 +61,7 @@ def read(span: Span, warnings: list[str]) -> dict[str, AttributeValue]:
         found |= finish_reasons(items(told) or [reasons])
     for name in _TTFT_S:
         found |= timing.seconds(attributes, name, names.CLIENT_TTFT_NS, warnings)
-    if operation in names.OPERATIONS_GENERATING:
+    if isinstance(operation, str) and operation in names.OPERATIONS_GENERATING:
         found |= _words(span, warnings)
     return found
 

@@ -3,11 +3,12 @@
 import json
 
 import pyarrow as pa
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fakes.recorded_spans import RECORDED, received
-from reckon.domain.span import Span, SpanEvent
+from reckon.domain.span import AttributeValue, Span, SpanEvent
 from reckon.ingest.filing import file_span
 from reckon.ingest.span_table import span_table
 from reckon.ingest.step_table import step_table
@@ -109,3 +110,9 @@ def test_several_answers_are_said_and_the_first_is_read() -> None:
     found = told(gen_ai__output__messages=json.dumps(messages))
     assert found.span.attributes[names.GENERATION_ANSWER] == "A"
     assert found.warnings == ("The call has 2 answers in one span: the first is read.",)
+
+
+@pytest.mark.parametrize("operation", [[], ["chat"], {"chat": 1}, 7, b"chat", None])
+def test_an_operation_that_is_no_text_costs_nothing_but_the_operation(operation: AttributeValue) -> None:
+    found = told(gen_ai__operation__name=operation, gen_ai__usage__output_tokens=3)
+    assert found.span.attributes[names.GEN_AI_OUTPUT_TOKENS] == 3
