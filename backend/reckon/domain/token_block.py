@@ -13,7 +13,7 @@ set, and `text_bytes` counts what of its text is left, or the mark that stands f
 """
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -62,6 +62,9 @@ def _layout(mask: int) -> _Layout:
 
 _LAYOUTS: tuple[_Layout, ...] = tuple(_layout(mask) for mask in range(1 << len(_CAPTURED)))
 _ALL_CAPTURED = len(_LAYOUTS) - 1
+# For each mask: offset and width in bytes a token of each column that is present.
+_PLACES = tuple({name: (offset, dtype.itemsize) for name, dtype, offset in columns} for columns, _ in _LAYOUTS)
+_LENGTH, _TIME = np.dtype("<u2"), np.dtype("<u8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +95,46 @@ def encode(block: TokenBlock) -> bytes:
     return b"".join([_PREFIX.pack(MAGIC, VERSION, mask, len(block), len(block.text)), *buffers, block.text])
 
 
-def decode(data: bytes) -> TokenBlock:
-    """The block in `data`, as views on it. Raises MalformedPayload, which names the first thing wrong."""
+@dataclass(frozen=True, slots=True)
+class PackedTokens:
+    """A valid block's bytes, whose columns are cut out only as they are asked for."""
+
+    data: bytes
+    tokens: int
+    mask: int
+
+    def __len__(self) -> int:
+        return self.tokens
+
+    @property
+    def text(self) -> bytes:
+        """The concatenated UTF-8."""
+        return self.data[_PREFIX.size + self.tokens * _LAYOUTS[self.mask][1] :]
+
+    def has(self, name: str) -> bool:
+        """Whether the column was captured."""
+        return name in _PLACES[self.mask]
+
+    @property
+    def runs_backwards(self) -> bool:
+        """Whether any token is earlier than the one before it."""
+        time_us = np.frombuffer(self.data, _TIME, self.tokens, _PREFIX.size)  # the first column of any mask
+        return bool(np.count_nonzero(time_us[1:] < time_us[:-1]))
+
+    def unpacked(self) -> TokenBlock:
+        """All columns, as views on the bytes."""
+        found: dict[str, NDArray[Any]] = {
+            name: np.frombuffer(self.data, dtype, self.tokens, _PREFIX.size + self.tokens * offset)
+            for name, dtype, offset in _LAYOUTS[self.mask][0]
+        }
+        if self.mask != _ALL_CAPTURED:
+            absent = (name for name, bit in _CAPTURED.items() if not self.mask & bit)
+            found |= {name: np.full(self.tokens, np.nan, np.float32) for name in absent}
+        return TokenBlock(text=self.text, **found)
+
+
+def packed(data: bytes) -> PackedTokens:
+    """The block in `data`, checked. Raises MalformedPayload, which names the first thing wrong."""
     if len(data) < _PREFIX.size:
         raise MalformedPayload("The token block is shorter than its prefix.")
     magic, version, mask, tokens, text_length = _PREFIX.unpack_from(data)
@@ -103,15 +144,23 @@ def decode(data: bytes) -> TokenBlock:
         raise MalformedPayload(f"A token block holds 0 to {TOKENS_MAX} tokens.")
     if mask >= len(_LAYOUTS):
         raise MalformedPayload("The token block has a column of unknown name.")
-    columns, token_size = _LAYOUTS[mask]
-    text_at = _PREFIX.size + tokens * token_size
+    text_at = _PREFIX.size + tokens * _LAYOUTS[mask][1]
     if len(data) != text_at + text_length:
         raise MalformedPayload(f"The token block has {len(data)} bytes; its prefix tells of {text_at + text_length}.")
-    found: dict[str, NDArray[Any]] = {
-        name: np.frombuffer(data, dtype, tokens, _PREFIX.size + tokens * offset) for name, dtype, offset in columns
-    }
-    if mask != _ALL_CAPTURED:
-        found |= {name: np.full(tokens, np.nan, np.float32) for name, bit in _CAPTURED.items() if not mask & bit}
-    if int(np.add.reduce(found["text_bytes"], dtype=np.uint64)) != text_length:
+    lengths = np.frombuffer(data, _LENGTH, tokens, _PREFIX.size + tokens * _PLACES[mask]["text_bytes"][0])
+    if np.add.reduce(lengths, dtype=np.uint64) != text_length:
         raise MalformedPayload("The token lengths do not add up to the text.")
-    return TokenBlock(text=data[text_at:], **found)
+    return PackedTokens(data, tokens, mask)
+
+
+def joined(blocks: Sequence[PackedTokens], name: str) -> bytes:
+    """One column of all blocks, one after the other; of those that lack it nothing."""
+    places = [place.get(name, (0, 0)) for place in _PLACES]
+    starts, ends = [offset for offset, _ in places], [offset + width for offset, width in places]
+    at = _PREFIX.size
+    return b"".join([b.data[at + b.tokens * starts[b.mask] : at + b.tokens * ends[b.mask]] for b in blocks])
+
+
+def decode(data: bytes) -> TokenBlock:
+    """The block in `data`, as views on it. Raises MalformedPayload, which names the first thing wrong."""
+    return packed(data).unpacked()

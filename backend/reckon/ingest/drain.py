@@ -17,7 +17,7 @@ from reckon.ingest.shaped import read_shaped
 from reckon.ingest.span_table import span_table
 from reckon.ingest.step_table import step_table
 from reckon.ingest.store import SpanStore
-from reckon.ingest.survivors import kept, survivors
+from reckon.ingest.survivors import kept, keys_of, survivors
 from reckon.otlp.decode import decode
 from reckon.otlp.received import Decoded, Limits
 
@@ -43,6 +43,7 @@ class Built:
     """
 
     spans: tuple[FiledSpan, ...]
+    keys: list[bytes]
     damaged: bytes
     stepped: int
     step_rows: pa.Table
@@ -71,11 +72,12 @@ def build(segment: Segment, limits: Limits) -> Built:
     if spans is None:
         contents = read_segment(segment.path)
         spans, damaged = filed_spans(contents.records, limits), contents.damaged
-    once: dict[tuple[str, bytes, bytes], FiledSpan] = {}
-    for span in spans:
-        once.setdefault(span.key, span)
+    keys = keys_of(spans)
+    once: dict[bytes, FiledSpan] = {}
+    for key, span in zip(keys, spans, strict=True):
+        once.setdefault(key, span)
     stepped = [span for span in once.values() if span.steps]
-    return Built(spans, damaged, len(stepped), step_table(stepped), span_table(list(once.values())))
+    return Built(spans, keys, damaged, len(stepped), step_table(stepped), span_table(list(once.values())))
 
 
 def drain(segment: Segment, built: Built, store: SpanStore, root: Path) -> Drained:
@@ -89,9 +91,9 @@ def drain(segment: Segment, built: Built, store: SpanStore, root: Path) -> Drain
         log.error("segment.damaged token=%s bytes=%d", segment.token, len(built.damaged))
         aside_bytes = set_aside(root, f"{segment.token}-damaged", built.damaged, "The disk changed it.")
     with locked(root, (span.span.trace_id for span in spans)):
-        listed = survivors(segment, spans, store)
-        new_steps = [span for span in kept(spans, listed, "steps") if span.steps]
-        new_spans = kept(spans, listed, "spans")
+        listed = survivors(segment, spans, built.keys, store)
+        new_steps = [span for span in kept(spans, built.keys, listed, "steps") if span.steps]
+        new_spans = kept(spans, built.keys, listed, "spans")
         # Steps first: a stored span then means that its step is stored too.
         if new_steps:
             whole = len(new_steps) == built.stepped

@@ -1,7 +1,7 @@
 """Decides where a received span belongs: its time of filing, its generation, its step. Pure."""
 
 from reckon.domain.ids import parse_generation_id
-from reckon.domain.span import AttributeValue, Span
+from reckon.domain.span import AttributeValue, Span, SpanStatus
 from reckon.errors import InvalidInput
 from reckon.ingest.model import FiledSpan, StoredSpan
 from reckon.ingest.told_steps import generates, with_told_steps
@@ -21,7 +21,8 @@ def file_span(received: ReceivedSpan, project: str, received_ns: int) -> FiledSp
     """The span as the tables take it. Depends on its arguments only, so that a replay files it the same."""
     told = normalised(received)
     warnings = list(told.warnings)
-    span, steps = with_told_steps(told.span, model_of(told.span, []), warnings)
+    model = model_of(told.span, warnings)
+    span, steps = with_told_steps(told.span, model, warnings)
     if named_project(span) not in (None, project):
         note(warnings, f"{names.PROJECT} names another project than the one that this was sent to: it is ignored.")
     ts_ns = span.start_ns
@@ -36,6 +37,7 @@ def file_span(received: ReceivedSpan, project: str, received_ns: int) -> FiledSp
         ts_us=ts_ns // 1000,
         span=span,
         generation_id=_generation_id(span, warnings),
+        model=model,
         steps=steps if own is None else (own,),
         warnings=tuple(warnings),
     )
@@ -58,10 +60,10 @@ def told_of(filed: FiledSpan) -> StoredSpan:
         name=span.name,
         start_ns=span.start_ns,
         end_ns=span.end_ns,
-        error=span.status.name == "ERROR",
+        error=span.status is SpanStatus.ERROR,
         steps=count(span.attributes, names.GENERATION_STEPS, ignored) or 0,
         segmentation=text(span.attributes, names.SEGMENTATION, ignored),
-        model=model_of(span, ignored),
+        model=filed.model,
     )
 
 

@@ -61,6 +61,7 @@ class FiledSpan:
     ts_us: int
     span: Span
     generation_id: bytes
+    model: str
     steps: tuple[ReceivedStep, ...]
     warnings: tuple[str, ...]
 

@@ -3,14 +3,15 @@
 import base64
 import json
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
-from reckon.domain.span import Attributes, AttributeValue, Span, SpanEvent
-from reckon.ingest.filing import model_of
+from reckon.domain.span import Attributes, AttributeValue, SpanEvent, SpanKind, SpanStatus
+from reckon.ingest.arrow_columns import fixed_bytes, ints, times_us
 from reckon.ingest.model import FiledSpan
 from reckon.otlp import names
 from reckon.otlp.attributes import UINT64_MAX, count, first_text, text
@@ -34,38 +35,42 @@ _COUNTS = {
 _IN_STEPS = frozenset({names.STEP_TEXT, names.STEP_TOKEN_BLOCK})
 _TOKEN_BLOCK_ONLY = frozenset({names.STEP_TOKEN_BLOCK})
 _NO_PARENT = bytes(8)
+_KINDS = {kind: kind.name.lower() for kind in SpanKind}
+_STATUSES = {status: status.name.lower() for status in SpanStatus}
 
 
 def span_table(spans: Sequence[FiledSpan]) -> pa.Table:
     """One row per span, in the order given."""
     warnings = [list(filed.warnings) for filed in spans]
-    noted = list(zip([filed.span for filed in spans], warnings, strict=True))
-    resources = _texts_once(span.resource for span, _ in noted)
+    inner = [filed.span for filed in spans]
+    noted = list(zip([span.attributes for span in inner], warnings, strict=True))
+    resources = _texts_once(span.resource for span in inner)
+    eventful = [span.events for span in inner]
     columns: dict[str, Any] = {
-        "project": pa.array([filed.project for filed in spans], pa.string()),
-        "ts": pa.array([filed.ts_us for filed in spans], pa.timestamp("us", tz="UTC")),
-        "trace_id": pa.array([span.trace_id for span, _ in noted], pa.binary(16)),
-        "span_id": pa.array([span.span_id for span, _ in noted], pa.binary(8)),
-        "parent_id": pa.array([span.parent_id or _NO_PARENT for span, _ in noted], pa.binary(8)),
-        "name": _strings(noted, lambda span, _: span.name),
-        "kind": _strings(noted, lambda span, _: span.kind.name.lower()),
-        "status": _strings(noted, lambda span, _: span.status.name.lower()),
-        "status_message": _strings(noted, lambda span, _: span.status_message),
-        "start_ns": pa.array([span.start_ns for span, _ in noted], pa.uint64()),
-        "duration_ns": pa.array([span.end_ns - span.start_ns for span, _ in noted], pa.uint64()),
-        "generation_id": pa.array([filed.generation_id for filed in spans], pa.binary(8)),
-        "model": _strings(noted, model_of),
-        "finish_reason": _strings(noted, lambda s, w: first_text(s.attributes, names.GEN_AI_FINISH_REASONS, w)),
+        "project": _strings([filed.project for filed in spans]),
+        "ts": times_us([filed.ts_us for filed in spans]),
+        "trace_id": fixed_bytes([span.trace_id for span in inner], 16),
+        "span_id": fixed_bytes([span.span_id for span in inner], 8),
+        "parent_id": fixed_bytes([span.parent_id or _NO_PARENT for span in inner], 8),
+        "name": _strings([span.name for span in inner]),
+        "kind": _strings([_KINDS[span.kind] for span in inner]),
+        "status": _strings([_STATUSES[span.status] for span in inner]),
+        "status_message": _strings([span.status_message for span in inner]),
+        "start_ns": ints([span.start_ns for span in inner], np.uint64),
+        "duration_ns": ints([span.end_ns - span.start_ns for span in inner], np.uint64),
+        "generation_id": fixed_bytes([filed.generation_id for filed in spans], 8),
+        "model": _strings([filed.model for filed in spans]),
+        "finish_reason": _strings([first_text(a, names.GEN_AI_FINISH_REASONS, w) for a, w in noted]),
         **{column: _times(noted, told) for column, told in _TIMES_NS.items()},
-        **{column: _counts(noted, name, 2**32 - 1, pa.uint32(), 0) for column, name in _COUNTS.items()},
-        "question": _strings(noted, lambda span, w: text(span.attributes, names.QUERY_QUESTION, w)),
-        "answer": _strings(noted, _answer),
+        **{column: _counts(noted, name) for column, name in _COUNTS.items()},
+        "question": _strings([text(a, names.QUERY_QUESTION, w) for a, w in noted]),
+        "answer": _strings([_answer(a, w) for a, w in noted]),
         "attrs": _maps([_texts(f.span.attributes, _IN_STEPS if f.steps else _TOKEN_BLOCK_ONLY) for f in spans]),
-        "resource": _maps([resources[id(span.resource)] for span, _ in noted]),
-        "scope": _strings(noted, lambda span, _: span.scope),
-        "event_time_ns": _lists([[e.time_ns for e in span.events] for span, _ in noted], pa.uint64()),
-        "event_name": _lists([[e.name for e in span.events] for span, _ in noted], pa.string()),
-        "event_attrs": _lists([_event_texts(span.events) for span, _ in noted], pa.string()),
+        "resource": _maps([resources[id(span.resource)] for span in inner]),
+        "scope": _strings([span.scope for span in inner]),
+        "event_time_ns": _lists([[e.time_ns for e in events] for events in eventful], pa.uint64()),
+        "event_name": _lists([[e.name for e in events] for events in eventful], pa.string()),
+        "event_attrs": _lists([_event_texts(events) for events in eventful], pa.string()),
         # After all columns that may have something to remark.
         "warnings": _lists(warnings, pa.string()),
         "ingested_at": pa.array([filed.received_ns // 10**6 for filed in spans], pa.timestamp("ms", tz="UTC")),
@@ -73,31 +78,37 @@ def span_table(spans: Sequence[FiledSpan]) -> pa.Table:
     return pa.table(columns)
 
 
-_Noted = Sequence[tuple[Span, list[str]]]
+_Noted = Sequence[tuple[Attributes, list[str]]]
 
 
-def _strings(noted: _Noted, read: Callable[[Span, list[str]], str]) -> Any:
-    return pa.array([read(span, warnings) for span, warnings in noted], pa.string())
+def _strings(values: Sequence[str]) -> Any:
+    return pa.array(values, pa.string())
 
 
-def _counts(noted: _Noted, name: str, most: int, kind: Any, absent: int | None = None) -> Any:
-    found = [count(s.attributes, name, w, most) if name in s.attributes else None for s, w in noted]
-    return pa.array(found if absent is None else [absent if value is None else value for value in found], kind)
+def _counts(noted: _Noted, name: str) -> Any:
+    """Absent is zero."""
+    if not any(name in attributes for attributes, _ in noted):
+        return pa.array(np.zeros(len(noted), np.uint32))
+    return ints([(count(a, name, w) or 0) if name in a else 0 for a, w in noted], np.uint32)
 
 
 def _times(noted: _Noted, told: Sequence[str]) -> Any:
-    """By the first of the names that a span has: an engine's word holds over a client's."""
-    found = [(s.attributes, next((n for n in told if n in s.attributes), None), w) for s, w in noted]
+    """By the first of the names that a span has: an engine's word holds over a client's. Absent is null."""
+    if not any(name in attributes for attributes, _ in noted for name in told):
+        return pa.nulls(len(noted), pa.uint64())
+    found = [(a, next((n for n in told if n in a), None), w) for a, w in noted]
     return pa.array([None if n is None else count(a, n, w, UINT64_MAX) for a, n, w in found], pa.uint64())
 
 
 def _lists(values: Sequence[Sequence[Any]], kind: Any) -> Any:
+    if not any(values):
+        offsets: Any = pa.array(np.zeros(len(values) + 1, np.int32))
+        return pa.ListArray.from_arrays(offsets, pa.array([], kind))
     return pa.array(values, pa.list_(kind))
 
 
-def _answer(span: Span, warnings: list[str]) -> str:
-    answer = text(span.attributes, names.QUERY_ANSWER, warnings)
-    return answer or text(span.attributes, names.GENERATION_ANSWER, warnings)
+def _answer(attributes: Attributes, warnings: list[str]) -> str:
+    return text(attributes, names.QUERY_ANSWER, warnings) or text(attributes, names.GENERATION_ANSWER, warnings)
 
 
 def _maps(rows: Sequence[Mapping[str, str]]) -> Any:

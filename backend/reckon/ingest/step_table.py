@@ -1,127 +1,127 @@
 """Filed steps to the Arrow table that `steps` takes. Pure.
 
-Token columns of all blocks are joined once and cut by offsets: nothing here runs per token in Python.
+Token columns of all blocks are joined once and cut by offsets: nothing here runs per token in Python,
+and what runs per step is a slice for each column.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from reckon.domain.token_block import TokenBlock
-from reckon.ingest.filing import model_of
+from reckon.domain.token_block import PackedTokens, joined
+from reckon.ingest.arrow_columns import fixed_bytes, ints, lists, offsets_of, times_us
 from reckon.ingest.model import FiledSpan
-from reckon.otlp.decode_step import ReceivedStep
 
 _UINT32_MAX = 2**32 - 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """One captured scalar: joined values, tokens kept per step, and the mean per step (None where unknown)."""
-
-    values: NDArray[np.float32]
-    lengths: NDArray[np.int64]
-    means: list[float | None]
-
-
 def step_table(spans: Sequence[FiledSpan]) -> pa.Table:
     """One row per step that the spans carry, in the order given."""
-    filed = [(span, step) for span in spans for step in span.steps]
-    steps = [step for _, step in filed]
-    lengths = np.array([0 if step.block is None else len(step.block) for step in steps], np.int64)
-    joined = _joiner([step.block for step in steps if step.block is not None])
-    t0_us, gap_us = _times(joined(lambda block: block.time_us, np.uint64), lengths)
-    logprob = _known(joined(lambda block: block.logprob, np.float32), lengths)
-    entropy = _known(joined(lambda block: block.entropy, np.float32), lengths)
-    margin = _known(joined(lambda block: block.margin, np.float32), lengths)
+    steps = [step for filed in spans for step in filed.steps]
+    owners = [filed for filed in spans for _ in filed.steps]
+    inner = [filed.span for filed in owners]
+    blocks = [step.block for step in steps]
+    lengths = np.array([0 if block is None else block.tokens for block in blocks], np.int64)
+    offsets = offsets_of(lengths)
+    present = [block for block in blocks if block is not None]
+
+    def column(name: str, kind: str) -> Any:
+        return lists(_values(present, name, kind), offsets)
+
+    t0_us, gap_us = _times(_values(present, "time_us", "<u8"), lengths)
+    logprob, logprob_mean = _measured(blocks, "logprob", [step.logprob_mean for step in steps])
+    entropy, entropy_mean = _measured(blocks, "entropy", [step.entropy_mean for step in steps])
+    margin, _ = _measured(blocks, "margin", [None] * len(steps))
+    own_ns = [(span.start_ns, span.end_ns - span.start_ns) for span in inner]
     return pa.table(
         {
-            "project": pa.array([span.project for span, _ in filed], pa.string()),
-            "ts": pa.array([span.ts_us for span, _ in filed], pa.timestamp("us", tz="UTC")),
-            "trace_id": pa.array([span.span.trace_id for span, _ in filed], pa.binary(16)),
-            "generation_id": pa.array([span.generation_id for span, _ in filed], pa.binary(8)),
-            "span_id": pa.array([span.span.span_id for span, _ in filed], pa.binary(8)),
-            "model": pa.array([model_of(span.span, []) for span, _ in filed], pa.string()),
-            "step": pa.array([step.index for step in steps], pa.uint32()),
+            "project": pa.array([filed.project for filed in owners], pa.string()),
+            "ts": times_us([filed.ts_us for filed in owners]),
+            "trace_id": fixed_bytes([span.trace_id for span in inner], 16),
+            "generation_id": fixed_bytes([filed.generation_id for filed in owners], 8),
+            "span_id": fixed_bytes([span.span_id for span in inner], 8),
+            "model": pa.array([filed.model for filed in owners], pa.string()),
+            "step": ints([step.index for step in steps], np.uint32),
             "phase": pa.array([step.phase for step in steps], pa.string()),
-            "start_ns": pa.array([_own(step.start_ns, span.span.start_ns) for span, step in filed], pa.uint64()),
-            "duration_ns": pa.array(
-                [_own(step.duration_ns, span.span.end_ns - span.span.start_ns) for span, step in filed], pa.uint64()
+            "start_ns": ints([_told(step.start_ns, ns[0]) for step, ns in zip(steps, own_ns, strict=True)], np.uint64),
+            "duration_ns": ints(
+                [_told(step.duration_ns, ns[1]) for step, ns in zip(steps, own_ns, strict=True)], np.uint64
             ),
-            "token_from": pa.array([step.token_from for step in steps], pa.uint32()),
-            "tokens": pa.array([step.tokens for step in steps], pa.uint32()),
+            "token_from": ints([step.token_from for step in steps], np.uint32),
+            "tokens": ints([step.tokens for step in steps], np.uint32),
             "text": pa.array([step.text for step in steps], pa.binary()),
-            "token_id": _cut(joined(lambda block: block.token_id, np.uint32), lengths),
-            "token_len": _cut(joined(lambda block: block.text_bytes, np.uint16), lengths),
-            "emission": _cut(joined(lambda block: block.emission, np.uint32), lengths),
+            "token_id": column("token_id", "<u4"),
+            "token_len": column("text_bytes", "<u2"),
+            "emission": column("emission", "<u4"),
             "t0_us": pa.array(t0_us),
-            "lead_us": pa.array([step.lead_us for step in steps], pa.uint32()),
-            "gap_us": _cut(gap_us, lengths),
-            "logprob": _cut(logprob.values, logprob.lengths),
-            "entropy": _cut(entropy.values, entropy.lengths),
-            "margin": _cut(margin.values, margin.lengths),
-            "flags": _cut(joined(lambda block: block.flags, np.uint8), lengths),
+            "lead_us": ints([step.lead_us for step in steps], np.uint32),
+            "gap_us": lists(gap_us, offsets),
+            "logprob": logprob,
+            "entropy": entropy,
+            "margin": margin,
+            "flags": column("flags", "<u1"),
             "segmentation": pa.array([step.segmentation for step in steps], pa.string()),
-            "logprob_mean": _means(steps, logprob.means, lambda step: step.logprob_mean),
-            "entropy_mean": _means(steps, entropy.means, lambda step: step.entropy_mean),
+            "logprob_mean": logprob_mean,
+            "entropy_mean": entropy_mean,
         }
     )
 
 
-def _own(told: int | None, of_the_span: int) -> int:
-    return of_the_span if told is None else told
+def _told(own: int | None, of_the_span: int) -> int:
+    return of_the_span if own is None else own
 
 
-def _joiner(blocks: Sequence[TokenBlock]) -> Callable[[Callable[[TokenBlock], NDArray[Any]], type], NDArray[Any]]:
-    def join(column: Callable[[TokenBlock], NDArray[Any]], kind: type) -> NDArray[Any]:
-        return np.concatenate([column(block) for block in blocks]) if blocks else np.empty(0, kind)
-
-    return join
-
-
-def _cut(values: NDArray[Any], lengths: NDArray[np.int64]) -> Any:
-    """The joined values as one list per step."""
-    offsets: Any = pa.array(_offsets(lengths).astype(np.int32))
-    return pa.ListArray.from_arrays(offsets, pa.array(values))
-
-
-def _offsets(lengths: NDArray[Any]) -> NDArray[np.int64]:
-    return np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths, dtype=np.int64)])
+def _values(blocks: Sequence[PackedTokens], name: str, kind: str) -> NDArray[Any]:
+    return np.frombuffer(joined(blocks, name), kind)
 
 
 def _times(time_us: NDArray[np.uint64], lengths: NDArray[np.int64]) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
     """The first token's time per step, and per token the gap to the one before it in the step."""
-    starts = _offsets(lengths)[:-1]
-    filled = lengths > 0
+    starts = (np.cumsum(lengths) - lengths)[lengths > 0]
     t0_us = np.zeros(len(lengths), np.uint64)
-    t0_us[filled] = time_us[starts[filled]]
+    t0_us[lengths > 0] = time_us[starts]
     gaps = np.zeros(len(time_us), np.uint64)
-    # Times that run backwards would wrap around: such a gap is zero.
-    gaps[1:] = np.where(time_us[1:] > time_us[:-1], time_us[1:] - time_us[:-1], 0)
-    gaps[starts[filled]] = 0
-    return t0_us, np.minimum(gaps, _UINT32_MAX).astype(np.uint32)
+    np.subtract(time_us[1:], time_us[:-1], out=gaps[1:])
+    gaps[starts] = 0
+    # Times that run backwards have wrapped around: such a gap is zero.
+    if len(gaps) and int(gaps.max()) > _UINT32_MAX:
+        gaps[1:][time_us[1:] < time_us[:-1]] = 0
+        np.minimum(gaps, _UINT32_MAX, out=gaps)
+    return t0_us, gaps.astype(np.uint32)
 
 
-def _known(values: NDArray[np.float32], lengths: NDArray[np.int64]) -> _Known:
-    """Leaves out a step's values where none of them was captured; means are over the finite ones."""
-    offsets = _offsets(lengths)
+def _measured(blocks: Sequence[PackedTokens | None], name: str, told: Sequence[float | None]) -> tuple[Any, Any]:
+    """One captured scalar: its values per step, none where none was captured, and the mean over the finite ones.
+
+    Where there is no value to take the mean of, it is what the span told.
+    """
+    having = [block for block in blocks if block is not None and block.has(name)]
+    values = _values(having, name, "<f4")
+    lengths = np.array([block.tokens if block is not None and block.has(name) else 0 for block in blocks], np.int64)
     finite = np.isfinite(values)
-    counts = np.diff(_offsets(finite)[offsets])
-    sums = np.diff(np.concatenate([np.zeros(1), np.cumsum(np.where(finite, values, 0), dtype=np.float64)])[offsets])
-    means = [float(total / n) if n else None for total, n in zip(sums, counts, strict=True)]
-    kept = np.diff(_offsets(~np.isnan(values))[offsets]) > 0
-    if bool(kept.all()):
-        return _Known(values, lengths, means)
-    return _Known(values[np.repeat(kept, lengths)], np.where(kept, lengths, 0), means)
+    if bool(finite.all()):
+        counts, sums = lengths, _sums(values, lengths)
+    else:
+        counts, sums = _sums(finite, lengths).astype(np.int64), _sums(np.where(finite, values, 0), lengths)
+        nothing = (lengths > 0) & (_sums(~np.isnan(values), lengths) == 0)
+        values, lengths = values[np.repeat(~nothing, lengths)], np.where(nothing, 0, lengths)
+    means = np.divide(sums, counts, out=np.zeros(len(sums)), where=counts > 0).astype(np.float32)
+    mean: Any = pa.array(means)
+    if not bool((counts > 0).all()):
+        mean = pa.array(
+            [own if n == 0 else float(found) for found, n, own in zip(means, counts, told, strict=True)], pa.float32()
+        )
+    return lists(values, offsets_of(lengths)), mean
 
 
-def _means(
-    steps: Sequence[ReceivedStep], measured: Sequence[float | None], told: Callable[[ReceivedStep], float | None]
-) -> Any:
-    """The mean over the tokens, or, where no token has the value, what the span told."""
-    pairs = zip(steps, measured, strict=True)
-    return pa.array([told(step) if mean is None else mean for step, mean in pairs], pa.float32())
+def _sums(values: NDArray[Any], lengths: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The sum per step, 0 where it is empty."""
+    filled = lengths > 0
+    sums = np.zeros(len(lengths))
+    if bool(filled.any()):
+        starts = np.cumsum(lengths) - lengths
+        sums[filled] = np.add.reduceat(values, starts[filled], dtype=np.float64)
+    return sums

@@ -6,7 +6,7 @@ would find its own rows in the store and send a different block.
 
 import os
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -26,28 +26,32 @@ _BOTH = 3
 Survivors = dict[bytes, int]
 
 
-def survivors(segment: Segment, spans: Sequence[FiledSpan], store: SpanStore) -> Survivors:
+def keys_of(spans: Sequence[FiledSpan]) -> list[bytes]:
+    """What stands for each span in the list: project, trace and span, hashed."""
+    return [_hashed(span) for span in spans]
+
+
+def survivors(segment: Segment, spans: Sequence[FiledSpan], keys: Sequence[bytes], store: SpanStore) -> Survivors:
     """The durable list of `segment`, made now where there is none. Raises as the store does."""
     listed = _read(segment.keys_path)
     if listed is None:
-        listed = _fresh(spans, store, look_at_steps=segment.is_part)
+        listed = _fresh(spans, keys, store, look_at_steps=segment.is_part)
         _write(segment.keys_path, listed)
     return listed
 
 
-def kept(spans: Iterable[FiledSpan], listed: Survivors, table: TableName) -> list[FiledSpan]:
+def kept(spans: Sequence[FiledSpan], keys: Sequence[bytes], listed: Survivors, table: TableName) -> list[FiledSpan]:
     """Spans that go into `table`; of those with one key the first."""
     bit, seen, found = _BITS[table], set[bytes](), []
-    for span in spans:
-        key = _hashed(span)
+    for span, key in zip(spans, keys, strict=True):
         if listed.get(key, 0) & bit and key not in seen:
             seen.add(key)
             found.append(span)
     return found
 
 
-def _fresh(spans: Sequence[FiledSpan], store: SpanStore, *, look_at_steps: bool) -> Survivors:
-    listed = {_hashed(span): _BOTH for span in spans}
+def _fresh(spans: Sequence[FiledSpan], keys: Sequence[bytes], store: SpanStore, *, look_at_steps: bool) -> Survivors:
+    listed = dict.fromkeys(keys, _BOTH)
     # A part comes from a segment whose insert failed: it may be in one table and not in the other.
     tables: tuple[TableName, ...] = ("spans", "steps") if look_at_steps else ("spans",)
     by_project: dict[str, list[FiledSpan]] = {}

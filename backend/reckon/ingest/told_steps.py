@@ -51,7 +51,7 @@ def with_told_steps(span: Span, model: str, warnings: list[str]) -> tuple[Span, 
     if steps:
         own: dict[str, AttributeValue] = {names.GENERATION_STEPS: len(steps), names.SEGMENTATION: policy.name}
         attributes |= own
-    return replace(span, attributes=attributes), tuple(steps)
+    return span.with_attributes(attributes), tuple(steps)
 
 
 def generates(span: Span) -> bool:
@@ -93,7 +93,7 @@ def _steps_of_tokens(span: Span, block: TokenBlock, policy: Policy) -> list[Rece
                 step,
                 token_from=cut.token_from,
                 tokens=len(own),
-                block=own,
+                block=token_block.packed(token_block.encode(own)),
                 lead_us=0 if before_us is None else first_us - before_us,
                 start_ns=span.start_ns + first_us * _NS_PER_US,
                 duration_ns=(last_us - first_us) * _NS_PER_US,

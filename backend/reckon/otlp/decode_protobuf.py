@@ -1,6 +1,6 @@
 """OTLP in protobuf to spans."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from google.protobuf.message import DecodeError
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
@@ -78,16 +78,23 @@ def _link(link: trace_pb2.Span.Link, limits: Limits, warnings: list[str]) -> Att
 
 
 def _attributes(
-    pairs: Iterable[KeyValue], limits: Limits, warnings: list[str], depth: int = 1
+    pairs: Sequence[KeyValue], limits: Limits, warnings: list[str], depth: int = 1
 ) -> dict[str, AttributeValue]:
+    """By name; of two with one name the last."""
     found: dict[str, AttributeValue] = {}
+    most, chars_max, name_max = limits.attributes_max, limits.text_chars_max, limits.name_chars_max
     for pair in pairs:
-        if len(found) >= limits.attributes_max:
-            note(warnings, f"Of the attributes, {limits.attributes_max} are kept.")
+        if len(found) >= most:
+            note(warnings, f"Of the attributes, {most} are kept.")
             break
-        if unnamed(pair.key, limits, warnings):
+        name, value = pair.key, pair.value
+        if len(name) > name_max and unnamed(name, limits, warnings):
             continue
-        found[pair.key] = _value(pair.value, limits, warnings, depth)
+        # Texts are most of what there is: they are spared the call.
+        if value.WhichOneof("value") == "string_value" and len(text := value.string_value) <= chars_max:
+            found[name] = text
+        else:
+            found[name] = _value(value, limits, warnings, depth)
     return found
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from reckon.domain import token_block
 from reckon.domain.span import Attributes, Span
 from reckon.domain.step import Phase
-from reckon.domain.token_block import TokenBlock
+from reckon.domain.token_block import PackedTokens
 from reckon.errors import InvalidInput
 from reckon.otlp import names
 from reckon.otlp.attributes import count, note, number, text
@@ -25,7 +25,7 @@ class ReceivedStep:
     text: bytes
     token_from: int
     tokens: int
-    block: TokenBlock | None
+    block: PackedTokens | None
     segmentation: str
     logprob_mean: float | None
     entropy_mean: float | None
@@ -71,7 +71,7 @@ def _phase(attributes: Attributes, warnings: list[str]) -> Phase:
     return "reasoning"
 
 
-def _block(attributes: Attributes, told: str, warnings: list[str]) -> TokenBlock | None:
+def _block(attributes: Attributes, told: str, warnings: list[str]) -> PackedTokens | None:
     raw = attributes.get(names.STEP_TOKEN_BLOCK)
     if raw is None:
         return None
@@ -79,13 +79,13 @@ def _block(attributes: Attributes, told: str, warnings: list[str]) -> TokenBlock
         note(warnings, f"{names.STEP_TOKEN_BLOCK} is not bytes: the tokens are left out.")
         return None
     try:
-        block = token_block.decode(raw)
+        block = token_block.packed(raw)
     except InvalidInput as reason:
         note(warnings, f"The tokens are left out: {reason}")
         return None
     if told and block.text.decode("utf-8", "replace") != told:
         note(warnings, f"{names.STEP_TEXT} and the token block's text differ: the tokens are left out.")
         return None
-    if len(block) > 1 and bool((block.time_us[1:] < block.time_us[:-1]).any()):
+    if block.runs_backwards:
         note(warnings, "Token times run backwards: each such gap is taken as zero.")
     return block

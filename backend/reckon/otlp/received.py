@@ -1,6 +1,7 @@
 """What a body of OTLP decodes into: spans with their warnings, and reasons for what was refused."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reckon.domain.span import Attributes, Span, SpanEvent, SpanKind, SpanStatus
 from reckon.errors import InvalidInput
@@ -8,6 +9,8 @@ from reckon.otlp.attributes import note
 
 TIME_NS_MAX = 2**63 - 1
 _TRACE_BYTES, _SPAN_BYTES = 16, 8
+_NO_PARENT = bytes(_SPAN_BYTES)
+_KINDS, _STATUSES = tuple(SpanKind), tuple(SpanStatus)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,7 @@ class Decoded:
     refused: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Wire:
+class Wire(NamedTuple):
     """One span's scalars as they came, before any check; ids are raw bytes, enums raw numbers."""
 
     trace_id: bytes
@@ -79,12 +81,12 @@ def checked(
         Span(
             trace_id=wire.trace_id,
             span_id=wire.span_id,
-            parent_id=wire.parent_id if any(wire.parent_id) else None,
+            parent_id=wire.parent_id if wire.parent_id not in (b"", _NO_PARENT) else None,
             name=cut(wire.name, limits.name_chars_max, "The name", warnings),
             start_ns=wire.start_ns,
             end_ns=max(wire.start_ns, wire.end_ns),
-            kind=SpanKind(wire.kind) if 0 <= wire.kind <= max(SpanKind) else SpanKind.UNSPECIFIED,
-            status=SpanStatus(wire.status) if 0 <= wire.status <= max(SpanStatus) else SpanStatus.UNSET,
+            kind=_KINDS[wire.kind] if 0 <= wire.kind < len(_KINDS) else SpanKind.UNSPECIFIED,
+            status=_STATUSES[wire.status] if 0 <= wire.status < len(_STATUSES) else SpanStatus.UNSET,
             status_message=cut(wire.status_message, limits.text_chars_max, "The status message", warnings),
             attributes=attributes,
             events=events,

@@ -7,6 +7,7 @@ cuts at blank lines, into steps of at least 20 and at most 200 tokens.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reckon.errors import InvalidInput
 
@@ -17,6 +18,7 @@ SMALL_MODEL_POLICY = "paragraph/min1"
 POLICY_BY_MODEL: Mapping[str, str] = {"reckon-demo-reasoner": SMALL_MODEL_POLICY}
 
 TOKENS_MAX = 100_000
+_POLICIES_KEPT = 64
 
 _NAME = re.compile(r"paragraph/min([1-9]\d{0,5})(?:/max([1-9]\d{0,5}))?")
 
@@ -36,6 +38,7 @@ def policy_name(model: str, default: str = DEFAULT_POLICY) -> str:
     return POLICY_BY_MODEL.get(model, default)
 
 
+@lru_cache(_POLICIES_KEPT)
 def parse_policy(name: str) -> Policy:
     """The policy called `name`. Raises InvalidInput for a name that is none."""
     match = _NAME.fullmatch(name)

@@ -14,6 +14,7 @@ step. The rules:
 5. What is left at the end is a step, even if it says nothing: no token is lost.
 """
 
+import sys
 from dataclasses import dataclass
 
 from reckon.domain.step import Phase
@@ -66,6 +67,19 @@ class Segmenter:
         if self._ends_here(raw):
             self._set_bound()
         return []
+
+    @property
+    def room(self) -> int:
+        """How many tokens `skip` may take now."""
+        if self._phase is None or self._bound is not None:
+            return 0
+        longest = self._policy.tokens_max
+        return sys.maxsize if longest is None else longest - 1 - (self._seen - self._from)
+
+    def skip(self, text: bytes | str, tokens: int) -> None:
+        """Take the text of up to `room` tokens of which none holds a line's end or a `>`: no rule cuts there."""
+        self._seen += tokens
+        self._text += text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
 
     def finish(self) -> list[Cut]:
         """Close what is open: one step, or none for a generation without tokens."""

@@ -1,6 +1,7 @@
 """Cutting text that is there as a whole: the same segmenter, run over all of it at once."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -14,11 +15,44 @@ from reckon.segmentation.segmenter import Cut, Segmenter
 _PSEUDO_TOKEN = re.compile(r"\n{1,2}|[^\S\n]*\S{1,4}|[^\S\n]+")
 
 
+# What a separator or a closer ends with: tokens without it are taken many at a time.
+_LOUD_TEXT, _LOUD_BYTES = re.compile(r"[\n>]"), re.compile(rb"[\n>]")
+_PSEUDO_TOKEN_CHARS = 4
+
+
 def cuts(pieces: Sequence[str] | Sequence[bytes], policy: Policy, phase: Phase | None = None) -> list[Cut]:
     """The steps of one generation, given the text of each of its tokens."""
+    empty = pieces[0][:0] if pieces else ""
+    return _cuts(pieces, empty.join(pieces), policy, phase)  # type: ignore[arg-type]  # pieces are of one kind
+
+
+def _cuts(
+    pieces: Sequence[str] | Sequence[bytes], whole: str | bytes, policy: Policy, phase: Phase | None
+) -> list[Cut]:
+    """As pushing every piece, but for those that cannot close a step: they are skipped together."""
     segmenter = Segmenter(policy, phase)
-    found = [cut for piece in pieces for cut in segmenter.push(piece)]
+    starts = list(accumulate(map(len, pieces), initial=0))
+    found: list[Cut] = []
+    at = 0
+    for loud in _loud(whole, starts):
+        while at < loud:
+            end = min(at + segmenter.room, loud)
+            if end > at:
+                segmenter.skip(whole[starts[at] : starts[end]], end - at)
+                at = end
+            else:
+                found += segmenter.push(pieces[at])
+                at += 1
+        if at < len(pieces):
+            found += segmenter.push(pieces[at])
+            at += 1
     return found + segmenter.finish()
+
+
+def _loud(whole: str | bytes, starts: Sequence[int]) -> list[int]:
+    """Indices of the pieces that may close a step, in order, and then the number of all."""
+    marks = _LOUD_TEXT.finditer(whole) if isinstance(whole, str) else _LOUD_BYTES.finditer(whole)
+    return [*dict.fromkeys(bisect_right(starts, mark.start()) - 1 for mark in marks), len(starts) - 1]
 
 
 def segment(
@@ -33,9 +67,22 @@ def split_steps(text: str, policy: Policy, phase: Phase | None = None) -> list[t
 
     Token limits of the policy are applied to pseudo-tokens of about four characters.
     """
+    if phase is not None and _is_short(text, policy):
+        return [(phase, text)] if text else []
     pieces = _PSEUDO_TOKEN.findall(text)
     starts = list(accumulate(map(len, pieces), initial=0))
-    return [(cut.phase, text[starts[cut.token_from] : starts[cut.token_to]]) for cut in cuts(pieces, policy, phase)]
+    found = _cuts(pieces, text, policy, phase)
+    return [(cut.phase, text[starts[cut.token_from] : starts[cut.token_to]]) for cut in found]
+
+
+def _is_short(text: str, policy: Policy) -> bool:
+    """Whether the text is one step for sure: one line without markers, and fewer tokens than a step may have."""
+    if _LOUD_TEXT.search(text) is not None:
+        return False
+    words = len(text.split())
+    # Each word's last token may be short, and white space at the end is a token of its own.
+    tokens = (len(text) + (_PSEUDO_TOKEN_CHARS - 1) * words) // _PSEUDO_TOKEN_CHARS + 1
+    return policy.tokens_max is None or tokens < policy.tokens_max
 
 
 def split_text(text: str, policy: Policy) -> list[str]:

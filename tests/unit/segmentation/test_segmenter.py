@@ -1,5 +1,7 @@
 """The segmenter: nothing lost, the same cuts while tokens arrive and afterwards, the written rules."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,6 +52,19 @@ def test_a_step_once_closed_stays_as_it_is_whatever_comes_later(pieces, policy, 
 def test_bytes_and_text_are_cut_alike(pieces, policy) -> None:
     raw = [piece.encode("utf-8", "surrogatepass") for piece in pieces]
     assert cuts(raw, parse_policy(policy)) == cuts(pieces, parse_policy(policy))
+
+
+@given(
+    st.one_of(st.text(), st.text(alphabet="ab \n\t<>/think", max_size=300), st.text(alphabet="abc d", max_size=900)),
+    POLICIES,
+    PHASES,
+)
+def test_text_is_cut_as_if_each_pseudo_token_were_pushed(text, policy, phase) -> None:
+    segmenter = Segmenter(parse_policy(policy), phase)
+    pieces = re.findall(r"\n{1,2}|[^\S\n]*\S{1,4}|[^\S\n]+", text)
+    found = [cut for piece in pieces for cut in segmenter.push(piece)] + segmenter.finish()
+    expected = [(cut.phase, "".join(pieces[cut.token_from : cut.token_to])) for cut in found]
+    assert split_steps(text, parse_policy(policy), phase) == expected
 
 
 @given(st.text(), POLICIES)

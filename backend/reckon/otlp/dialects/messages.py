@@ -1,6 +1,6 @@
 """Chat messages of every client's shape: what was asked, what was answered, what was thought."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reckon.domain.span import AttributeValue
@@ -93,9 +93,9 @@ def _words(value: object, depth: int = 0) -> str:
         return value
     if depth >= _DEPTH_MAX:
         return ""
-    if isinstance(value, Mapping):
+    if told := mapping(value):
         for name in _TEXT_FIELDS:
-            if words := _words(value.get(name), depth + 1):
+            if name in told and (words := _words(told[name], depth + 1)):
                 return words
         return ""
     return "".join(_words(item, depth + 1) for item in value) if is_list(value) else ""

@@ -5,7 +5,6 @@ becomes a warning, and a part is never larger than its whole.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from reckon.domain.span import Attributes, AttributeValue, Span
 from reckon.otlp import names
@@ -62,7 +61,7 @@ def normalised(received: ReceivedSpan) -> ReceivedSpan:
     found = _usable(told, span.attributes, warnings)
     found[names.DIALECT] = dialect
     attributes = {**span.attributes, **_displaced(span.attributes, found), **found}
-    return ReceivedSpan(replace(span, attributes=attributes), tuple(warnings))
+    return ReceivedSpan(span.with_attributes(attributes), tuple(warnings))
 
 
 def _is_ours(span: Span) -> bool:

@@ -49,7 +49,8 @@ def printed(attributes: Attributes, name: str, warnings: list[str]) -> object:
 
 def mapping(value: object) -> Mapping[str, object]:
     """The value where it is a mapping, else an empty one."""
-    return value if isinstance(value, Mapping) else {}
+    # What JSON gives is asked first: the abstract classes take ten times as long to say yes.
+    return value if isinstance(value, (dict, Mapping)) else {}
 
 
 def items(value: object) -> Sequence[object]:
@@ -59,7 +60,7 @@ def items(value: object) -> Sequence[object]:
 
 def is_list(value: object) -> TypeGuard[Sequence[object]]:
     """Whether the value is a list, and not a text or bytes."""
-    return isinstance(value, Sequence) and not isinstance(value, str | bytes)
+    return isinstance(value, list) or (isinstance(value, Sequence) and not isinstance(value, str | bytes))
 
 
 def flattened(attributes: Attributes, prefix: str) -> list[dict[str, object]]:
