@@ -37,7 +37,8 @@ class OtlpSink:
         self.url = url
         self.bodies: list[tuple[str, dict[str, str], bytes]] = []  # path, headers, uncompressed body
         self.status = 200  # of every answer
-        self._spans: list[Received] = []
+        self._by_trace: dict[bytes, list[Received]] = {}
+        self._received = 0
         self._changed = threading.Condition()
 
     def take(self, body: bytes) -> None:
@@ -46,9 +47,9 @@ class OtlpSink:
             for resource in ExportTraceServiceRequest.FromString(body).resource_spans:
                 about = _plain(resource.resource.attributes)
                 for span in (span for scope in resource.scope_spans for span in scope.spans):
-                    self._spans.append(
+                    self._by_trace.setdefault(span.trace_id, []).append(
                         Received(
-                            len(self._spans),
+                            self._received,
                             span.trace_id,
                             span.span_id,
                             span.parent_span_id,
@@ -61,12 +62,13 @@ class OtlpSink:
                             about,
                         )
                     )
+                    self._received += 1
             self._changed.notify_all()
 
     def of(self, trace_id: bytes, name: str | None = None) -> list[Received]:
         """The spans of one trace so far, of one name or all, in the order of their coming."""
         with self._changed:
-            return [span for span in self._spans if span.trace_id == trace_id and name in (None, span.name)]
+            return [span for span in self._by_trace.get(trace_id, []) if name in (None, span.name)]
 
     def wait_for(
         self,
