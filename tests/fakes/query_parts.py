@@ -55,7 +55,9 @@ class ScriptedChat:
     replies: Sequence[ChatReply | ReckonError | None]
     asked: list[ChatRequest] = field(default_factory=list)
 
-    async def complete(self, request: ChatRequest, report: Callable[[int], None]) -> ChatReply:
+    async def complete(
+        self, request: ChatRequest, report: Callable[[int], None], tell: Callable[[str, str], None] | None = None
+    ) -> ChatReply:
         reply = self.replies[len(self.asked)]
         self.asked.append(request)
         report(1)
@@ -66,6 +68,8 @@ class ScriptedChat:
             raise reply
         assert reply is not None
         report(reply.usage.output)
+        if tell is not None:
+            tell(reply.reasoning, reply.content)
         await asyncio.sleep(0)
         return reply
 

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from reckon.checkers.canonical import canonical_answer
+from reckon.domain.conversation import Conversation
 from reckon.domain.project_claim import claim
 from reckon.errors import ReckonError
 from reckon.gateway.parts import Parts
-from reckon.gateway.solved import Event, GenerationEnded, GenerationStarted, TokensSeen
+from reckon.gateway.solved import Event, GenerationEnded, GenerationStarted, TextSeen, TokensSeen
 from reckon.providers.chat import ChatReply, ChatRequest
 from reckon.strategies.asks import Finished, Request
 from reckon.strategies.flight import ReportTokens
@@ -34,7 +35,7 @@ class Made:
 class Generations:
     """Answers the driver's Start asks for one question; `made` is by key."""
 
-    question: str
+    conversation: Conversation
     trace_id: bytes
     parts: Parts
     send_seeds: bool
@@ -46,7 +47,7 @@ class Generations:
         span_id = self.parts.ids.generate_span_id().to_bytes(SPAN_ID_BYTES, "big")
         asked = ChatRequest(
             self.parts.model,
-            (("user", self.question),),
+            tuple((turn.role, turn.content) for turn in self.conversation),
             self.trace_id,
             span_id,
             temperature=request.sampling.temperature,
@@ -64,8 +65,11 @@ class Generations:
             self.on_event(TokensSeen(request.key, tokens))
             report(tokens)
 
+        def said(reasoning: str, answer: str) -> None:
+            self.on_event(TextSeen(request.key, reasoning, answer))
+
         try:
-            made.reply = await self.parts.chat.complete(asked, seen)
+            made.reply = await self.parts.chat.complete(asked, seen, said)
         except asyncio.CancelledError:
             raise
         except ReckonError as error:

@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Mapping
 
 from reckon.checkers.exact import is_correct
+from reckon.domain.conversation import Conversation, one_question, question_of
 from reckon.domain.ids import TRACE_ID_BYTES, format_generation_id, format_trace_id
 from reckon.domain.usage import Usage
 from reckon.errors import InvalidInput, ReckonError
@@ -31,7 +32,7 @@ def _ignore(_: Event) -> None:
 
 
 async def solve(
-    question: str,
+    asked: str | Conversation,
     *,
     strategy: str,
     params: Mapping[str, object],
@@ -40,17 +41,20 @@ async def solve(
     seed: int | None = None,
     budget: Budget = Budget(),  # noqa: B008  # frozen
     on_event: Callable[[Event], None] = _ignore,
+    trace_id: bytes | None = None,
 ) -> Solved:
-    """The answer to `question`, and the spans of the whole query handed to `parts.sink`.
+    """The answer to a question or a conversation, and the spans of the whole query handed to `parts.sink`.
 
     With `seed` None the model server draws as it likes; else each generation is sent a seed
     of its own, drawn from this one. Raises InvalidInput (question, strategy, parameters),
     ModelUnavailable or ModelRefused (every generation failed); a failed or cancelled query
     is recorded as such before the error comes out.
     """
+    conversation = one_question(asked) if isinstance(asked, str) else asked
+    question = question_of(conversation)
     if not question.strip() or len(question) > QUESTION_CHARS_MAX:
         raise InvalidInput(f"A question has 1 to {QUESTION_CHARS_MAX} characters.")
-    trace_id = parts.ids.generate_trace_id().to_bytes(TRACE_ID_BYTES, "big")
+    trace_id = trace_id or parts.ids.generate_trace_id().to_bytes(TRACE_ID_BYTES, "big")
     search = build(strategy, params)(random.Random(trace_id if seed is None else seed))  # noqa: S311  # sampling, not secrets
     query = Query(
         trace_id,
@@ -65,7 +69,7 @@ async def solve(
         parts.segmentation.name,
         parts.provider,
     )
-    generations = Generations(question, trace_id, parts, seed is not None, on_event)
+    generations = Generations(conversation, trace_id, parts, seed is not None, on_event)
     judging = Judging(question, parts, on_event)
     ledger = Ledger(budget, parts.now_ns)
     try:
@@ -103,6 +107,7 @@ def _solved(
     query: Query, outcome: Outcome, driven: Driven, generations: Generations, judging: Judging, ledger: Ledger
 ) -> Solved:
     made = sorted(generations.made.items())
+    chosen = generations.made[driven.choice.key].reply if driven.choice.key is not None else None
     candidates = tuple(_candidate(key, one, query, judging, selected=outcome.selected) for key, one in made)
     warnings: list[str] = []
     if driven.judge_error is not None:
@@ -127,6 +132,8 @@ def _solved(
         outcome.ended_ns - query.started_ns,
         tuple(warnings),
         driven.recording,
+        chosen.reasoning if chosen is not None else "",
+        chosen.content if chosen is not None else "",
     )
 
 

@@ -27,7 +27,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """`warnings` are sentences for people: what was not done as asked, and why."""
+    """`reasoning` and `content` are the words of the chosen generation, empty where none was chosen.
+
+    `warnings` are sentences for people: what was not done as asked, and why.
+    """
 
     trace_id: str
     question: str
@@ -43,6 +46,8 @@ class Solved:
     wall_ns: int
     warnings: tuple[str, ...]
     recording: Recording
+    reasoning: str = ""
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,15 @@ class TokensSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class TextSeen:
+    """More of a generation's text."""
+
+    key: int
+    reasoning: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class GenerationEnded:
     """A generation ended; `answer` None where it came to none."""
 
@@ -76,4 +90,4 @@ class GenerationJudged:
     score: float
 
 
-Event: TypeAlias = GenerationStarted | TokensSeen | GenerationEnded | GenerationJudged
+Event: TypeAlias = GenerationStarted | TokensSeen | TextSeen | GenerationEnded | GenerationJudged

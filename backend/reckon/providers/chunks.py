@@ -79,6 +79,12 @@ class Accumulator:
         self._logprob_sum = 0.0
         self._logprob_tokens = 0
         self._model = self._id = ""
+        self._fresh: tuple[str, str] = ("", "")
+
+    def take_fresh(self) -> tuple[str, str]:
+        """(reasoning, content) as the server told them apart, since the last call."""
+        fresh, self._fresh = self._fresh, ("", "")
+        return fresh
 
     @property
     def output_tokens(self) -> int:
@@ -114,6 +120,7 @@ class Accumulator:
                 raise ModelRefused(f"The model said more than {TEXT_CHARS_MAX} characters; set a limit of tokens.")
             self._reasoning.append(reasoning)
             self._content.append(content)
+            self._fresh = (self._fresh[0] + reasoning, self._fresh[1] + content)
         if choice.logprobs is not None:
             tokens = choice.logprobs.content or []
             self._logprob_sum += sum(token.logprob for token in tokens)

@@ -11,7 +11,7 @@ import random
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import httpx
 
@@ -19,6 +19,7 @@ from reckon.errors import ModelRefused, ModelUnavailable
 from reckon.otlp.names import TRACESTATE_GENERATION, TRACESTATE_KEY
 from reckon.providers.chat import ChatReply, ChatRequest
 from reckon.providers.chunks import Accumulator, reason_in
+from reckon.providers.live_text import LiveText
 from reckon.providers.retries import RETRIED_STATUS, Retries, parse_retry_after
 from reckon.providers.sse import event_data
 
@@ -29,11 +30,19 @@ _CONNECT_S = 10.0
 _DONE = "[DONE]"
 
 
+TellText: TypeAlias = Callable[[str, str], None]
+
+
 class Chat(Protocol):
     """Makes completions."""
 
-    async def complete(self, request: ChatRequest, report: Callable[[int], None]) -> ChatReply:
-        """The completion; `report` gets the output tokens so far. Raises ModelUnavailable or ModelRefused."""
+    async def complete(
+        self, request: ChatRequest, report: Callable[[int], None], tell: TellText | None = None
+    ) -> ChatReply:
+        """The completion; `report` gets the output tokens so far. Raises ModelUnavailable or ModelRefused.
+
+        `tell` gets the text as it comes: (reasoning, answer).
+        """
         ...
 
 
@@ -69,7 +78,9 @@ class OpenAIChat:
         self._room = asyncio.Semaphore(concurrency)
         self._sleep, self._now = sleep, now
 
-    async def complete(self, request: ChatRequest, report: Callable[[int], None]) -> ChatReply:
+    async def complete(
+        self, request: ChatRequest, report: Callable[[int], None], tell: TellText | None = None
+    ) -> ChatReply:
         """The completion of `request`; `report` gets the output tokens so far, never fewer than before.
 
         A request is sent again only while nothing of its answer has come: a second answer
@@ -79,7 +90,7 @@ class OpenAIChat:
         async with self._room:
             failed = 0
             while True:
-                outcome = await self._attempt(request, report)
+                outcome = await self._attempt(request, report, tell)
                 if isinstance(outcome, ChatReply):
                     return outcome
                 failed += 1
@@ -89,7 +100,9 @@ class OpenAIChat:
                 log.info("model.retry failed=%d pause_s=%.2f", failed, pause_s)
                 await self._sleep(pause_s)
 
-    async def _attempt(self, request: ChatRequest, report: Callable[[int], None]) -> "ChatReply | _TryAgain":
+    async def _attempt(
+        self, request: ChatRequest, report: Callable[[int], None], tell: TellText | None
+    ) -> "ChatReply | _TryAgain":
         seen = Accumulator()
         try:
             async with asyncio.timeout(self._server.silence_s) as silence:
@@ -102,7 +115,7 @@ class OpenAIChat:
                 ) as response:
                     if response.status_code != httpx.codes.OK:
                         return await self._refusal(response)
-                    await self._read(response, seen, report, silence)
+                    await self._read(response, _Seen(seen, report, tell), silence)
         except (httpx.TransportError, httpx.DecodingError, TimeoutError) as error:
             said = f"was silent for {self._server.silence_s:g} s" if _silent(error) else "does not answer"
             if seen.output_tokens:
@@ -113,17 +126,16 @@ class OpenAIChat:
             return _TryAgain(f"The model at {self._server.url} {said} ({type(error).__name__}).")
         return seen.reply()
 
-    async def _read(
-        self, response: httpx.Response, seen: Accumulator, report: Callable[[int], None], silence: asyncio.Timeout
-    ) -> None:
+    async def _read(self, response: httpx.Response, seen: "_Seen", silence: asyncio.Timeout) -> None:
         async for data in event_data(response.aiter_bytes()):
             # Only here: comments keep a connection open, but are no progress.
             silence.reschedule(asyncio.get_running_loop().time() + self._server.silence_s)
             if data.strip() == _DONE:
+                seen.end()
                 return
             seen.push(data)
-            report(seen.output_tokens)
-        if not seen.ended:
+        seen.end()
+        if not seen.so_far.ended:
             raise httpx.RemoteProtocolError("the stream ended before the completion did")
 
     async def _refusal(self, response: httpx.Response) -> "_TryAgain":
@@ -162,6 +174,31 @@ class OpenAIChat:
         if self._server.api_key:
             headers["authorization"] = f"Bearer {self._server.api_key}"
         return headers
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What has come of one answer, and who is told of it."""
+
+    so_far: Accumulator
+    report: Callable[[int], None]
+    tell: TellText | None
+    text: LiveText = field(default_factory=LiveText)
+
+    def push(self, data: str) -> None:
+        """Take one event's data. Raises what the accumulator raises."""
+        self.so_far.push(data)
+        self.report(self.so_far.output_tokens)
+        if self.tell is not None:
+            self._say(self.text.push(*self.so_far.take_fresh()))
+
+    def end(self) -> None:
+        """Nothing more will come: what was held back is told."""
+        self._say(self.text.rest())
+
+    def _say(self, shown: tuple[str, str]) -> None:
+        if self.tell is not None and any(shown):
+            self.tell(*shown)
 
 
 @dataclass(frozen=True, slots=True)

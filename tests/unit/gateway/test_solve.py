@@ -6,12 +6,21 @@ import pytest
 
 from fakes.prm_server import score_of
 from fakes.query_parts import HashJudge, ScriptedChat, SpanList, parts, two_steps
+from reckon.domain.conversation import Message
 from reckon.domain.project_claim import claimed_project
 from reckon.domain.span import Span, SpanKind, SpanStatus
 from reckon.domain.usage import Usage
 from reckon.errors import InvalidInput, ModelRefused, ModelUnavailable, PrmUnavailable
 from reckon.gateway.solve import solve
-from reckon.gateway.solved import Event, GenerationEnded, GenerationJudged, GenerationStarted, Solved, TokensSeen
+from reckon.gateway.solved import (
+    Event,
+    GenerationEnded,
+    GenerationJudged,
+    GenerationStarted,
+    Solved,
+    TextSeen,
+    TokensSeen,
+)
 from reckon.otlp import names
 from reckon.prm.judgeable import fingerprint
 from reckon.prm.protocol import Judged
@@ -56,6 +65,24 @@ async def test_every_request_proves_the_query_s_project_and_every_span_names_it(
     trace_id = bytes.fromhex(solved.trace_id[3:])
     assert {claimed_project(one.claim, trace_id, "k") for one in chat.asked} == {"lab"}
     assert {span.attributes[names.PROJECT] for span in sink} == {"lab"}
+
+
+async def test_a_conversation_is_passed_on_as_turns_and_told_to_the_trace_with_their_roles() -> None:
+    sink, chat = SpanList(), answers()
+    turns = (Message("system", "Be brief."), Message("user", "40+2"), Message("assistant", "42"), Message("user", "+1"))
+    solved = await solve(turns, strategy="chain_of_thought", params={}, parts=parts(chat, sink, None, None))
+    assert chat.asked[0].messages == (("system", "Be brief."), ("user", "40+2"), ("assistant", "42"), ("user", "+1"))
+    (root,) = sink.named(names.SPAN_QUERY)
+    said = "System: Be brief.\n\nUser: 40+2\n\nAssistant: 42\n\nUser: +1"
+    assert (root.attributes[names.QUERY_QUESTION], solved.question) == (said, said)
+    assert (solved.reasoning, solved.content) == ("a=40\n\nb=42\n\n", "42")
+
+
+async def test_a_trace_has_the_id_that_it_is_given() -> None:
+    sink = SpanList()
+    solved = await ask(answers(), sink, trace_id=bytes.fromhex("ab" * 16))
+    assert solved.trace_id == "tr_" + "ab" * 16
+    assert {span.trace_id.hex() for span in sink} == {"ab" * 16}
 
 
 async def test_without_a_signing_key_no_request_claims_a_project() -> None:
@@ -228,6 +255,7 @@ async def test_progress_is_told_as_it_happens() -> None:
         GenerationStarted(0),
         TokensSeen(0, 1),
         TokensSeen(0, 6),
+        TextSeen(0, "a=40\n\nb=42\n\n", "42"),
         GenerationEnded(0, "42"),
         GenerationJudged(0, score("42")),
     ]

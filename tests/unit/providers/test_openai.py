@@ -2,7 +2,7 @@ import asyncio
 import random
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 import httpx
 import pytest
@@ -178,3 +178,15 @@ async def test_line_separators_inside_a_text_do_not_cut_it(http: httpx.AsyncClie
 
     with FakeOpenAIServer(answer=odd) as fake:
         assert (await complete(http, fake)).content == "a\u2028b\u0085c"
+
+
+@pytest.mark.parametrize("style", ["reasoning", "reasoning_content", "think"])
+async def test_the_text_is_told_as_it_comes_whatever_the_server_calls_it(
+    http: httpx.AsyncClient, style: Literal["reasoning", "reasoning_content", "think"]
+) -> None:
+    told: list[tuple[str, str]] = []
+    with FakeOpenAIServer(style=style) as fake:
+        reply = await chat(http, fake.url).complete(REQUEST, ignore, lambda *text: told.append(text))
+    assert "".join(one for one, _ in told) == reply.reasoning
+    assert "".join(one for _, one in told) == reply.content
+    assert len(told) > 2
