@@ -90,6 +90,7 @@ class Clickhouse(_Group):
     user: str = Field("default", description="User name.")
     password: SecretStr = Field(SecretStr(""), description="Password; for the embedded server also the one it demands.")
     database: str = Field("reckon", description="Database that holds Reckon's tables.")
+    cluster: str = Field("", description="Cluster that the tables are spread over; empty means one server.")
     memory_mb_max: int = Field(1024, ge=256, description="Memory cap of the embedded server.")
     connections: int = Field(4, ge=1, le=64, description="Queries that the embedded server runs at once.")
 

@@ -11,41 +11,41 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
-from string import Template
 
 from clickhouse_connect.driver.client import Client
 
 from reckon.clickhouse.client import unavailable_mapped
+from reckon.clickhouse.layout import Layout
 from reckon.errors import Misconfigured
 
 log = logging.getLogger(__name__)
 
-_DATABASE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,62}")
 _FILE = re.compile(r"\d{4}_[a-z0-9_]+\.sql")
-_END_OF_STATEMENT = re.compile(r";[ \t]*(?:\n|\Z)")
-_LEDGER = """
-CREATE TABLE IF NOT EXISTS $database.migrations
-(name String, checksum String, applied_at DateTime64(3, 'UTC') DEFAULT now64(3))
+_DATABASE = "CREATE DATABASE IF NOT EXISTS $database $on_cluster"
+_COLUMNS = "(name String, checksum String, applied_at DateTime64(3, 'UTC') DEFAULT now64(3))"
+# Every server of a cluster holds all of the ledger: its path has no shard in it.
+_LEDGER = f"""
+CREATE TABLE IF NOT EXISTS $database.migrations {_COLUMNS}
 ENGINE = ReplacingMergeTree(applied_at) ORDER BY name
+"""
+_LEDGER_ON_CLUSTER = f"""
+CREATE TABLE IF NOT EXISTS $database.migrations $on_cluster {_COLUMNS}
+ENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/all/{{database}}/{{table}}', '{{replica}}', applied_at)
+ORDER BY name
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """One file; `text` is the template with `$database` in it."""
+    """One file; `text` is a template as `reckon.clickhouse.layout` fills it."""
 
     name: str
     text: str
 
     @property
     def checksum(self) -> str:
-        """SHA-256 of the template, hex: the same for every database name."""
+        """SHA-256 of the template, hex: the same for every database and on every cluster."""
         return sha256(self.text.encode()).hexdigest()
-
-    def statements(self, database: str) -> list[str]:
-        """The file's statements for one database."""
-        text = Template(self.text).substitute(database=database)
-        return [part.strip() for part in _END_OF_STATEMENT.split(text) if part.strip()]
 
 
 def shipped_migrations() -> list[Migration]:
@@ -54,7 +54,9 @@ def shipped_migrations() -> list[Migration]:
     return [Migration(item.name, item.read_text(encoding="utf-8")) for item in sorted(found, key=lambda i: i.name)]
 
 
-def migrate(client: Client, database: str, migrations: Sequence[Migration] | None = None) -> list[str]:
+def migrate(
+    client: Client, database: str, migrations: Sequence[Migration] | None = None, *, cluster: str = ""
+) -> list[str]:
     """Apply what is missing to `database`, made where absent; returns the names applied.
 
     Safe to run again, by several processes at once, and after a kill at any moment. The
@@ -62,13 +64,13 @@ def migrate(client: Client, database: str, migrations: Sequence[Migration] | Non
     file has changed since, and StoreUnavailable where the server does not answer.
     """
     known = shipped_migrations() if migrations is None else migrations
-    _require_name(database)
+    layout = Layout(database, cluster)
     with unavailable_mapped():
-        client.command(f"CREATE DATABASE IF NOT EXISTS {database}")
-        client.command(Template(_LEDGER).substitute(database=database))
+        client.command(layout.render(_DATABASE))
+        client.command(layout.render(_LEDGER_ON_CLUSTER if cluster else _LEDGER))
         missing = _missing(known, _applied(client, database))
         for migration in missing:
-            for statement in migration.statements(database):
+            for statement in layout.statements(migration.text):
                 client.command(statement)
             client.insert(
                 f"{database}.migrations", [[migration.name, migration.checksum]], column_names=["name", "checksum"]
@@ -80,17 +82,10 @@ def migrate(client: Client, database: str, migrations: Sequence[Migration] | Non
 def pending(client: Client, database: str, migrations: Sequence[Migration] | None = None) -> list[str]:
     """What `migrate` would apply, in order; changes nothing (`reckon migrate --dry-run`). Raises as `migrate`."""
     known = shipped_migrations() if migrations is None else migrations
-    _require_name(database)
+    Layout(database)
     with unavailable_mapped():
         applied = _applied(client, database) if _has_ledger(client, database) else {}
     return [migration.name for migration in _missing(known, applied)]
-
-
-def _require_name(database: str) -> None:
-    if _DATABASE.fullmatch(database) is None:
-        raise Misconfigured(
-            f"{database!r} cannot name a database: use letters, digits and '_' (RECKON_CLICKHOUSE_DATABASE)."
-        )
 
 
 def _has_ledger(client: Client, database: str) -> bool:

@@ -8,7 +8,12 @@ WHERE database = {database:String} AND NOT is_temporary ORDER BY name
 """
 
 
-def schema_snapshot(client: Client, database: str) -> str:
-    """Every table and view of `database`, by name, with `$database` for its name."""
+def schema_by_name(client: Client, database: str) -> dict[str, str]:
+    """Every table and view of `database`, with `$database` for its name."""
     rows = client.query(_TABLES, parameters={"database": database}).result_rows
-    return "\n\n".join(str(statement).replace(database, "$database") + ";" for _, statement in rows) + "\n"
+    return {str(name): str(statement).replace(database, "$database") + ";\n" for name, statement in rows}
+
+
+def schema_snapshot(client: Client, database: str) -> str:
+    """All of it as one text, by name."""
+    return "\n".join(schema_by_name(client, database).values())

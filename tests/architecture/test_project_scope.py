@@ -14,7 +14,9 @@ from reckon.jobs.types import KINDS
 from reckon.relational import people_tables, tables
 
 _MIGRATIONS = ROOT / "migrations/reckon_migrations/clickhouse"
-_TABLE = re.compile(r"CREATE TABLE IF NOT EXISTS \$database\.(\w+)\s*\n\((.*?)\n\)\n(.*?)(?=\nCREATE |\Z)", re.DOTALL)
+_TABLE = re.compile(
+    r"CREATE TABLE IF NOT EXISTS \$database\.(\w+)\$local \$on_cluster\n\((.*?)\n\)\n(.*?)(?=\nCREATE |\Z)", re.DOTALL
+)
 CLICKHOUSE = {name: (columns, rest) for path in sorted(_MIGRATIONS.glob("*.sql")) for name, columns, rest in
               _TABLE.findall(path.read_text())}  # fmt: skip
 _USES = re.compile(rf"\b(?:FROM|JOIN|INTO|UPDATE|TABLE)\s+(?:{'|'.join(CLICKHOUSE)})\b", re.IGNORECASE)

@@ -7,6 +7,7 @@ import click
 from reckon import settings as reckon_settings
 from reckon.clickhouse.client import connect
 from reckon.processes.first_start import first_start as run_first_start
+from reckon.processes.prepared_store import pending_without_making
 from reckon.relational.engine import make_engine
 from reckon.settings import Settings
 from reckon_migrations import clickhouse_runner
@@ -19,9 +20,13 @@ from reckon_migrations.relational_runner import migrate_relational
     is_flag=True,
     help="Also make what is missing of: an owner, and the key of Reckon's own programs on this machine.",
 )
-def migrate(first_start: bool) -> None:  # noqa: FBT001  # click passes a flag so
+@click.option("--dry-run", is_flag=True, help="Only tell what would be applied.")
+def migrate(first_start: bool, dry_run: bool) -> None:  # noqa: FBT001  # click passes a flag so
     """Bring the stores' schemas up to date. Safe to run again, and by several processes at once."""
     settings = reckon_settings.load()
+    if dry_run:
+        _dry_run(settings)
+        return
     migrate_relational(settings.database_url)
     click.echo("Relational store: up to date.")
     if first_start:
@@ -29,10 +34,24 @@ def migrate(first_start: bool) -> None:  # noqa: FBT001  # click passes a flag s
     house = settings.clickhouse
     client = connect(house.url, house.user, house.password.get_secret_value())
     try:
-        applied = clickhouse_runner.migrate(client, house.database)
+        applied = clickhouse_runner.migrate(client, house.database, cluster=house.cluster)
     finally:
         client.close()
     click.echo(f"ClickHouse: {len(applied)} migrations applied, up to date.")
+
+
+def _dry_run(settings: Settings) -> None:
+    for revision in pending_without_making(settings.database_url):
+        click.echo(f"Relational store: would apply {revision}.")
+    house = settings.clickhouse
+    client = connect(house.url, house.user, house.password.get_secret_value())
+    try:
+        missing = clickhouse_runner.pending(client, house.database)
+    finally:
+        client.close()
+    for name in missing:
+        click.echo(f"ClickHouse: would apply {name}.")
+    click.echo("Nothing was changed.")
 
 
 def _first_start(settings: Settings) -> None:

@@ -17,6 +17,7 @@ _ONE_BLOCK_BYTES = 4_000_000_000
 _SETTINGS: Mapping[str, Any] = {
     # Acknowledged means written, not queued.
     "async_insert": 0,
+    "distributed_foreground_insert": 1,
     # Without this, rollups count a replayed segment twice: the base table drops the
     # repeated block, and the views behind it do not.
     "deduplicate_blocks_in_dependent_materialized_views": 1,

@@ -1,6 +1,7 @@
 """Decides where a received span belongs: its time of filing, its generation, its step. Pure."""
 
 from reckon.domain.ids import parse_generation_id
+from reckon.domain.retention import USUAL, Retention
 from reckon.domain.span import AttributeValue, Span, SpanStatus
 from reckon.errors import InvalidInput
 from reckon.ingest.model import FiledSpan, StoredSpan
@@ -17,7 +18,7 @@ _PAST_NS_MAX = 48 * 3600 * 10**9
 _FUTURE_NS_MAX = 3600 * 10**9
 
 
-def file_span(received: ReceivedSpan, project: str, received_ns: int) -> FiledSpan:
+def file_span(received: ReceivedSpan, project: str, received_ns: int, retention: Retention = USUAL) -> FiledSpan:
     """The span as the tables take it. Depends on its arguments only, so that a replay files it the same."""
     told = normalised(received)
     warnings = list(told.warnings)
@@ -40,6 +41,7 @@ def file_span(received: ReceivedSpan, project: str, received_ns: int) -> FiledSp
         model=model,
         steps=steps if own is None else (own,),
         warnings=tuple(warnings),
+        retention=retention,
     )
 
 

@@ -60,13 +60,16 @@ def prepare(
         if policy.capture is Capture.NONE:
             refused += [_NOTHING] * len(spans)
         elif policy.changes_nothing and as_it_came:
-            records.append(_filed(Record(project, received_ns, encoding, body), spans))
+            records.append(_filed(Record(project, received_ns, encoding, body, retention=policy.retention), spans))
         else:
             masked += len(spans) if policy.masks else 0
             kept = unreserved(spans if policy.changes_nothing else guarded(spans, project, policy))
-            records.append(_filed(Record(project, received_ns, "protobuf", shaped_body(kept), shaped=True), kept))
+            record = Record(project, received_ns, "protobuf", shaped_body(kept), True, policy.retention)
+            records.append(_filed(record, kept))
     return Prepared(tuple(records), (*decoded.refused, *refused), masked)
 
 
 def _filed(record: Record, spans: Sequence[ReceivedSpan]) -> tuple[Record, tuple[FiledSpan, ...]]:
-    return record, tuple(file_span(received, record.project, record.received_ns) for received in spans)
+    return record, tuple(
+        file_span(received, record.project, record.received_ns, record.retention) for received in spans
+    )

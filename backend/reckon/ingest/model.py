@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from reckon.domain.retention import USUAL, Retention
 from reckon.domain.span import Span
 from reckon.otlp import received
 from reckon.otlp.decode import Encoding
@@ -30,13 +31,17 @@ class IngestLimits:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One request's body as the spool keeps it; `shaped`: written by `reckon.ingest.shaped`, not by the sender."""
+    """One request's body as the spool keeps it; `shaped`: written by `reckon.ingest.shaped`, not by the sender.
+
+    `retention` is how long its project kept rows when it came: a replay must file them into the same partitions.
+    """
 
     project: str
     received_ns: int
     encoding: Encoding
     body: bytes
     shaped: bool = False
+    retention: Retention = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class FiledSpan:
     model: str
     steps: tuple[ReceivedStep, ...]
     warnings: tuple[str, ...]
+    retention: Retention = USUAL
 
     @property
     def key(self) -> tuple[str, bytes, bytes]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from reckon.domain.capture import Capture
+from reckon.domain.retention import USUAL, Retention
 from reckon.errors import InvalidInput, Unavailable
 from reckon.masking.masker import Masker, compile_rules
 from reckon.masking.rules import parse_rules
@@ -43,6 +44,7 @@ class Policy:
     capture: Capture = Capture.LOGPROBS
     masker: Masker | None = None
     hides_text: bool = False
+    retention: Retention = USUAL
 
     @property
     def masks(self) -> bool:
@@ -90,7 +92,7 @@ class Policies:
         order = list(Masking)
         masking = max(intake.masking, sender.masking or Masking.OFF, key=order.index)
         masker = None if masking is Masking.OFF else self._masker(project, intake)
-        return Policy(capture, masker, hides_text=masking is Masking.ALL)
+        return Policy(capture, masker, hides_text=masking is Masking.ALL, retention=intake.retention)
 
     def _masker(self, project: str, intake: Intake) -> Masker | None:
         if intake.rules_json == "[]":

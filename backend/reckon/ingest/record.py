@@ -1,7 +1,8 @@
 """The spool's record format: length, checksum, then project, time, encoding and body.
 
 Little-endian: u32 length and u32 CRC-32 of what follows; u64 time of arrival in
-nanoseconds, u8 encoding, u8 length of the project's id, that id, the body.
+nanoseconds, u8 encoding, three u16 of days to keep steps, spans and rollups, u8 length of the
+project's id, that id, the body.
 """
 
 import struct
@@ -9,11 +10,12 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from reckon.domain.retention import Retention
 from reckon.ingest.model import Record
 from reckon.otlp.decode import Encoding
 
 _FRAME = struct.Struct("<II")
-_FIXED = struct.Struct("<QBB")
+_FIXED = struct.Struct("<QBHHHB")
 # By encoding, and whether ingest has written the body itself.
 _CODES: dict[tuple[Encoding, bool], int] = {("protobuf", False): 0, ("json", False): 1, ("protobuf", True): 2}
 _KINDS: dict[int, tuple[Encoding, bool]] = {code: kind for kind, code in _CODES.items()}
@@ -33,7 +35,9 @@ class Contents:
 def frame(record: Record) -> tuple[bytes, bytes]:
     """The bytes of a record as two buffers, so that a large body is not copied."""
     project = record.project.encode()
-    fixed = _FIXED.pack(record.received_ns, _CODES[record.encoding, record.shaped], len(project)) + project
+    kept = record.retention
+    days = (kept.steps_days, kept.spans_days, kept.rollups_days)
+    fixed = _FIXED.pack(record.received_ns, _CODES[record.encoding, record.shaped], *days, len(project)) + project
     checksum = zlib.crc32(record.body, zlib.crc32(fixed))
     return _FRAME.pack(len(fixed) + len(record.body), checksum) + fixed, record.body
 
@@ -57,8 +61,8 @@ def read_segment(path: Path) -> Contents:
 
 
 def _record(payload: memoryview) -> Record:
-    received_ns, code, project_length = _FIXED.unpack_from(payload)
+    received_ns, code, *days, project_length = _FIXED.unpack_from(payload)
     body_at = _FIXED.size + project_length
     project = str(payload[_FIXED.size : body_at], "utf-8")
     encoding, shaped = _KINDS[code]
-    return Record(project, received_ns, encoding, bytes(payload[body_at:]), shaped)
+    return Record(project, received_ns, encoding, bytes(payload[body_at:]), shaped, Retention(*days))

@@ -74,6 +74,7 @@ def span_table(spans: Sequence[FiledSpan]) -> pa.Table:
         # After all columns that may have something to remark.
         "warnings": _lists(warnings, pa.string()),
         "ingested_at": pa.array([filed.received_ns // 10**6 for filed in spans], pa.timestamp("ms", tz="UTC")),
+        "retention_days": ints([filed.retention.spans_days for filed in spans], np.uint16),
     }
     return pa.table(columns)
 

@@ -66,6 +66,7 @@ def step_table(spans: Sequence[FiledSpan]) -> pa.Table:
             "segmentation": pa.array([step.segmentation for step in steps], pa.string()),
             "logprob_mean": logprob_mean,
             "entropy_mean": entropy_mean,
+            "retention_days": ints([filed.retention.steps_days for filed in owners], np.uint16),
         }
     )
 

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, make_url
 from reckon.errors import Misconfigured
 from reckon.relational.engine import make_engine
 from reckon.settings import Settings
-from reckon_migrations.relational_runner import pending_relational
+from reckon_migrations.relational_runner import known_relational, pending_relational
 
 
 @contextmanager
@@ -30,6 +30,11 @@ def prepared_store(settings: Settings) -> Iterator[Engine]:
         yield engine
     finally:
         engine.dispose()
+
+
+def pending_without_making(url: str) -> list[str]:
+    """The revisions that the store lacks, oldest first; a store that is not there stays so."""
+    return known_relational() if _is_missing(url) else pending_relational(url)
 
 
 def _is_missing(url: str) -> bool:

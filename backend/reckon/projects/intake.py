@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from reckon.domain.capture import Capture
+from reckon.domain.retention import USUAL, Retention
 from reckon.projects.access import no_project
 from reckon.projects.model import Masking
 from reckon.relational.tables import projects
@@ -28,6 +29,7 @@ class Intake:
     masking: Masking
     rules_json: str
     version: int
+    retention: Retention = USUAL
 
 
 def intake_of(session: Session, project: str) -> Intake:

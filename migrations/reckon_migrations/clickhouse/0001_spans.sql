@@ -1,7 +1,8 @@
 -- One row per span of any kind. Step spans are here too, without text and token block: those live in `steps`.
 -- Rows of one trace lie together within an hour, so that a trace page reads a granule or two; the bloom
 -- filter finds the hour where only the trace id is known. Repeats are dropped before the insert, not here.
-CREATE TABLE IF NOT EXISTS $database.spans
+-- Rows of one day that are kept equally long lie in one partition, which retention drops whole.
+CREATE TABLE IF NOT EXISTS $database.spans$local $on_cluster
 (
     project LowCardinality(String),
     ts DateTime64(6, 'UTC') CODEC(Delta, ZSTD(1)) COMMENT 'Start of the span; the time of arrival where the start is implausible',
@@ -39,12 +40,14 @@ CREATE TABLE IF NOT EXISTS $database.spans
     event_attrs Array(String) CODEC(ZSTD(1)) COMMENT 'One JSON object per event',
     warnings Array(String) CODEC(ZSTD(1)) COMMENT 'What could not be used as sent, in words',
     ingested_at DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
+    retention_days UInt16 DEFAULT 180 CODEC(ZSTD(1)) COMMENT 'Class: for how long its project kept spans when it came',
     INDEX ix_trace trace_id TYPE bloom_filter(0.001) GRANULARITY 1,
+    INDEX ix_trace_hex lower(hex(trace_id)) TYPE bloom_filter(0.001) GRANULARITY 1,
     INDEX ix_duration duration_ns TYPE minmax GRANULARITY 1,
     INDEX ix_attrs mapValues(attrs) TYPE bloom_filter(0.01) GRANULARITY 1
 )
-ENGINE = MergeTree
-PARTITION BY toDate(ts)
+ENGINE = ${replicated}MergeTree
+PARTITION BY (retention_days, toDate(ts))
 ORDER BY (project, toStartOfHour(ts), trace_id, span_id)
-TTL toDateTime(ts) + INTERVAL 180 DAY
-SETTINGS index_granularity = 1024, non_replicated_deduplication_window = 10000, ttl_only_drop_parts = 1;
+SETTINGS index_granularity = 1024, $window;
+$cluster_only CREATE TABLE IF NOT EXISTS $database.spans $on_cluster AS $database.spans_local ENGINE = Distributed('$cluster', '$database', 'spans_local', cityHash64(trace_id));

@@ -1,7 +1,7 @@
 -- One row per step, with parallel arrays over its tokens: the only place where tokens live.
 -- All arrays have one length, `tokens`, or are empty: the token ones where no block came, the
 -- logarithms where they were not captured. Times are deltas, since those compress to a quarter.
-CREATE TABLE IF NOT EXISTS $database.steps
+CREATE TABLE IF NOT EXISTS $database.steps$local $on_cluster
 (
     project LowCardinality(String),
     ts DateTime64(6, 'UTC') CODEC(Delta, ZSTD(1)) COMMENT 'Start of the step; the time of arrival where the start is implausible',
@@ -29,11 +29,13 @@ CREATE TABLE IF NOT EXISTS $database.steps
     segmentation LowCardinality(String),
     logprob_mean Nullable(Float32) CODEC(ZSTD(1)),
     entropy_mean Nullable(Float32) CODEC(ZSTD(1)),
+    retention_days UInt16 DEFAULT 30 CODEC(ZSTD(1)) COMMENT 'Class: for how long its project kept steps when it came',
     INDEX ix_text text TYPE text(tokenizer = splitByNonAlpha, preprocessor = lower(text)),
     INDEX ix_logprob logprob_mean TYPE minmax GRANULARITY 1
 )
-ENGINE = MergeTree
-PARTITION BY toDate(ts)
+ENGINE = ${replicated}MergeTree
+PARTITION BY (retention_days, toDate(ts))
 ORDER BY (project, trace_id, generation_id, step)
-TTL toDateTime(ts) + INTERVAL 7 DAY RECOMPRESS CODEC(ZSTD(6)), toDateTime(ts) + INTERVAL 30 DAY DELETE
-SETTINGS index_granularity = 1024, non_replicated_deduplication_window = 10000, ttl_only_drop_parts = 1;
+TTL toDateTime(ts) + INTERVAL 7 DAY RECOMPRESS CODEC(ZSTD(6))
+SETTINGS index_granularity = 1024, $window;
+$cluster_only CREATE TABLE IF NOT EXISTS $database.steps $on_cluster AS $database.steps_local ENGINE = Distributed('$cluster', '$database', 'steps_local', cityHash64(trace_id));

@@ -1,6 +1,6 @@
 -- What is computed after the fact. Keys are immutable, so a repeat replaces itself; read with FINAL.
 -- Not partitioned: a row and its replacement have to meet in one partition to be merged.
-CREATE TABLE IF NOT EXISTS $database.step_scores
+CREATE TABLE IF NOT EXISTS $database.step_scores$local $on_cluster
 (
     project LowCardinality(String),
     trace_id FixedString(16) CODEC(ZSTD(1)),
@@ -13,12 +13,12 @@ CREATE TABLE IF NOT EXISTS $database.step_scores
     version UInt64 CODEC(ZSTD(1)) COMMENT 'Nanoseconds since the epoch; the highest holds',
     scored_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(Delta, ZSTD(1))
 )
-ENGINE = ReplacingMergeTree(version)
+ENGINE = ${replicated}ReplacingMergeTree(version)
 ORDER BY (project, trace_id, generation_id, segmentation, prm_version, step)
-TTL toDateTime(scored_at) + INTERVAL 180 DAY
-SETTINGS index_granularity = 1024, non_replicated_deduplication_window = 10000;
+SETTINGS index_granularity = 1024, $window;
+$cluster_only CREATE TABLE IF NOT EXISTS $database.step_scores $on_cluster AS $database.step_scores_local ENGINE = Distributed('$cluster', '$database', 'step_scores_local', cityHash64(trace_id));
 
-CREATE TABLE IF NOT EXISTS $database.costs
+CREATE TABLE IF NOT EXISTS $database.costs$local $on_cluster
 (
     project LowCardinality(String),
     trace_id FixedString(16) CODEC(ZSTD(1)),
@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS $database.costs
     version UInt64 CODEC(ZSTD(1)) COMMENT 'Nanoseconds since the epoch; the highest holds',
     priced_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(Delta, ZSTD(1))
 )
-ENGINE = ReplacingMergeTree(version)
+ENGINE = ${replicated}ReplacingMergeTree(version)
 ORDER BY (project, trace_id, generation_id, kind, price_version)
-TTL toDateTime(priced_at) + INTERVAL 400 DAY
-SETTINGS index_granularity = 1024, non_replicated_deduplication_window = 10000;
+SETTINGS index_granularity = 1024, $window;
+$cluster_only CREATE TABLE IF NOT EXISTS $database.costs $on_cluster AS $database.costs_local ENGINE = Distributed('$cluster', '$database', 'costs_local', cityHash64(trace_id));

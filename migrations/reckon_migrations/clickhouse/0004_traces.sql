@@ -1,7 +1,7 @@
 -- One wide row per trace: everything a list, a facet or a comparison shows. Rewritten whole by an
 -- idempotent job; the highest version holds, read with FINAL. Not partitioned, since a trace's start
 -- can move when an earlier span comes late, and a row has to meet its replacement.
-CREATE TABLE IF NOT EXISTS $database.traces
+CREATE TABLE IF NOT EXISTS $database.traces$local $on_cluster
 (
     project LowCardinality(String),
     trace_id FixedString(16) CODEC(ZSTD(1)),
@@ -40,7 +40,7 @@ CREATE TABLE IF NOT EXISTS $database.traces
     warnings UInt32 CODEC(T64, ZSTD(1)) COMMENT 'How many warnings its spans carry',
     INDEX ix_started started_ns TYPE minmax GRANULARITY 1
 )
-ENGINE = ReplacingMergeTree(version)
+ENGINE = ${replicated}ReplacingMergeTree(version)
 ORDER BY (project, trace_id)
-TTL toDateTime(intDiv(started_ns, 1000000000)) + INTERVAL 180 DAY
-SETTINGS index_granularity = 1024, non_replicated_deduplication_window = 10000;
+SETTINGS index_granularity = 1024, $window;
+$cluster_only CREATE TABLE IF NOT EXISTS $database.traces $on_cluster AS $database.traces_local ENGINE = Distributed('$cluster', '$database', 'traces_local', cityHash64(trace_id));

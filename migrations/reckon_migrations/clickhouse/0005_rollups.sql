@@ -1,6 +1,6 @@
 -- Minutes, for dashboards: filled by the same insert as the base table. Their own deduplication window
 -- is what keeps them exact when a segment is replayed.
-CREATE TABLE IF NOT EXISTS $database.req_1m
+CREATE TABLE IF NOT EXISTS $database.req_1m$local $on_cluster
 (
     project LowCardinality(String),
     model LowCardinality(String),
@@ -17,14 +17,14 @@ CREATE TABLE IF NOT EXISTS $database.req_1m
     ttft_ns AggregateFunction(quantilesDD(0.01, 0.5, 0.95, 0.99), UInt64),
     duration_ns AggregateFunction(quantilesDD(0.01, 0.5, 0.95, 0.99), UInt64)
 )
-ENGINE = AggregatingMergeTree
+ENGINE = ${replicated}AggregatingMergeTree
 PARTITION BY toYYYYMM(t)
 ORDER BY (project, model, t)
-TTL t + INTERVAL 400 DAY
-SETTINGS non_replicated_deduplication_window = 10000, ttl_only_drop_parts = 1;
+SETTINGS $window;
+$cluster_only CREATE TABLE IF NOT EXISTS $database.req_1m $on_cluster AS $database.req_1m_local ENGINE = Distributed('$cluster', '$database', 'req_1m_local', rand());
 
 -- Engine spans only: one per generation, whoever asked for it.
-CREATE MATERIALIZED VIEW IF NOT EXISTS $database.mv_req_1m TO $database.req_1m AS
+CREATE MATERIALIZED VIEW IF NOT EXISTS $database.mv_req_1m $on_cluster TO $database.req_1m$local AS
 SELECT
     s.project AS project,
     s.model AS model,
@@ -40,11 +40,11 @@ SELECT
     quantilesDDStateIf(0.01, 0.5, 0.95, 0.99)(assumeNotNull(s.queue_ns), isNotNull(s.queue_ns)) AS queue_ns,
     quantilesDDStateIf(0.01, 0.5, 0.95, 0.99)(assumeNotNull(s.ttft_ns), isNotNull(s.ttft_ns)) AS ttft_ns,
     quantilesDDState(0.01, 0.5, 0.95, 0.99)(s.duration_ns) AS duration_ns
-FROM $database.spans AS s
+FROM $database.spans$local AS s
 WHERE s.name = 'reckon.engine.request'
 GROUP BY project, model, t;
 
-CREATE TABLE IF NOT EXISTS $database.itl_1m
+CREATE TABLE IF NOT EXISTS $database.itl_1m$local $on_cluster
 (
     project LowCardinality(String),
     model LowCardinality(String),
@@ -56,15 +56,15 @@ CREATE TABLE IF NOT EXISTS $database.itl_1m
     logprob_sum SimpleAggregateFunction(sum, Float64),
     itl_us AggregateFunction(quantilesDDArray(0.01, 0.5, 0.95, 0.99), Array(UInt32))
 )
-ENGINE = AggregatingMergeTree
+ENGINE = ${replicated}AggregatingMergeTree
 PARTITION BY toYYYYMM(t)
 ORDER BY (project, model, phase, t)
-TTL t + INTERVAL 400 DAY
-SETTINGS non_replicated_deduplication_window = 10000, ttl_only_drop_parts = 1;
+SETTINGS $window;
+$cluster_only CREATE TABLE IF NOT EXISTS $database.itl_1m $on_cluster AS $database.itl_1m_local ENGINE = Distributed('$cluster', '$database', 'itl_1m_local', rand());
 
 -- Only tokens that open an emission carry a gap between emissions, and never the first of a
 -- generation: that one is TTFT. The first token of a step counts where its lead is known.
-CREATE MATERIALIZED VIEW IF NOT EXISTS $database.mv_itl_1m TO $database.itl_1m AS
+CREATE MATERIALIZED VIEW IF NOT EXISTS $database.mv_itl_1m $on_cluster TO $database.itl_1m$local AS
 SELECT
     s.project AS project,
     s.model AS model,
@@ -82,5 +82,5 @@ SELECT
             arrayEnumerate(s.flags)
         )
     ) AS itl_us
-FROM $database.steps AS s
+FROM $database.steps$local AS s
 GROUP BY project, model, phase, t;

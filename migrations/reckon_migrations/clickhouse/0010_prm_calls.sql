@@ -1,6 +1,6 @@
 -- What scoring took, per generation: facts for the price side, so a new price never asks the PRM again.
 -- Written by the scoring job only, beside `step_scores`, also where the strategy scored inline.
-CREATE TABLE IF NOT EXISTS $database.prm_calls
+CREATE TABLE IF NOT EXISTS $database.prm_calls$local $on_cluster
 (
     project LowCardinality(String),
     trace_id FixedString(16) CODEC(ZSTD(1)),
@@ -14,7 +14,7 @@ CREATE TABLE IF NOT EXISTS $database.prm_calls
     version UInt64 CODEC(ZSTD(1)) COMMENT 'Nanoseconds since the epoch; the highest holds',
     scored_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(Delta, ZSTD(1))
 )
-ENGINE = ReplacingMergeTree(version)
+ENGINE = ${replicated}ReplacingMergeTree(version)
 ORDER BY (project, trace_id, generation_id, segmentation, prm_version)
-TTL toDateTime(scored_at) + INTERVAL 180 DAY
-SETTINGS index_granularity = 1024, non_replicated_deduplication_window = 10000;
+SETTINGS index_granularity = 1024, $window;
+$cluster_only CREATE TABLE IF NOT EXISTS $database.prm_calls $on_cluster AS $database.prm_calls_local ENGINE = Distributed('$cluster', '$database', 'prm_calls_local', cityHash64(trace_id));

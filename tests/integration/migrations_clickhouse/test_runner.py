@@ -1,11 +1,17 @@
 """The runner: once each, again without harm, after a kill, never a changed file."""
 
+from pathlib import Path
+from threading import Timer
+
 import pytest
 from clickhouse_connect.driver.client import Client
 from clickhouse_connect.driver.exceptions import DatabaseError
 
-from reckon.errors import Misconfigured
+from fakes.clickhouse_server import EmbeddedClickhouse, start_embedded_clickhouse
+from reckon.clickhouse.client import connect
+from reckon.errors import Misconfigured, StoreUnavailable
 from reckon_migrations.clickhouse_runner import Migration, migrate, pending, shipped_migrations
+from reckon_migrations.clickhouse_snapshot import schema_snapshot
 
 pytestmark = pytest.mark.integration
 
@@ -66,3 +72,42 @@ def test_a_file_changed_after_it_was_applied_is_refused_by_name(admin: Client, d
 def test_a_name_that_is_no_plain_name_is_refused_before_any_statement(admin: Client) -> None:
     with pytest.raises(Misconfigured, match="cannot name a database"):
         migrate(admin, "x; DROP DATABASE default")
+
+
+def test_a_server_that_is_killed_anywhere_in_a_run_is_brought_up_to_date_by_the_next(tmp_path: Path) -> None:
+    reference = start_embedded_clickhouse(tmp_path / "reference")
+    migrate(connect(reference.url), "whole")
+    wanted = schema_snapshot(connect(reference.url), "whole")
+    reference.stop()
+    server = start_embedded_clickhouse(tmp_path / "killed")
+    kills, finished = 0, False
+    while not finished:
+        server, finished = _killed_after(server, 1 + 4 * kills)
+        kills += 1
+    assert kills > 2
+    assert migrate(connect(server.url), "whole") == []
+    assert schema_snapshot(connect(server.url), "whole") == wanted
+    server.stop()
+
+
+def _killed_after(server: EmbeddedClickhouse, statements: int) -> tuple[EmbeddedClickhouse, bool]:
+    """Kill the server once a run has sent so many statements; the server started again, and whether the run ended."""
+    client = connect(server.url)
+    sent = client.command
+
+    def command(sql: str, *rest: object, **more: object) -> object:
+        nonlocal statements
+        statements -= 1
+        if statements < 0:
+            # While it is at work: the request is on its way when the process dies.
+            Timer(0.002, server.kill).start()
+        return sent(sql, *rest, **more)  # type: ignore[arg-type]
+
+    client.command = command  # type: ignore[assignment, method-assign]  # a client of this test's own
+    try:
+        migrate(client, "whole")
+        finished = True
+    except StoreUnavailable:
+        finished = False
+    server.kill()
+    return start_embedded_clickhouse(server.data_dir), finished

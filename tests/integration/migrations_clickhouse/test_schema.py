@@ -7,20 +7,24 @@ import pytest
 from clickhouse_connect.driver.client import Client
 
 from reckon_migrations.clickhouse_runner import migrate
-from reckon_migrations.clickhouse_snapshot import schema_snapshot
+from reckon_migrations.clickhouse_snapshot import schema_by_name
 
 pytestmark = pytest.mark.integration
 
-SNAPSHOT = Path(__file__).parents[2] / "data" / "clickhouse_schema.sql"
+SNAPSHOT = Path(__file__).parents[2] / "data" / "clickhouse_schema"
 
 
 def test_the_schema_is_the_committed_one(admin: Client, database: str) -> None:
     """After an intended change: RECKON_UPDATE_SNAPSHOTS=1, and look at the difference."""
     migrate(admin, database)
-    found = schema_snapshot(admin, database)
+    found = schema_by_name(admin, database)
     if os.environ.get("RECKON_UPDATE_SNAPSHOTS"):
-        SNAPSHOT.write_text(found, encoding="utf-8")
-    assert found == SNAPSHOT.read_text(encoding="utf-8")
+        for path in SNAPSHOT.glob("*.sql"):
+            path.unlink()
+        SNAPSHOT.mkdir(exist_ok=True)
+        for name, text in found.items():
+            (SNAPSHOT / f"{name}.sql").write_text(text, encoding="utf-8")
+    assert found == {path.stem: path.read_text(encoding="utf-8") for path in SNAPSHOT.glob("*.sql")}
 
 
 def test_every_table_that_is_inserted_into_drops_repeated_blocks(admin: Client, database: str) -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reckon.domain.retention import Retention
 from reckon.ingest.model import Record
 from reckon.ingest.record import frame, read_segment
 
@@ -15,6 +16,7 @@ records = st.builds(
     st.integers(0, 2**63),
     st.sampled_from(["protobuf", "json"]),
     st.binary(max_size=100),
+    retention=st.sampled_from([Retention(), Retention(1, 3, 7), Retention(3650, 3650, 3650)]),
 )
 
 
