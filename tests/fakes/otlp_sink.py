@@ -28,6 +28,7 @@ class Received:
     status: int
     attributes: dict[str, Any]
     resource: dict[str, Any]
+    events: tuple[str, ...] = ()
 
 
 class OtlpSink:
@@ -60,6 +61,7 @@ class OtlpSink:
                             span.status.code,
                             _plain(span.attributes),
                             about,
+                            tuple(event.name for event in span.events),
                         )
                     )
                     self._received += 1

@@ -27,6 +27,11 @@ GEN_AI_REQUEST_TEMPERATURE = "gen_ai.request.temperature"
 GEN_AI_REQUEST_TOP_P = "gen_ai.request.top_p"
 GEN_AI_REQUEST_MAX_TOKENS = "gen_ai.request.max_tokens"
 GEN_AI_REQUEST_SEED = "gen_ai.request.seed"
+GEN_AI_REQUEST_TOP_K = "gen_ai.request.top_k"
+GEN_AI_REQUEST_FREQUENCY_PENALTY = "gen_ai.request.frequency_penalty"
+GEN_AI_REQUEST_PRESENCE_PENALTY = "gen_ai.request.presence_penalty"
+GEN_AI_REQUEST_STOP_SEQUENCES = "gen_ai.request.stop_sequences"
+GEN_AI_REQUEST_CHOICES = "gen_ai.request.choice.count"
 GEN_AI_RESPONSE_MODEL = "gen_ai.response.model"
 GEN_AI_RESPONSE_ID = "gen_ai.response.id"
 GEN_AI_FINISH_REASONS = "gen_ai.response.finish_reasons"
@@ -87,6 +92,19 @@ ENGINE_PREEMPTIONS = "reckon.engine.preemptions"
 ENGINE_EMISSIONS = "reckon.engine.emissions"
 ENGINE_ATTRIBUTED_NS = "reckon.engine.attributed_ns"  # this request's share of engine time
 ENGINE_CLOCK_OFFSET_NS = "reckon.engine.clock_offset_ns"  # wall clock minus engine's monotonic clock
+ENGINE_CACHED_LOCAL = "reckon.engine.cached_local_tokens"  # prompt tokens from the engine's own prefix cache
+ENGINE_CACHED_EXTERNAL = "reckon.engine.cached_external_tokens"  # … that a KV connector brought
+ENGINE_COMPUTED_PROMPT = "reckon.engine.computed_prompt_tokens"  # prompt tokens that were computed here
+ENGINE_KV_TRANSFER = "reckon.engine.kv_transfer"  # JSON object, as the connector tells it
+ENGINE_SPEC_STEPS = "reckon.engine.spec.steps"  # steps in which drafted tokens were verified
+ENGINE_SPEC_DRAFTED = "reckon.engine.spec.drafted_tokens"
+ENGINE_SPEC_ACCEPTED = "reckon.engine.spec.accepted_tokens"
+ENGINE_WEIGHT_VERSION = "reckon.engine.weight_version"
+ENGINE_LORA = "reckon.engine.lora"
+# Events of the engine's span, at the engine's own times.
+EVENT_QUEUED = "reckon.engine.queued"
+EVENT_SCHEDULED = "reckon.engine.scheduled"  # at first, and again after each preemption
+EVENT_PREEMPTED = "reckon.engine.preempted"
 
 # reckon.step (INTERNAL, by the plugin): sent when the step ends.
 STEP_INDEX = "reckon.step.index"

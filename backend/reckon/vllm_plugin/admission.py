@@ -6,6 +6,7 @@ from typing import Any
 
 from reckon.segmentation import first_phase
 from reckon.segmentation.phase import CLOSER, OPENER
+from reckon.vllm_plugin.engine_facts import request_facts
 from reckon.vllm_plugin.facts import Admitted
 from reckon.vllm_plugin.question import prompt_text, question_in
 from reckon.vllm_plugin.trace_context import ParentContext, parse_parent
@@ -63,4 +64,5 @@ def admitted(
         max_tokens=params.max_tokens,
         seed=params.seed,
         project=project_of(parent),
+        more=request_facts(request),
     )

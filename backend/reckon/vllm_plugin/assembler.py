@@ -1,6 +1,6 @@
 """Turns what was noted of engine steps into spans."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -8,11 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reckon.domain.span import Attributes, Span
+from reckon.otlp import names
 from reckon.segmentation import Policy
 from reckon.vllm_plugin.attribution import EngineClock
 from reckon.vllm_plugin.facts import Ended
 from reckon.vllm_plugin.sequence import EndedStep, RunningSequence
 from reckon.vllm_plugin.spans import request_span, step_span
+
+SCHEDULED, PREEMPTED = 2, 3  # vllm.v1.engine.EngineCoreEventType
+_NO_FACTS: Mapping[str, int | str] = {}
 
 
 class Emission(NamedTuple):
@@ -30,9 +34,9 @@ class Emission(NamedTuple):
     rows: NDArray[np.float32] | None = None
     prompt_tokens_computed: int = 0
     prompt_tokens_cached: int = 0
-    scheduled_s: float | None = None
-    preempted: bool = False
+    events: tuple[tuple[int, float], ...] = ()
     ended: Ended | None = None
+    facts: Mapping[str, int | str] = _NO_FACTS
     exact: bool = False
 
 
@@ -72,7 +76,7 @@ class Assembler:
         weights = [len(e.token_ids) + e.prompt_tokens_computed for e in step.emissions]
         if not any(weights):
             return
-        first_scheduled = [e.scheduled_s for e in step.emissions if e.token_ids]
+        first_scheduled = [_first_scheduled_s(e) for e in step.emissions if e.token_ids]
         starts = [time_s for time_s in first_scheduled if time_s is not None]
         idle_until_s = min(starts) if starts and len(starts) == len(first_scheduled) else None
         shares = self._clock.shares(step.time_s, weights, idle_until_s=idle_until_s, running=step.running)
@@ -87,7 +91,9 @@ class Assembler:
                 self._send(step_span(sequence, step, self._new_span_id(), self._policy.name, self._resource))
 
         sequence.cached_tokens += emission.prompt_tokens_cached
-        if emission.preempted:
+        sequence.happened(emission.events)
+        sequence.facts.update(emission.facts)
+        if any(kind == PREEMPTED for kind, _ in emission.events):
             sequence.preempted()
         if emission.cut:
             sequence.cut_text(emission.cut)
@@ -98,3 +104,10 @@ class Assembler:
             self._send(
                 request_span(sequence, emission.ended, self._policy.name, self._resource, steps_sent=self._steps_sent)
             )
+
+
+def _first_scheduled_s(emission: Emission) -> float | None:
+    """When a sequence was scheduled, in the emission that ends its prefill; None in all others."""
+    if names.ENGINE_COMPUTED_PROMPT not in emission.facts:
+        return None
+    return next((time_s for kind, time_s in emission.events if kind == SCHEDULED), None)

@@ -1,6 +1,8 @@
 """What is known about one engine sequence when it is admitted, and when it ends."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from reckon.domain.step import Phase
 from reckon.vllm_plugin.trace_context import ParentContext
@@ -12,7 +14,7 @@ class Admitted:
 
     `index` counts the sequences of one request (n > 1); sampling parameters are None where unset.
     `question` is empty where our own driver asks, and tells it itself. `project` is what the
-    request has proved, None where the plugin's key decides.
+    request has proved, None where the plugin's key decides. `more` has further attributes of its span.
     """
 
     request_id: str
@@ -29,6 +31,7 @@ class Admitted:
     max_tokens: int | None = None
     seed: int | None = None
     project: str | None = None
+    more: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

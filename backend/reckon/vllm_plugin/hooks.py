@@ -131,6 +131,7 @@ def _wrap_steps(cls: Any, failures: Failures) -> None:
             return process(self, outputs, engine_core_timestamp, *args, **kwargs)
         before = _guarded(failures, "before", recorder.before_step, outputs, engine_core_timestamp) or Before()
         result = process(self, outputs, engine_core_timestamp, *args, **kwargs)
+        recorder.weight_version = kwargs.get("weight_version")
         _guarded(failures, "after", recorder.after_step, outputs, engine_core_timestamp, before, self.request_states)
         return result
 

@@ -13,11 +13,11 @@ from typing import Any, Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from reckon.vllm_plugin.engine_facts import engine_facts
 from reckon.vllm_plugin.facts import Admitted, Ended
 from reckon.vllm_plugin.notes import ADMIT, STEP, Note, told, told_end
 from reckon.vllm_plugin.scalars import StepScalars, of_outputs, parted
 
-_SCHEDULED, _PREEMPTED = 2, 3  # vllm.v1.engine.EngineCoreEventType
 _TEXTS_MAX = 200_000  # of tokens decoded alone: more than any vocabulary has
 
 
@@ -78,6 +78,7 @@ class Recorder:
         self._scalars = StepScalars()
         self._texts: dict[int, str] = {}
         self._handles = 0
+        self.weight_version: str | None = None  # of the step that is being recorded
 
     def admit(self, request_id: str, live: Live) -> None:
         """A sequence was handed to the engine."""
@@ -154,7 +155,7 @@ class Recorder:
             live = self._live.pop(request_id, None)
             if live is not None:
                 ended = told_end(self._ended(live, reason))
-                emissions.append((live.handle, [], "", 0, None, 0, 0, None, False, ended))
+                emissions.append((live.handle, [], "", 0, None, 0, 0, [], ended, {}))
         if emissions:
             self._feed.put((STEP, self._clock_s(), len(self._live), emissions, None))
 
@@ -168,11 +169,7 @@ class Recorder:
 
     def _rich(self, live: Live, output: Any, text: str, start: int, rows: Rows | None, *, is_over: bool) -> Note:
         new_text, cut = text[start:], max(start - len(text), 0)
-        prefill, scheduled_s, preempted = output.prefill_stats, None, False
-        for event in output.events or ():
-            if event.type == _SCHEDULED and prefill is not None:
-                scheduled_s = event.timestamp
-            preempted = preempted or event.type == _PREEMPTED
+        prefill = output.prefill_stats
         ended = None
         if is_over:
             del self._live[output.request_id]
@@ -185,9 +182,9 @@ class Recorder:
             _told_rows(rows),
             prefill.num_computed_tokens if prefill is not None else 0,
             prefill.num_cached_tokens if prefill is not None else 0,
-            scheduled_s,
-            preempted,
+            [(int(event.type), float(event.timestamp)) for event in output.events or ()],
             told_end(ended),
+            engine_facts(output, self.weight_version),
         )
 
     def _by_token(self, token_ids: Sequence[int], text: str) -> str | list[str]:

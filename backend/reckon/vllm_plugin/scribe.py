@@ -46,7 +46,7 @@ class Scribe:
         if not more:
             sequence = self._running.get(handle)
             return Emission(sequence, token_ids, [text]) if sequence is not None else None
-        cut, rows, computed, cached, scheduled_s, preempted, ended = more
+        cut, rows, computed, cached, events, ended, facts = more
         sequence = self._running.pop(handle, None) if ended is not None else self._running.get(handle)
         if sequence is None:
             return None
@@ -60,9 +60,9 @@ class Scribe:
             table,
             computed,
             cached,
-            scheduled_s,
-            preempted,
+            tuple(events),
             ended_of(ended),
+            facts,
             exact=rows is not None and bool(rows[2]),
         )
 

@@ -1,6 +1,6 @@
 """One engine sequence while it runs: emissions in, ended steps out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from reckon.segmentation.phase import CLOSER, OPENER
 from reckon.vllm_plugin.columns import Columns
 from reckon.vllm_plugin.facts import Admitted
 
+EVENTS_MAX = 1000
 _MARKERS = frozenset({OPENER.decode(), CLOSER.decode()})
 
 
@@ -42,12 +43,18 @@ class RunningSequence:
         self.cached_tokens = 0
         self.attributed_ns = 0
         self.first_answer_us: int | None = None
+        self.facts: dict[str, int | str] = {}
+        self.events: list[tuple[int, float]] = []
         self._segmenter = Segmenter(policy, admitted.phase)
         self._open = Columns()
         self._sent = 0  # tokens that ended steps have taken
         self._last_us = 0
         self._step_start_us: int | None = None
         self._preempted = False
+
+    def happened(self, events: Sequence[tuple[int, float]]) -> None:
+        """vLLM's events with the engine's times; a sequence that is preempted without end keeps its first ones."""
+        self.events.extend(events[: EVENTS_MAX - len(self.events)])
 
     def preempted(self) -> None:
         """The next emission is the first after a preemption."""

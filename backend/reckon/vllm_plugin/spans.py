@@ -4,13 +4,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reckon.domain.ids import format_generation_id
-from reckon.domain.span import Attributes, AttributeValue, Span, SpanKind, SpanStatus
+from reckon.domain.span import Attributes, AttributeValue, Span, SpanEvent, SpanKind, SpanStatus
 from reckon.domain.token_block import encode
 from reckon.otlp import names
 from reckon.vllm_plugin.facts import Ended
 from reckon.vllm_plugin.sequence import EndedStep, RunningSequence
 
 SCOPE = "reckon.vllm_plugin"
+_EVENTS = {1: names.EVENT_QUEUED, 2: names.EVENT_SCHEDULED, 3: names.EVENT_PREEMPTED}  # EngineCoreEventType
 
 
 def generation_id(sequence: RunningSequence) -> str:
@@ -98,6 +99,8 @@ def request_span(
         names.ENGINE_EMISSIONS: sequence.emissions,
         names.ENGINE_ATTRIBUTED_NS: sequence.attributed_ns,
         names.ENGINE_CLOCK_OFFSET_NS: admitted.clock_offset_ns,
+        **admitted.more,
+        **sequence.facts,
     }
     failed = ended.finish_reason == "error"
     return Span(
@@ -111,8 +114,18 @@ def request_span(
         status=SpanStatus.ERROR if failed else SpanStatus.UNSET,
         status_message="The engine failed." if failed else "",
         attributes=_known(attributes),
+        events=_events(sequence),
         resource=resource,
         scope=SCOPE,
+    )
+
+
+def _events(sequence: RunningSequence) -> tuple[SpanEvent, ...]:
+    """What vLLM did with the sequence and when; kinds that this vLLM has and we do not know are left out."""
+    return tuple(
+        SpanEvent(wall_ns, _EVENTS[kind])
+        for kind, time_s in sequence.events
+        if kind in _EVENTS and (wall_ns := _wall_ns(sequence, time_s)) is not None
     )
 
 

@@ -48,7 +48,9 @@ class Told:
     def say(self, text: str, *, over: bool = False) -> None:
         output = SimpleNamespace(
             request_id="r", new_token_ids=[1], new_logprobs=None, finish_reason="stop" if over else None,
-            prefill_stats=None, events=None,
+            prefill_stats=None,
+            spec_decode_metrics=None,
+            kv_transfer_params=None, events=None,
         )  # fmt: skip
         before = self.recorder.before_step([output], 1.0)
         self.state.detokenizer.output_text += text

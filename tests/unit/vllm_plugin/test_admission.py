@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from reckon.otlp import names
 from reckon.vllm_plugin.admission import admitted
 from reckon.vllm_plugin.facts import Admitted
 
@@ -19,9 +20,24 @@ def admit(
     tokenizer: object = TOKENIZER,
     is_parallel: bool = False,
 ) -> Admitted:
-    params = SimpleNamespace(temperature=1.0, top_p=1.0, max_tokens=9, seed=None)
+    params = SimpleNamespace(
+        temperature=1.0,
+        top_p=1.0,
+        max_tokens=9,
+        seed=None,
+        top_k=20,
+        frequency_penalty=0.0,
+        presence_penalty=0.5,
+        stop=["END"],
+        n=1,
+    )
     request = SimpleNamespace(
-        sampling_params=params, prompt_token_ids=[1, 2, 3], external_req_id="r", request_id="r-0", arrival_time=1.0
+        lora_request=SimpleNamespace(lora_name="tuned"),
+        sampling_params=params,
+        prompt_token_ids=[1, 2, 3],
+        external_req_id="r",
+        request_id="r-0",
+        arrival_time=1.0,
     )
     return admitted(
         request,
@@ -59,3 +75,12 @@ def test_the_project_is_what_the_parent_proves(is_parallel: bool) -> None:
 def test_a_prompt_of_token_ids_is_decoded() -> None:
     assert admit(prompt=None).question == "3 tokens"
     assert admit(prompt=None, tokenizer=None).question == ""
+
+
+def test_what_was_asked_of_the_sampler_is_told_where_it_is_not_the_usual() -> None:
+    assert admit({}).more == {
+        names.GEN_AI_REQUEST_TOP_K: 20,
+        names.GEN_AI_REQUEST_PRESENCE_PENALTY: 0.5,
+        names.GEN_AI_REQUEST_STOP_SEQUENCES: ["END"],
+        names.ENGINE_LORA: "tuned",
+    }

@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from reckon.domain.span import Span, SpanStatus
-from reckon.domain.token_block import FLAG_ENTROPY_LOWER_BOUND, TokenBlock, decode
+from reckon.domain.token_block import FLAG_AFTER_PREEMPTION, FLAG_ENTROPY_LOWER_BOUND, TokenBlock, decode
 from reckon.otlp import names
 from reckon.segmentation import parse_policy
 from reckon.vllm_plugin.assembler import Assembler
@@ -34,6 +34,8 @@ class Output:
     finish_reason: str | None = None
     prefill_stats: Any = None
     events: list[Any] | None = None
+    spec_decode_metrics: Any = None
+    kv_transfer_params: dict[str, Any] | None = None
 
 
 @dataclass
@@ -100,6 +102,16 @@ class Engine:
         }
 
 
+def prefilled(computed: int, local: int, external: int) -> SimpleNamespace:
+    """As PrefillStats."""
+    return SimpleNamespace(
+        num_computed_tokens=computed,
+        num_cached_tokens=local + external,
+        num_local_cached_tokens=local,
+        num_external_cached_tokens=external,
+    )
+
+
 def texts(spans: list[Span]) -> list[Any]:
     return [span.attributes[names.STEP_TEXT] for span in spans]
 
@@ -114,7 +126,7 @@ def said(engine: Engine, *pieces: str, **last: Any) -> None:
 
 def test_steps_and_the_request_come_out() -> None:
     engine = Engine()
-    prefill = SimpleNamespace(num_computed_tokens=4, num_cached_tokens=3)
+    prefill = prefilled(computed=4, local=2, external=1)
     engine.emit("<think>", 101.0, prefill_stats=prefill, events=[SimpleNamespace(type=2, timestamp=100.5)])
     said_so_far = "<think>"
     for number, piece in enumerate(["A", "\n\n", "</think>", "26"]):
@@ -135,6 +147,41 @@ def test_steps_and_the_request_come_out() -> None:
     assert facts[names.ENGINE_FIRST_ANSWER_NS] == 5_000_000_000
     assert facts[names.GENERATION_ID] == "gn_" + b"engine01".hex()
     assert facts[names.QUERY_QUESTION] == "Why?"
+
+
+def test_what_vllm_did_with_the_sequence_is_told_with_its_times() -> None:
+    engine = Engine()
+    happened = [SimpleNamespace(type=1, timestamp=100.25), SimpleNamespace(type=2, timestamp=100.5)]
+    engine.emit("A", 101.0, prefill_stats=prefilled(4, 2, 1), events=happened)
+    again = [SimpleNamespace(type=3, timestamp=101.5), SimpleNamespace(type=2, timestamp=101.75)]
+    engine.emit("AB", 102.0, events=again)
+    engine.recorder.weight_version = "7"
+    spec = SimpleNamespace(histogram=[1, 2, 3], num_draft_tokens=12)
+    transfer = {"remote_engine_id": "prefill-1"}
+    engine.emit("ABC", 103.0, over=True, finish_reason="stop", spec_decode_metrics=spec, kv_transfer_params=transfer)
+    spans = engine.close()
+    [request] = spans[names.SPAN_ENGINE_REQUEST]
+    after_ms = [(event.name, (event.time_ns - ARRIVAL_NS) // 1_000_000) for event in request.events]
+    assert after_ms == [
+        (names.EVENT_QUEUED, 250),
+        (names.EVENT_SCHEDULED, 500),
+        (names.EVENT_PREEMPTED, 1500),
+        (names.EVENT_SCHEDULED, 1750),
+    ]
+    told = {
+        names.ENGINE_COMPUTED_PROMPT: 4,
+        names.ENGINE_CACHED_LOCAL: 2,
+        names.ENGINE_CACHED_EXTERNAL: 1,
+        names.ENGINE_SPEC_STEPS: 6,
+        names.ENGINE_SPEC_DRAFTED: 12,
+        names.ENGINE_SPEC_ACCEPTED: 8,
+        names.ENGINE_KV_TRANSFER: '{"remote_engine_id": "prefill-1"}',
+        names.ENGINE_WEIGHT_VERSION: "7",
+    }
+    assert {name: request.attributes[name] for name in told} == told
+    [step] = spans[names.SPAN_STEP]
+    flags = decode(step.attributes[names.STEP_TOKEN_BLOCK]).flags
+    assert [bool(flag & FLAG_AFTER_PREEMPTION) for flag in flags] == [False, True, False]
 
 
 def test_a_step_tells_how_long_after_the_step_before_it_came() -> None:
