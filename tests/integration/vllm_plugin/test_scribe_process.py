@@ -98,13 +98,15 @@ def test_a_scribe_that_dies_is_replaced_and_the_running_sequence_goes_on(sink: O
     [first] = children()
     os.kill(first, signal.SIGKILL)
     until(lambda: not children())
-    told.say("C")  # the first write after its death finds that out
+    # The first write after its death finds that out; its last threads may hold the pipe for a moment more.
+    until(lambda: told.say("C") or children())
     told.say("D", over=True)
     told.recorder.close(20.0)
     [request] = sink.wait_for(TRACE, names.SPAN_ENGINE_REQUEST, 1)
     # The count of what vLLM made beside that of what was sent shows the loss on the trace.
-    assert request.attributes[names.GEN_AI_OUTPUT_TOKENS] == 4
-    assert request.attributes[names.GENERATION_TOKENS] < 4
+    made = len(told.state.detokenizer.output_text.replace("\n", ""))
+    assert request.attributes[names.GEN_AI_OUTPUT_TOKENS] == made
+    assert request.attributes[names.GENERATION_TOKENS] < made
 
 
 def test_a_scribe_that_keeps_dying_is_given_up_and_what_is_lost_is_counted(sink: OtlpSink) -> None:
@@ -114,10 +116,8 @@ def test_a_scribe_that_keeps_dying_is_given_up_and_what_is_lost_is_counted(sink:
     [first] = children()
     os.kill(first, signal.SIGKILL)
     until(lambda: not children())
-    for _ in range(3):
-        told.say("B")
+    until(lambda: told.say("B") or told.scribe.counts()["lost_steps"] >= 2)
     assert not told.scribe.is_alive()
-    assert told.scribe.counts()["lost_steps"] >= 2
     told.recorder.close(1.0)
 
 
