@@ -102,6 +102,9 @@ def test_kill_9_under_load_loses_and_doubles_nothing(
     ((steps, tokens),) = client.query("SELECT count(), sum(length(token_id)) FROM steps").result_rows
     assert (steps, tokens) == (len(sent) * 4, len(sent) * 200)
     assert client.query("SELECT sum(steps), sum(tokens) FROM itl_1m").result_rows == [(steps, tokens)]
+    # Each token but the first of its step has a gap.
+    for rollup in ("itl_counts_1m", "itl_places_1h"):
+        assert client.query(f"SELECT sum(gaps) FROM {rollup}").result_rows == [(tokens - steps,)]
     assert client.query("SELECT sum(requests) FROM req_1m").result_rows == [(len(sent),)]
     assert list((tmp_path / "spool").glob("spool-*/*.seg")) == []
 

@@ -13,7 +13,10 @@ from reckon.traces.clickhouse import slowness_explained
 
 pytestmark = pytest.mark.integration
 ENDLESS = "SELECT sum(sipHash64(number)) FROM numbers(1000000000000)"
-BOUNDED = ("list", "count", "facet_terms", "facet_bounds", "facet_buckets", "search")
+BOUNDED = (
+    *("list", "count", "facet_terms", "facet_bounds", "facet_buckets", "search"),
+    *("dashboard_requests", "dashboard_itl", "dashboard_itl_heat", "dashboard_itl_places", "dashboard_spend"),
+)
 
 
 def test_a_statement_over_its_time_is_stopped_with_advice(client: Client):
