@@ -20,6 +20,7 @@ HTTP_CLIENTS = {
     "backend/reckon/cli/query_parts.py": "the model and the PRM of the operator's settings",
     "backend/reckon/cli/reckon_http.py": "the Reckon of the user's own settings",
     "backend/reckon/web/people_parts.py": "the OIDC provider of the operator's settings",
+    "backend/reckon/web/model_checks.py": "the model and the PRM of the operator's settings, whether they answer",
     "workers/reckon_workers/context.py": "the PRM of the operator's settings",
 }
 PROGRAMS = {

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, Row, select
 
 from fakes.oidc_provider import CLIENT_ID, CLIENT_SECRET, FakeOidcProvider, Person
 from fakes.people_browser import PASSWORD, Browser, Place
+from fakes.web_parts import ASIDE
 from reckon.people.oidc_provider import Provider
 from reckon.people.oidc_rules import oidc_rules
 from reckon.people.parts import Oidc
@@ -191,6 +192,18 @@ async def export_audit(world: World) -> Call:
     return await world.owner(), "GET", f"{DEFAULT}/audit/export", None
 
 
+async def download_aside(world: World) -> Call:
+    return await world.owner(), "GET", f"/api/v1/ingest/aside/{ASIDE}", None
+
+
+async def retry_aside(world: World) -> Call:
+    return await world.owner(), "POST", f"/api/v1/ingest/aside/{ASIDE}/retry", None
+
+
+async def delete_aside(world: World) -> Call:
+    return await world.owner(), "DELETE", f"/api/v1/ingest/aside/{ASIDE}", None
+
+
 SCENARIOS: Mapping[str, Scenario] = {
     "logIn": log_in,
     "logInByLink": log_in_by_link,
@@ -214,4 +227,7 @@ SCENARIOS: Mapping[str, Scenario] = {
     "revokeKey": revoke_key,
     "putMasking": put_masking,
     "exportProjectAudit": export_audit,
+    "downloadAside": download_aside,
+    "retryAside": retry_aside,
+    "deleteAside": delete_aside,
 }

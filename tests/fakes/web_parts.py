@@ -6,13 +6,16 @@ from typing import Any
 from sqlalchemy import create_engine
 
 from fakes.people_parts import RULES, people_on
-from reckon.errors import SpoolFull, StoreUnavailable
+from reckon.errors import NotFound, SpoolFull, StoreUnavailable
+from reckon.ingest.aside import SetAside
 from reckon.ingest.model import Accepted, Counters, IngestLimits
 from reckon.projects.access import Known, anybody
 from reckon.web.app import Parts
 from reckon.web.door import Door
 from reckon.web.limiter import NoLimiter
 from reckon.web.status import Backlog, DeadLetters
+
+ASIDE = "spool-0-0000000000000000"
 
 
 class FakeResult:
@@ -70,6 +73,20 @@ class FakeIngest:
 
     def counters(self) -> Counters:
         return self.counts
+
+    def aside(self, limit: int) -> tuple[list[Any], int]:
+        return [], 0
+
+    def aside_body(self, name: str) -> tuple[SetAside, bytes]:
+        if name != ASIDE:
+            raise NotFound("There is no such body.")
+        return SetAside(ASIDE, 4, "The store says no.", "default", 1, "protobuf", shaped=False), b"body"
+
+    def retry_aside(self, name: str) -> SetAside:
+        return self.aside_body(name)[0]
+
+    def delete_aside(self, name: str) -> None:
+        self.aside_body(name)
 
 
 class FakeIdentities:

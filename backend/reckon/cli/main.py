@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "user": ("reckon.cli.user:user", "Make and manage people's accounts."),
     "project": ("reckon.cli.project:project", "Make and list projects."),
     "key": ("reckon.cli.key:key", "Make, list and revoke API keys."),
+    "ingest": ("reckon.cli.ingest:ingest", "Show, retry and delete what ingest has set aside."),
     "doctor": ("reckon.cli.doctor:doctor", "Name every missing piece and say what to do."),
     "config": ("reckon.cli.config:config", "Print every setting, its value and where it comes from."),
     "migrate": ("reckon.cli.migrate:migrate", "Bring the stores' schemas up to date."),

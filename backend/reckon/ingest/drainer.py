@@ -120,7 +120,7 @@ class Drainer:
         self._tally.add("spans_deduplicated", drained.repeated)
         self._tally.add("steps_stored", drained.steps)
         self._tally.add("tokens_stored", drained.tokens)
-        self._tally.add("set_aside_bytes", drained.aside_bytes)
+        self._spool.aside_grew(drained.aside_bytes)
         self._untold.append(_Untold(segment, drained.stored))
 
     def _put_back(self, segment: Segment) -> None:

@@ -96,7 +96,7 @@ class StoredSpan:
 
 @dataclass(frozen=True, slots=True)
 class Counters:
-    """Since this process started, but for the last three, which are what there is now."""
+    """Since this process started, but for the last four, which are what there is now."""
 
     requests: int = 0
     requests_malformed: int = 0
@@ -113,4 +113,5 @@ class Counters:
     inserts_failed: int = 0
     spool_bytes: int = 0
     spool_segments: int = 0
+    spool_oldest_ms: int = 0
     set_aside_bytes: int = 0

@@ -20,9 +20,8 @@ def isolate(segment: Segment, reason: str, spool: Spool, root: Path, tally: Tall
         spool.replaced(segment, parts)
         log.warning("segment.split token=%s records=%d reason=%s", segment.token, len(records), reason)
         return
-    size = set_aside(root, segment.token, records[0].body, reason) if records else 0
+    size = set_aside(root, segment.token, records[0].body, reason, records[0]) if records else 0
     segment.unlink()
     spool.replaced(segment, [], size)
     tally.add("bodies_set_aside", len(records))
-    tally.add("set_aside_bytes", size)
     log.warning("body.set_aside token=%s reason=%s", segment.token, reason)

@@ -60,6 +60,16 @@ def read_segment(path: Path) -> Contents:
     return Contents(tuple(records), b"")
 
 
+def first_received_ns(path: Path) -> int | None:
+    """When the first record of a segment came; None where the file is gone, or holds none yet."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_FRAME.size + _FIXED.size)
+    except OSError:
+        return None
+    return None if len(head) < _FRAME.size + _FIXED.size else int(_FIXED.unpack_from(head, _FRAME.size)[0])
+
+
 def _record(payload: memoryview) -> Record:
     received_ns, code, *days, project_length = _FIXED.unpack_from(payload)
     body_at = _FIXED.size + project_length

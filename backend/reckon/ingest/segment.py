@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reckon.ingest.model import FiledSpan, Record
-from reckon.ingest.record import frame
+from reckon.ingest.record import first_received_ns, frame
 from reckon.ingest.spool_folder import sync_folder
 
 _NAME = re.compile(r"(\d{16})([ab]*)\.seg")
@@ -61,6 +61,15 @@ def left_segments(folder: Path) -> list[Segment]:
             continue
         found.append(Segment(path, path.stat().st_size))
     return found
+
+
+def oldest_waiting_ns(folder: Path) -> int | None:
+    """When the first body of a folder's oldest segment came; None where none waits."""
+    for stem in sorted(path.stem for path in folder.glob("*.seg")):
+        received_ns = first_received_ns(folder / f"{stem}.seg")
+        if received_ns is not None:
+            return received_ns
+    return None
 
 
 def split(segment: Segment, records: Sequence[Record]) -> list[Segment]:

@@ -1,22 +1,27 @@
 """Ingest of one process: bodies in, durable before the answer, into the store behind it."""
 
 import logging
+import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from clickhouse_connect.driver.client import Client
 
 from reckon.errors import LimitExceeded, MalformedPayload, SpoolFull, Unavailable
-from reckon.ingest.aside import bytes_aside
+from reckon.ingest.aside import SetAside, bytes_aside, everything_aside, forget_aside, one_aside, record_aside
+from reckon.ingest.drain import filed_spans
 from reckon.ingest.drainer import AfterInsert, Drainer
 from reckon.ingest.inflate import Compression, inflate
 from reckon.ingest.intake import prepare
 from reckon.ingest.model import Accepted, Counters, IngestLimits
 from reckon.ingest.policy import IntakeOf, Policies, Sender, everything
 from reckon.ingest.recent import RecentBodies, digest_of
-from reckon.ingest.segment import left_segments
+from reckon.ingest.segment import left_segments, oldest_waiting_ns
 from reckon.ingest.spool import Disk, Spool
 from reckon.ingest.spool_folder import SpoolFolder, adopt_orphans, new_folder
 from reckon.ingest.store import ClickHouseSpanStore, SpanStore
@@ -24,6 +29,11 @@ from reckon.ingest.tally import Tally
 from reckon.otlp.decode import Encoding, decode
 
 log = logging.getLogger(__name__)
+
+
+class HandsFull(Unavailable):
+    """As many requests are being taken as may be at once."""
+
 
 _NOBODY_ELSE = Sender()  # where there is one project and no keys
 
@@ -33,6 +43,7 @@ class Ingest:
 
     def __init__(
         self,
+        root: Path,
         own: SpoolFolder,
         adopted: list[SpoolFolder],
         spool: Spool,
@@ -43,6 +54,7 @@ class Ingest:
         policies: Policies,
     ) -> None:
         self.limits = limits
+        self._root = root
         self._own, self._adopted, self._spool, self._drainer = own, adopted, spool, drainer
         self._tally, self._clock_ns, self._policies = tally, clock_ns, policies
         self._recent = RecentBodies()
@@ -63,23 +75,29 @@ class Ingest:
         request may succeed later.
         """
         self._tally.add("requests")
-        if not self._slots.acquire(blocking=False):
-            self._tally.add("requests_turned_away")
-            raise Unavailable("Ingest has its hands full. Try again.", 1)
         try:
-            return self._accept(body, encoding, compression, sender)
+            with self._slot():
+                return self._accept(body, encoding, compression, sender)
         except (MalformedPayload, LimitExceeded):
             self._tally.add("requests_malformed")
             raise
-        except SpoolFull:
+        except (SpoolFull, HandsFull):
             self._tally.add("requests_turned_away")
             raise
+
+    @contextmanager
+    def _slot(self) -> Iterator[None]:
+        """One of the places that `close` waits for: whoever is in one may still write."""
+        if not self._slots.acquire(blocking=False):
+            raise HandsFull("Ingest has its hands full. Try again.", 1)
+        try:
+            if self._closed:
+                raise SpoolFull("Ingest is stopping. Try again.", 1)
+            yield
         finally:
             self._slots.release()
 
     def _accept(self, body: bytes, encoding: Encoding, compression: Compression, sender: Sender) -> Accepted:
-        if self._closed:
-            raise SpoolFull("Ingest is stopping. Try again.", 1)
         body = inflate(body, compression, self.limits.decompressed_bytes_max)
         digest = digest_of(sender, body)
         outcome, first = self._recent.claim(digest)
@@ -122,7 +140,46 @@ class Ingest:
 
     def counters(self) -> Counters:
         """Counts since the start, and what waits now."""
-        return self._tally.now(self._spool.used_bytes, self._spool.segments)
+        aside = self._spool.recount_aside()
+        return self._tally.now(
+            spool_bytes=self._spool.used_bytes,
+            spool_segments=self._spool.segments,
+            spool_oldest_ms=self._oldest_ms(),
+            set_aside_bytes=aside,
+        )
+
+    def _oldest_ms(self) -> int:
+        """How long the oldest acknowledged body waits for the store; 0 where none does."""
+        folders = [folder.path for folder in (self._own, *self._adopted)]
+        oldest_ns = min((at for folder in folders if (at := oldest_waiting_ns(folder)) is not None), default=None)
+        return 0 if oldest_ns is None else max(0, self._clock_ns() - oldest_ns) // 10**6
+
+    def aside(self, limit: int) -> tuple[list[SetAside], int]:
+        """At most `limit` of the bodies that no insert took, and how many there are."""
+        return everything_aside(self._root, limit)
+
+    def aside_body(self, name: str) -> tuple[SetAside, bytes]:
+        """One of them with its bytes. Raises NotFound."""
+        return one_aside(self._root, name)
+
+    def retry_aside(self, name: str) -> SetAside:
+        """Put a body back into the spool, as when it came; it is set aside again where it still cannot be stored.
+
+        Raises NotFound, Conflict where nobody knows whose it was, Unavailable as `accept` does.
+        """
+        told, body = one_aside(self._root, name)
+        record = record_aside(told, body)
+        with self._slot():
+            limits = replace(self.limits.spans, spans_max=sys.maxsize)
+            # Before it is forgotten there: a crash in between stores it once all the same, by its ids.
+            self._spool.append(record, filed_spans((record,), limits))
+        self.delete_aside(name)
+        return told
+
+    def delete_aside(self, name: str) -> None:
+        """Delete one of them for good. Raises NotFound."""
+        forget_aside(self._root, name)
+        self._spool.recount_aside()
 
     def close(self) -> None:
         """Take nothing more, store what there is within `limits.close_s`, leave the rest to the next start."""
@@ -185,10 +242,8 @@ def open_over(
     )
     if left:
         log.info("ingest.adopted folders=%d segments=%d", len(adopted), len(left))
-    aside = bytes_aside(spool_dir)
     tally = Tally()
-    tally.add("set_aside_bytes", aside)
-    spool = Spool(own, left, limits, disk or Disk(), aside)
+    spool = Spool(own, left, limits, disk or Disk(), partial(bytes_aside, spool_dir))
     drainer = Drainer(spool, store, spool_dir, limits, tally, after_insert)
     drainer.start()
-    return Ingest(own, adopted, spool, drainer, tally, limits, clock_ns, Policies(intake_of))
+    return Ingest(spool_dir, own, adopted, spool, drainer, tally, limits, clock_ns, Policies(intake_of))

@@ -55,7 +55,12 @@ class Spool:
     """Many threads append; one takes closed segments and releases them once stored."""
 
     def __init__(
-        self, folder: SpoolFolder, left: Sequence[Segment], limits: IngestLimits, disk: Disk, aside_bytes: int
+        self,
+        folder: SpoolFolder,
+        left: Sequence[Segment],
+        limits: IngestLimits,
+        disk: Disk,
+        aside_bytes: Callable[[], int],
     ) -> None:
         self._folder, self._limits, self._disk = folder, limits, disk
         self._changed = threading.Condition()
@@ -64,13 +69,23 @@ class Spool:
         self._hurried = False
         self._sequence = 0
         self._remembered = 0
-        self._used = aside_bytes + sum(segment.size for segment in left)
+        self._used = sum(segment.size for segment in left)
+        self._count_aside, self._aside = aside_bytes, aside_bytes()
         self._segments = len(left)
 
     @property
     def used_bytes(self) -> int:
         """Bytes on disk, bodies set aside included."""
-        return self._used
+        return self._used + self._aside
+
+    def recount_aside(self) -> int:
+        """Bytes set aside by all processes, as they lie there now: people and other processes take some away."""
+        self._aside = self._count_aside()
+        return self._aside
+
+    def aside_grew(self, size: int) -> None:
+        """So many bytes more were set aside."""
+        self._aside += size
 
     @property
     def segments(self) -> int:
@@ -134,7 +149,8 @@ class Spool:
     def replaced(self, whole: Segment, parts: Sequence[Segment], aside_bytes: int = 0) -> None:
         """`whole` is gone from the disk, and `parts` or bytes set aside stand in its place."""
         with self._changed:
-            self._used += sum(part.size for part in parts) + aside_bytes - whole.size
+            self._used += sum(part.size for part in parts) - whole.size
+            self._aside += aside_bytes
             self._segments += len(parts) - 1
             if whole.spans is not None:
                 self._remembered -= whole.size
@@ -146,7 +162,8 @@ class Spool:
         self.replaced(segment, [])
 
     def _require_room(self, size: int) -> None:
-        if self._used + size > self._limits.spool_bytes_max:
+        most = self._limits.spool_bytes_max
+        if self.used_bytes + size > most and self._used + self.recount_aside() + size > most:
             raise SpoolFull("The spool is full: spans come faster than ClickHouse takes them. Try again later.")
         if self._disk.free_bytes(self._folder.path) < self._limits.disk_free_bytes_min + size:
             raise SpoolFull("The spool's disk is full. Make room there, then try again.", 30)

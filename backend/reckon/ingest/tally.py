@@ -20,7 +20,7 @@ class Tally:
         with self._lock:
             self._counts[name] += n
 
-    def now(self, spool_bytes: int, spool_segments: int) -> Counters:
-        """All counts at one moment."""
+    def now(self, **sizes: int) -> Counters:
+        """All counts at one moment, with what there is now, by its name."""
         with self._lock:
-            return Counters(**{**self._counts, "spool_bytes": spool_bytes, "spool_segments": spool_segments})
+            return Counters(**{**self._counts, **sizes})

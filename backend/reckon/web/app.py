@@ -19,7 +19,7 @@ from reckon.projects.routers import routers as projects_routers
 from reckon.traces import api as traces_api
 from reckon.traces.clickhouse import Reader
 from reckon.version import __version__
-from reckon.web import guard, health, metrics, problems, status, ui
+from reckon.web import aside_api, guard, health, metrics, problems, status, ui
 from reckon.web.checks import Check
 from reckon.web.door import Door
 from reckon.web.hosts import LOOPBACK, TrustedHosts
@@ -77,6 +77,9 @@ def create_app(parts: Parts) -> FastAPI:
         *people_api.routers(parts.people, responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503)),
         traces_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
         status.router([*parts.checks, *parts.background_checks], parts.scoring, parts.ingest),
+        aside_api.router(
+            parts.ingest, parts.engine, responses=problems.documented(401, 403, 404, 409, 413, 422, 429, 503)
+        ),
         health.router(parts.checks),
         metrics.router(parts.ingest, parts.scoring, parts.meters, parts.door, parts.metrics_token),
         ingest_api.router(parts.ingest),

@@ -30,6 +30,7 @@ from reckon.web.hosts import LOOPBACK
 from reckon.web.identities import StoredIdentities
 from reckon.web.ingest_limits import ingest_limits
 from reckon.web.limiter import SharedLimiter
+from reckon.web.model_checks import model_checks
 from reckon.web.people_parts import people_parts
 from reckon.web.proxies import trusted_networks
 from reckon.web.scoring_reader import ScoringReader
@@ -66,7 +67,7 @@ async def open_parts(settings: Settings) -> AsyncIterator[Parts]:
             engine=engine,
             people=people_parts(settings, engine, limiter, stack.callback),
             checks=(Check("clickhouse", lambda: _ask_clickhouse(reader)), Check("database", lambda: _ask(engine))),
-            background_checks=(Check("queue", lambda: _ask_queue(settings.redis_url)),),
+            background_checks=(Check("queue", lambda: _ask_queue(settings.redis_url)), *model_checks(settings)),
             hosts=(*LOOPBACK, address.hostname or "localhost"),
             proxies=trusted_networks(settings.web.trusted_proxies),
             metrics_token=settings.web.metrics_token.get_secret_value(),

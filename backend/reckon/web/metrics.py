@@ -41,6 +41,13 @@ INGEST_NOW = {
     "spool_segments": "Segments that wait in the spool.",
     "set_aside_bytes": "Bytes of bodies set aside.",
 }
+# In milliseconds, and shown in Prometheus' base unit under a name of its own.
+INGEST_AGES = {
+    "spool_oldest_ms": (
+        "reckon_ingest_spool_oldest_age_seconds",
+        "How long the oldest acknowledged body has waited for ClickHouse; 0 where none waits.",
+    ),
+}
 BACKLOG: dict[str, tuple[str, Callable[[Backlog], float]]] = {
     "reckon_scoring_pending": ("Generations that wait for their PRM scores.", lambda held: held.pending),
     "reckon_scoring_oldest_age_seconds": (
@@ -120,6 +127,8 @@ def _ingest(counts: dict[str, int]) -> Iterable[Metric]:
         yield CounterMetricFamily(f"reckon_ingest_{name}", told, value=counts[name])
     for name, told in INGEST_NOW.items():
         yield GaugeMetricFamily(f"reckon_ingest_{name}", told, value=counts[name])
+    for name, (shown, told) in INGEST_AGES.items():
+        yield GaugeMetricFamily(shown, told, value=counts[name] / 1000)
 
 
 def _backlog(scoring: Scoring) -> Iterable[Metric]:

@@ -11,7 +11,7 @@ from fakes.web_parts import FakeIngest, FakeScoring, fake_parts, open_door
 from reckon.ingest.model import Counters
 from reckon.web.app import create_app
 from reckon.web.door import REFUSED_PER_MINUTE
-from reckon.web.metrics import INGEST_NOW, INGEST_TOTALS
+from reckon.web.metrics import INGEST_AGES, INGEST_NOW, INGEST_TOTALS
 
 TOKEN = "t0ken-of-the-scraper"
 
@@ -52,7 +52,7 @@ async def read(web: httpx.AsyncClient) -> dict[tuple[str, ...], float]:
 
 
 def test_every_counter_of_ingest_is_a_metric():
-    assert {*INGEST_TOTALS, *INGEST_NOW} == {field.name for field in fields(Counters)}
+    assert {*INGEST_TOTALS, *INGEST_NOW, *INGEST_AGES} == {field.name for field in fields(Counters)}
 
 
 async def test_ingests_counters_are_shown_as_they_are():
@@ -63,6 +63,8 @@ async def test_ingests_counters_are_shown_as_they_are():
         assert found[f"reckon_ingest_{name}_total",] == getattr(counts, name)
     for name in INGEST_NOW:
         assert found[f"reckon_ingest_{name}",] == getattr(counts, name)
+    for name, (shown, _) in INGEST_AGES.items():
+        assert found[shown,] == getattr(counts, name) / 1000
 
 
 async def test_the_backlog_is_shown_and_left_out_where_nobody_can_say():

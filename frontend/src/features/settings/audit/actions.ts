@@ -24,10 +24,13 @@ const ACTIONS: Record<string, string> = {
   'identity.linked': 'Sign-on linked',
   'user.created': 'Account made',
   'user.changed': 'Person changed',
+  'aside.downloaded': 'Set-aside body downloaded',
+  'aside.retried': 'Set-aside body tried again',
+  'aside.deleted': 'Set-aside body deleted',
 };
 
 const CHANGES = /\.(changed|rotated)$/;
-const OF_THE_INSTALLATION = /^(session|login_link|password|account|identity|user)\./;
+const OF_THE_INSTALLATION = /^(session|login_link|password|account|identity|user|aside)\./;
 
 /** What an action is called; one that is not known here by its own name. */
 export function actionLabel(action: string): string {
