@@ -6,6 +6,7 @@ import type { components } from '../src/api/generated/schema.d.ts';
 import { bodyOf, write } from './fixtureAnswer.ts';
 import { answerPeople } from './fixturePeople.ts';
 import { answerProject } from './fixtureProjects.ts';
+import { answerStatus } from './fixtureStatus.ts';
 import { encodeTokenBlock } from './fixtureTokens.ts';
 import { type FixtureTrace, fixtureTrace } from './fixtureTraces.ts';
 
@@ -42,7 +43,7 @@ async function answerSettings(request: IncomingMessage, response: ServerResponse
   const path = url.pathname.split('/').slice(3).map(decodeURIComponent);
   const body = await bodyOf(request);
   const question = { method: request.method ?? 'GET', path, search: url.searchParams, body };
-  const answered = answerPeople(question) ?? answerProject(question);
+  const answered = answerPeople(question) ?? answerStatus(question) ?? answerProject(question);
   if (answered) write(response, answered);
   return answered !== null;
 }

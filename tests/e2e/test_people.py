@@ -21,6 +21,7 @@ PAGES = (
     "/installation/projects",
     "/installation/users",
     "/installation/audit",
+    "/status",
 )
 
 

@@ -245,6 +245,16 @@ const installationPages = [
   }),
 ];
 
+const status = createRoute({
+  getParentRoute: () => shell,
+  path: '/status',
+  staticData: { title: 'Status' },
+  component: needing(
+    'installation:manage',
+    lazyRouteComponent(() => import('@/features/status/StatusPage.tsx'), 'StatusPage'),
+  ),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     login,
@@ -254,6 +264,7 @@ export const router = createRouter({
       project.addChildren([traces, trace, annotate, settings.addChildren(settingsPages)]),
       account.addChildren(accountPages),
       installation.addChildren(installationPages),
+      status,
     ]),
   ]),
   basepath: BASE_PATH,

@@ -26,6 +26,7 @@ export function Rail({ project, onHelp }: { project: string | null; onHelp: () =
   const below: Entry[] = [];
   if (project && settingsTabs(session, project).length > 0)
     below.push({ to: '/p/$project/settings', icon: 'settings', label: 'Settings' });
+  if (may('installation:manage')) below.push({ to: '/status', icon: 'status', label: 'Status' });
   if (may('installation:manage'))
     below.push({ to: '/installation', icon: 'installation', label: 'Installation' });
   const link = ({ to, icon, label, keys }: Entry) => (

@@ -11,6 +11,7 @@ const PATHS = {
   annotate: 'M3 13l.6-2.6 7.6-7.6 2 2-7.6 7.6zM9.7 4.3l2 2M8.5 13.5h5',
   settings: 'M2 4.5h7M12.5 4.5H14M10.5 3v3M2 8h2M7.5 8H14M5.5 6.5v3M2 11.5h6M11.5 11.5H14M9.5 10v3',
   installation: 'M2.5 2.5h11v4.5h-11zM2.5 9h11v4.5h-11zM5 4.75h.1M5 11.25h.1M8 4.75h3M8 11.25h3',
+  status: 'M1.5 8.5h3L6.5 4l3 8 2-5 1 1.5h2',
   down: 'M4 6.5 8 10l4-3.5',
   more: 'M3.2 8h.4M7.8 8h.4M12.4 8h.4',
   check: 'M3 8.5 6.5 12 13 4.5',

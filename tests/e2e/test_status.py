@@ -1,0 +1,60 @@
+"""The status page in a real browser: parts, counters, and a body that was set aside, tried again and deleted."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from e2e.served_people import PeopleServer, people_server, visiting
+from fakes.otlp_bodies import body_of, plain_span
+from reckon.ingest.aside import set_aside
+from reckon.ingest.model import Record
+
+__all__ = ["people_server"]
+
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
+
+HOSTILE = "<img src=x onerror=alert(1)> cannot be stored"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_an_owner_sees_what_was_set_aside_and_acts_on_it(
+    browser: Browser, people_server: PeopleServer, theme: str
+) -> None:
+    root = Path(people_server.environment["RECKON_DATA_DIR"]) / "spool"
+    body = body_of(plain_span("retried"))
+    set_aside(root, "spool-0-0000000000000000", body, HOSTILE, Record("default", 10**18, "protobuf", body))
+    set_aside(root, "spool-0-0000000000000001-damaged", b"\xff", "The disk changed it.")
+    with visiting(browser, people_server, theme) as owner:
+        owner.sign_in_by_link(people_server)
+        page = owner.page
+        page.get_by_role("link", name="Status").click()
+        expect(page.get_by_test_id("part").first).to_be_visible()
+        expect(page.locator("[data-testid=part][data-state=ok]", has_text="clickhouse")).to_be_visible()
+        expect(page.get_by_label("Ingest now")).to_contain_text("Spool")
+        rows = page.get_by_test_id("aside")
+        expect(rows).to_have_count(2)
+        expect(rows.first).to_contain_text(HOSTILE)
+        assert owner.serious_findings() == []
+        with page.expect_download() as download:
+            rows.first.get_by_role("link", name="Download").click()
+        assert Path(download.value.path()).read_bytes() == body
+        rows.first.get_by_role("button", name="Try again").click()
+        expect(rows).to_have_count(1)
+        expect(rows.first.get_by_role("button", name="Try again")).to_have_count(0)
+        rows.first.get_by_role("button", name="Delete").click()
+        page.get_by_role("button", name="Delete the body").click()
+        expect(page.get_by_text("Nothing is set aside.")).to_be_visible()
+        page.goto(f"{people_server.url}/installation/audit")
+        expect(page.get_by_role("listitem").filter(has_text="Set-aside body deleted").first).to_be_visible()
+
+
+def test_who_is_no_owner_has_no_such_page(browser: Browser, people_server: PeopleServer) -> None:
+    people_server.told("user", "create", "viewer@example.org")
+    with visiting(browser, people_server) as viewer:
+        viewer.sign_in_by_link(people_server, "viewer@example.org")
+        expect(viewer.page.get_by_role("link", name="Status")).to_have_count(0)
+        assert viewer.api("GET", "/status") == 403
+        assert viewer.api("GET", "/ingest/aside") == 403
+        viewer.go("/status")
+        expect(viewer.page.get_by_test_id("forbidden")).to_be_visible()
