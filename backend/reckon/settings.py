@@ -184,6 +184,16 @@ class Scoring(_Group):
     reconcile_s: float = Field(15.0, gt=0, description="Age at which an unscored generation is queued again.")
 
 
+class Live(_Group):
+    """The live streams."""
+
+    entries_max: int = Field(
+        20_000, ge=100, description="Changes of a project that are kept for streams that come back."
+    )
+    streams_per_person: int = Field(20, ge=1, description="Live streams that one person or key may have open.")
+    streams_per_project: int = Field(200, ge=1, description="Live streams that may be open in one project.")
+
+
 class Plugin(_Group):
     """What the vLLM plugin records and where it sends it."""
 
@@ -233,6 +243,7 @@ class Settings(BaseSettings):
     pricing: Pricing = Pricing()  # type: ignore[call-arg]
     ingest: Ingest = Ingest()  # type: ignore[call-arg]
     scoring: Scoring = Scoring()  # type: ignore[call-arg]
+    live: Live = Live()  # type: ignore[call-arg]
     plugin: Plugin = Plugin()  # type: ignore[call-arg]
     torch: Torch = Torch()  # type: ignore[call-arg]
 

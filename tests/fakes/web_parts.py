@@ -9,6 +9,10 @@ from fakes.people_parts import RULES, people_on
 from reckon.errors import NotFound, SpoolFull, StoreUnavailable
 from reckon.ingest.aside import SetAside
 from reckon.ingest.model import Accepted, Counters, IngestLimits
+from reckon.live.api import Streams
+from reckon.live.listening import Listening
+from reckon.live.open_streams import StreamLimits
+from reckon.live.stream import Live
 from reckon.projects.access import Known, anybody
 from reckon.web.app import Parts
 from reckon.web.door import Door
@@ -118,6 +122,11 @@ def open_door(**changes: Any) -> Door:
     return Door(**{**door, **changes})
 
 
+def no_streams() -> Streams:
+    """Live streams whose Redis is away."""
+    return Streams(Live(Listening("unix:///nowhere/redis.sock")), FakeReader(), StreamLimits())
+
+
 def fake_parts(**changes: Any) -> Parts:
     """Parts that work, but hold nothing."""
     held = Backlog(pending=3, oldest_age_s=1.5, dead=0, jobs=2, jobs_stuck=0)
@@ -126,6 +135,7 @@ def fake_parts(**changes: Any) -> Parts:
         "scoring": FakeScoring(held),
         "ingest": FakeIngest(),
         "door": open_door(),
+        "streams": no_streams(),
         "engine": create_engine("sqlite://"),  # without tables: whoever asks is told that the store is down
     }
     made = {**parts, **changes}

@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 from reckon.clickhouse.client import connect
 from reckon.errors import PrmUnavailable
 from reckon.jobs.celery_sender import CelerySender
+from reckon.live.announcer import Announcer
 from reckon.pricing.self_hosted import hourly_price
 from reckon.prm.pooling import PoolingJudge
 from reckon.prm.registry import served_version
@@ -50,6 +51,11 @@ class Context:
     def sender(self) -> CelerySender:
         """The queue."""
         return CelerySender(self.settings.redis_url)
+
+    @cached_property
+    def announcer(self) -> Announcer:
+        """Whoever listens."""
+        return Announcer(self.settings.redis_url, self.settings.live.entries_max)
 
     @cached_property
     def clickhouse(self) -> Client:

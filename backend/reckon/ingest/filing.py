@@ -66,6 +66,7 @@ def told_of(filed: FiledSpan) -> StoredSpan:
         steps=count(span.attributes, names.GENERATION_STEPS, ignored) or 0,
         segmentation=text(span.attributes, names.SEGMENTATION, ignored),
         model=filed.model,
+        step_bounds=(filed.steps[0].index, filed.steps[-1].index) if filed.steps else None,
     )
 
 

@@ -79,7 +79,10 @@ class FiledSpan:
 
 @dataclass(frozen=True, slots=True)
 class StoredSpan:
-    """What others are told of a span once it is in the store; `generation_id` is None where it has none."""
+    """What others are told of a span once it is in the store; `generation_id` is None where it has none.
+
+    `step_bounds` are the first and the last index of the steps that came with it.
+    """
 
     project: str
     trace_id: bytes
@@ -92,6 +95,7 @@ class StoredSpan:
     steps: int
     segmentation: str
     model: str
+    step_bounds: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@
 A route without a declaration keeps the application from starting.
 """
 
+from collections.abc import Awaitable, Callable
 from typing import Annotated, Any, Final
 
 from fastapi import Depends, Path, Request
@@ -57,6 +58,14 @@ async def _project_access(
     return access
 
 
+async def _still_allowed(request: Request) -> Callable[[], Awaitable[None]]:
+    await _access(request)
+    still_allowed: Callable[[], Awaitable[None]] = request.scope["state"]["still_allowed"]
+    return still_allowed
+
+
 CurrentAccess = Annotated[Access, Depends(_access)]
 # For routes with `{project}` in their path.
 ProjectAccess = Annotated[Access, Depends(_project_access)]
+# For answers that go on: raises Unauthenticated, Forbidden or NotFound once the caller may no longer have them.
+StillAllowed = Annotated[Callable[[], Awaitable[None]], Depends(_still_allowed)]

@@ -1,6 +1,6 @@
 """The list's statements: fixed pieces put together, values always bound, names always the same."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from string import Template
 from typing import Any
 
@@ -37,6 +37,17 @@ def page_statement(project: str, asked: TraceQuery, now_ns: int) -> tuple[str, d
         "direction": "DESC" if asked.descending else "ASC",
         "conditions": joined(conditions),
     }
+    return Template(statement("list")).substitute(pieces), parameters
+
+
+def lines_statement(
+    project: str, asked: TraceQuery, traces: Sequence[bytes], now_ns: int
+) -> tuple[str, dict[str, Any]]:
+    """The rows of `traces` that fit, in any order: what became of these since."""
+    conditions, parameters = conditions_of(project, asked.filter, asked.from_ns, asked.to_ns, now_ns)
+    conditions.append("trace_id IN (SELECT toFixedString(unhex(arrayJoin({traces:Array(String)})), 16))")
+    parameters |= {"traces": [trace.hex() for trace in traces], "limit": len(traces)}
+    pieces = {"sort_value": _SORT_VALUE["started"], "direction": "DESC", "conditions": joined(conditions)}
     return Template(statement("list")).substitute(pieces), parameters
 
 

@@ -1,14 +1,14 @@
 """The traces list: one page by keyset, from the `traces` table and nothing else."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from reckon.clickhouse.client import unavailable_mapped
 from reckon.domain.usage import Usage
 from reckon.traces import present
 from reckon.traces.clickhouse import Reader, Row, rows, slowness_explained
-from reckon.traces.list_sql import count_statement, page_statement
+from reckon.traces.list_sql import count_statement, lines_statement, page_statement
 from reckon.traces.model import NO_GENERATION, TraceSummary
 from reckon.traces.query import Position, TraceQuery, encode_cursor
 from reckon.traces.schemas import TracePage, TraceRow
@@ -35,6 +35,15 @@ def page(client: Reader, project: str, asked: TraceQuery, clock_ns: Callable[[],
     last = found[len(shown) - 1] if more else None
     cursor = encode_cursor(sort_text(asked), Position(last["sort_value"], bytes(last["trace_id"]))) if last else None
     return TracePage(rows=shown, next_cursor=cursor, total=int(counted[0]), total_exact=True)
+
+
+def lines(
+    client: Reader, project: str, asked: TraceQuery, traces: Sequence[bytes], now_ns: int
+) -> dict[bytes, TraceRow]:
+    """The lines of those of `traces` that fit; the rest of `asked` plays no part. Raises StoreUnavailable."""
+    with unavailable_mapped(), slowness_explained():
+        found = rows(client.query(*lines_statement(project, asked, traces, now_ns)))
+    return {bytes(row["trace_id"]): present.row(bytes(row["trace_id"]), _summary(row), now_ns) for row in found}
 
 
 def sort_text(asked: TraceQuery) -> str:

@@ -13,6 +13,9 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from reckon.ingest import api as ingest_api
 from reckon.ingest.service import Ingest
+from reckon.live import api as live_api
+from reckon.live.api import Streams
+from reckon.live.schemas import EXTRA_SCHEMAS as LIVE_SCHEMAS
 from reckon.people import api as people_api
 from reckon.people.parts import People
 from reckon.projects.routers import routers as projects_routers
@@ -33,7 +36,7 @@ _SECURITY_SCHEMES = {
     "key": {"type": "http", "scheme": "bearer", "description": "An API key; also as the password of Basic."},
     "session": {"type": "apiKey", "in": "cookie", "name": "reckon_session_8600", "description": "A signed-in person."},
 }
-_EXTRA_SCHEMAS: tuple[type[BaseModel], ...] = (problems.Problem, *traces_api.EXTRA_SCHEMAS)
+_EXTRA_SCHEMAS: tuple[type[BaseModel], ...] = (problems.Problem, *traces_api.EXTRA_SCHEMAS, *LIVE_SCHEMAS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Parts:
     door: Door
     engine: Engine
     people: People
+    streams: Streams
     checks: Sequence[Check] = ()
     background_checks: Sequence[Check] = ()
     hosts: Sequence[str] = LOOPBACK
@@ -76,6 +80,7 @@ def create_app(parts: Parts) -> FastAPI:
         *projects_routers(parts.engine, responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503)),
         *people_api.routers(parts.people, responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503)),
         traces_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
+        live_api.router(parts.streams, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
         status.router([*parts.checks, *parts.background_checks], parts.scoring, parts.ingest),
         aside_api.router(
             parts.ingest, parts.engine, responses=problems.documented(401, 403, 404, 409, 413, 422, 429, 503)

@@ -15,6 +15,11 @@ import reckon
 from reckon.clickhouse.client import connect, unavailable_mapped
 from reckon.ingest.service import Ingest, open_ingest
 from reckon.jobs.celery_sender import CelerySender
+from reckon.live.announcer import Announcer
+from reckon.live.api import Streams
+from reckon.live.listening import Listening
+from reckon.live.open_streams import StreamLimits
+from reckon.live.stream import Live
 from reckon.outbound.allowed import parse_allowed
 from reckon.prm.registry import served_version
 from reckon.projects.intake import Intake, IntakeCache, intake_of
@@ -50,11 +55,15 @@ async def open_parts(settings: Settings) -> AsyncIterator[Parts]:
         stack.callback(engine.dispose)
         sender = CelerySender(settings.redis_url)
         stack.callback(sender.close)
+        announcer = Announcer(settings.redis_url, settings.live.entries_max)
+        stack.callback(announcer.close)
         reader = LateReader(lambda: connect_clickhouse(settings, _QUERY_TIMEOUT_S))
         stack.callback(reader.close)
-        ingest = await asyncio.to_thread(_open_ingest, settings, engine, sender)
+        ingest = await asyncio.to_thread(_open_ingest, settings, engine, sender, announcer)
         # Closing waits for the last segments, which must not hold up the event loop's own shutdown.
         stack.push_async_callback(asyncio.to_thread, ingest.close)
+        listening = Listening(settings.redis_url)
+        stack.push_async_callback(listening.close)
         limiter = SharedLimiter(settings.redis_url)
         stack.push_async_callback(limiter.close)
         parse_allowed(settings.web.outbound_allow)  # said wrongly, it is told now and not when first needed
@@ -65,6 +74,7 @@ async def open_parts(settings: Settings) -> AsyncIterator[Parts]:
             ingest=ingest,
             door=_door(settings, engine, limiter),
             engine=engine,
+            streams=Streams(Live(listening), reader, _stream_limits(settings)),
             people=people_parts(settings, engine, limiter, stack.callback),
             checks=(Check("clickhouse", lambda: _ask_clickhouse(reader)), Check("database", lambda: _ask(engine))),
             background_checks=(Check("queue", lambda: _ask_queue(settings.redis_url)), *model_checks(settings)),
@@ -81,6 +91,10 @@ def connect_clickhouse(settings: Settings, timeout_s: int) -> Client:
     """A client of the configured ClickHouse. Raises StoreUnavailable."""
     house = settings.clickhouse
     return connect(house.url, house.user, house.password.get_secret_value(), house.database, timeout_s=timeout_s)
+
+
+def _stream_limits(settings: Settings) -> StreamLimits:
+    return StreamLimits(settings.live.streams_per_person, settings.live.streams_per_project)
 
 
 def _door(settings: Settings, engine: Engine, limiter: Limiter) -> Door:
@@ -111,12 +125,13 @@ def _ask_queue(url: str) -> None:
         queue.ping()
 
 
-def _open_ingest(settings: Settings, engine: Engine, sender: CelerySender) -> Ingest:
+def _open_ingest(settings: Settings, engine: Engine, sender: CelerySender, announcer: Announcer) -> Ingest:
     scoring = settings.scoring
     scored = scoring.enabled and bool(settings.prm.url)
     after_insert = AfterInsert(
         engine=engine,
         sender=sender,
+        announcer=announcer,
         prm_version=served_version(settings.prm.name, settings.prm.url).name if scored else None,
         batch=scoring.batch,
         resend_s=scoring.reconcile_s,

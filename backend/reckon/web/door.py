@@ -93,12 +93,13 @@ async def admit(door: Door, asking: Asking, permission: Permission | None, proje
     wait_s = await door.limiter.take(f"{known.principal.kind}:{known.principal.id}", per_minute)
     if wait_s is not None:
         raise RateLimited(f"More than {per_minute} requests in a minute. Try again in {wait_s} s.", wait_s)
-    access = access_to(known, project)
-    if permission is not None:
-        access.require(permission)
-        if not access.project and permission is not Permission.INSTALLATION_MANAGE:
-            raise Forbidden("This call takes its project from an API key: send one in Authorization.")
+    access = _allowed(known, permission, project)
     return dataclasses.replace(access, address=asking.address, request_id=asking.request_id)
+
+
+async def still_admitted(door: Door, asking: Asking, permission: Permission | None, project: str | None) -> None:
+    """Whether whoever was admitted would be now; for answers that go on. Raises as `admit`; nothing is counted."""
+    _allowed(await _known(door, asking), permission, project)
 
 
 async def refuse_guessing(door: Door, address: str) -> None:
@@ -111,6 +112,15 @@ async def refuse_guessing(door: Door, address: str) -> None:
 async def wrong_guess(door: Door, address: str) -> None:
     """A wrong credential came from `address`."""
     await door.limiter.take(_guesser(address), REFUSED_PER_MINUTE)
+
+
+def _allowed(known: Known, permission: Permission | None, project: str | None) -> Access:
+    access = access_to(known, project)
+    if permission is not None:
+        access.require(permission)
+        if not access.project and permission is not Permission.INSTALLATION_MANAGE:
+            raise Forbidden("This call takes its project from an API key: send one in Authorization.")
+    return access
 
 
 def _guesser(address: str) -> str:

@@ -5,6 +5,7 @@ over one that declares nothing. Features only ever see the `Access` that is left
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
@@ -15,7 +16,7 @@ from reckon.projects.permissions import Permission
 from reckon.projects.requirement import OWN_BODY_LIMIT, PUBLIC, REQUIRES, SIGNED_IN
 from reckon.web.body_limit import limited
 from reckon.web.credentials import credentials_of
-from reckon.web.door import Asking, Door, admit
+from reckon.web.door import Asking, Door, admit, still_admitted
 from reckon.web.proxies import address_of
 from reckon.web.request_ids import request_id_of
 from reckon.web.same_origin import require_same_origin
@@ -53,8 +54,11 @@ class _Guarded:
         else:
             permission = None if self._declared == SIGNED_IN else Permission(self._declared)
             project = request.path_params.get("project")
-            access = await admit(self._door, _asking(request, self._door.cookie), permission, project)
-            scope.setdefault("state", {})["access"] = access
+            asking = _asking(request, self._door.cookie)
+            access = await admit(self._door, asking, permission, project)
+            scope.setdefault("state", {}).update(
+                access=access, still_allowed=partial(still_admitted, self._door, asking, permission, project)
+            )
             if access.rules.body_bytes_max is not None and body_bytes_max is not None:
                 body_bytes_max = min(body_bytes_max, access.rules.body_bytes_max)
         await self._app(scope, receive if body_bytes_max is None else limited(request, receive, body_bytes_max), send)

@@ -18,7 +18,8 @@ class _Closed:
 def openapi_document() -> dict[str, Any]:
     """The description of the whole API, as served at /api/openapi.json."""
     closed: Any = _Closed()
-    parts = Parts(clickhouse=closed, scoring=closed, ingest=closed, door=closed, engine=closed, people=closed)
+    names = ("clickhouse", "scoring", "ingest", "door", "engine", "people", "streams")
+    parts = Parts(**dict.fromkeys(names, closed))
     return create_app(parts).openapi()
 
 

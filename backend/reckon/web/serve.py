@@ -10,6 +10,7 @@ from types import FrameType
 import uvicorn
 import uvloop
 
+from reckon.live.stream import Stopping
 from reckon.settings import Settings
 from reckon.web import grpc_server
 from reckon.web.app import create_app
@@ -67,8 +68,21 @@ async def _serve(settings: Settings, sockets: list[socket.socket]) -> None:
         )
         addresses = ["{}:{}".format(*one.getsockname()[:2]) for one in sockets]
         log.info("web.listening addresses=%s url=%s", ",".join(addresses), settings.public_url)
-        await uvicorn.Server(config).serve(sockets=sockets)
+        await _Server(config, parts.streams.live.stopping).serve(sockets=sockets)
     log.info("web.stopped")
+
+
+class _Server(uvicorn.Server):
+    """Ends live streams with the first signal: uvicorn would wait for them, and then cut them off."""
+
+    def __init__(self, config: uvicorn.Config, streams: Stopping) -> None:
+        super().__init__(config)
+        self._streams = streams
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """A signal to stop has come."""
+        self._streams.now = True
+        super().handle_exit(sig, frame)
 
 
 def _already_stopping(number: int, frame: FrameType | None) -> None:

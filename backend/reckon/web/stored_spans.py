@@ -1,8 +1,9 @@
-"""What follows when spans have been stored: generations to score, traces to summarise."""
+"""What follows when spans have been stored: generations to score, traces to summarise, steps to announce."""
 
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from sqlalchemy import Engine
 
@@ -10,11 +11,21 @@ from reckon.ingest.model import StoredSpan
 from reckon.jobs.dispatch import Sender, dispatching
 from reckon.jobs.outbox import enqueue
 from reckon.jobs.types import SummariseTraces
+from reckon.live.announcer import SILENT
+from reckon.live.entries import Entry, StepsStored
 from reckon.otlp import names
 from reckon.scoring.model import EndedGeneration
 from reckon.scoring.registration import register_ended, retry_dead
 
 TRACES_A_JOB = 64
+
+
+class Announcer(Protocol):
+    """Says what has changed to whoever listens."""
+
+    def announce(self, project: str, entries: Sequence[Entry]) -> None:
+        """Never fails, and hardly waits."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +38,13 @@ class AfterInsert:
     engine: Engine
     sender: Sender
     prm_version: str | None
+    announcer: Announcer = SILENT
     batch: int = 64
     resend_s: float = 15.0
     clock_ns: Callable[[], int] = time.time_ns
 
     def __call__(self, spans: Sequence[StoredSpan]) -> None:
-        """Write tasks and jobs in one transaction; send the jobs after it."""
+        """Write tasks and jobs in one transaction; send the jobs after it, and say which steps there are."""
         if not spans:
             return
         now_ns = self.clock_ns()
@@ -55,6 +67,22 @@ class AfterInsert:
                 for start in range(0, len(traces), TRACES_A_JOB):
                     job = SummariseTraces(project, tuple(traces[start : start + TRACES_A_JOB]))
                     enqueue(session, job, now_ns, resend_s=self.resend_s)
+        for project in sorted({span.project for span in spans}):
+            self.announcer.announce(project, stored_steps([span for span in spans if span.project == project]))
+
+
+def stored_steps(spans: Sequence[StoredSpan]) -> list[StepsStored]:
+    """Per generation the range of its steps that are new, in the order in which generations appear."""
+    found: dict[tuple[bytes, bytes], StepsStored] = {}
+    for span in spans:
+        if span.step_bounds is not None:
+            key = span.trace_id, span.generation_id or span.span_id
+            first, last = span.step_bounds
+            known = found.get(key)
+            if known is not None:
+                first, last = min(first, known.first), max(last, known.last)
+            found[key] = StepsStored(*key, first, last)
+    return list(found.values())
 
 
 def ended_generations(spans: Sequence[StoredSpan]) -> list[EndedGeneration]:

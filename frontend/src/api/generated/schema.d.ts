@@ -556,6 +556,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/stream/traces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stream Traces
+         * @description New traces of the project and newer lines of old ones, as they come: `trace`, `gone`, `sampled`, `reset`.
+         */
+        get: operations["streamTraces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/stream/traces/{trace_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stream Trace
+         * @description One trace while it runs: `trace` (its line), `steps` as they end, `scores` as they come, `reset`.
+         */
+        get: operations["streamTrace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/traces": {
         parameters: {
             query?: never;
@@ -1208,6 +1248,18 @@ export interface components {
             id: string;
         };
         /**
+         * End
+         * @description `end`: the server closes the stream, and why.
+         */
+        End: {
+            /**
+             * Reason
+             * @description Access has ended; the server stops; the listener reads too slowly; a store does not answer.
+             * @enum {string}
+             */
+            reason: "revoked" | "shutdown" | "slow" | "unavailable";
+        };
+        /**
          * FacetPage
          * @description Facets in the order asked for; at most 60 KB.
          */
@@ -1392,6 +1444,14 @@ export interface components {
              * @description Stored tokens of all nodes.
              */
             tokens: number;
+        };
+        /**
+         * Gone
+         * @description `gone`: a trace that was sent no longer fits the filter.
+         */
+        Gone: {
+            /** Trace Id */
+            trace_id: string;
         };
         /**
          * Health
@@ -2157,6 +2217,29 @@ export interface components {
             version: string;
         };
         /**
+         * Ready
+         * @description `ready`: from here on nothing is missed; what was before is read by the other calls.
+         */
+        Ready: {
+            /**
+             * Resumed
+             * @description Whether the stream goes on where Last-Event-ID left it.
+             */
+            resumed: boolean;
+        };
+        /**
+         * Reset
+         * @description `reset`: something was or may have been missed; read anew what you show.
+         */
+        Reset: {
+            /**
+             * Reason
+             * @description The place is no longer known; something was not said; Redis was away.
+             * @enum {string}
+             */
+            reason: "trimmed" | "gap" | "queue";
+        };
+        /**
          * Role
          * @description What a person is in a project.
          * @enum {string}
@@ -2193,6 +2276,14 @@ export interface components {
             scopes: components["schemas"]["ScopeRow"][];
         };
         /**
+         * Sampled
+         * @description `sampled`: from here on one trace in so many is sent; 1: all.
+         */
+        Sampled: {
+            /** One In */
+            one_in: number;
+        };
+        /**
          * Scope
          * @description What a key may be used for; `ingest:any-project` is for servers that serve several projects.
          * @enum {string}
@@ -2206,6 +2297,21 @@ export interface components {
             id: components["schemas"]["Scope"];
             /** Permissions */
             permissions: components["schemas"]["Permission"][];
+        };
+        /**
+         * ScoresEvent
+         * @description `scores`: the PRM has judged a generation.
+         */
+        ScoresEvent: {
+            /** Generation Id */
+            generation_id: string;
+            /** Prm Version */
+            prm_version: string;
+            /**
+             * Scores
+             * @description By step; null where not scored.
+             */
+            scores: (number | null)[];
         };
         /**
          * SearchHit
@@ -2439,6 +2545,27 @@ export interface components {
             version: string;
         };
         /**
+         * StepBounds
+         * @description One step, without its text.
+         */
+        StepBounds: {
+            /** Duration Us */
+            duration_us: number | null;
+            /** Index */
+            index: number;
+            /**
+             * Phase
+             * @enum {string}
+             */
+            phase: "reasoning" | "answer";
+            /** Started Us */
+            started_us: number | null;
+            /** Token From */
+            token_from: number;
+            /** Token To */
+            token_to: number;
+        };
+        /**
          * StepPage
          * @description Steps of one generation.
          */
@@ -2485,6 +2612,23 @@ export interface components {
             token_from: number;
             /** Token To */
             token_to: number;
+        };
+        /**
+         * StepsEvent
+         * @description `steps`: steps of a generation that have ended; text and tokens come from their own calls.
+         */
+        StepsEvent: {
+            /** First */
+            first: number;
+            /** Generation Id */
+            generation_id: string;
+            /** Last */
+            last: number;
+            /**
+             * Steps
+             * @description At most 200, the rest by listSteps.
+             */
+            steps: components["schemas"]["StepBounds"][];
         };
         /**
          * TermFacet
@@ -2631,6 +2775,13 @@ export interface components {
                 string,
                 number
             ][];
+        };
+        /**
+         * TraceEvent
+         * @description `trace`: a new trace, or a newer line of one.
+         */
+        TraceEvent: {
+            row: components["schemas"]["TraceRow"];
         };
         /**
          * TracePage
@@ -6151,6 +6302,191 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProjectStatus"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    streamTraces: {
+        parameters: {
+            query?: {
+                /** @description Filter: words of question and answer, and fields, as in `strategy:bon prm.min<0.3`. */
+                q?: string;
+                /** @description Started in this range: `24h`, or two ISO 8601 times with `..`. */
+                t?: string | null;
+            };
+            header?: {
+                /** @description The last `id` that was received: goes on behind it. */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events until the client leaves; see docs/how-to/live.md. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    streamTrace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The last `id` that was received: goes on behind it. */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                /** @description `tr_` and 32 hex digits. */
+                trace_id: string;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events until the client leaves; see docs/how-to/live.md. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Unauthorized */
