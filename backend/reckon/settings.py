@@ -131,6 +131,19 @@ class Prm(_Group):
     timeout_s: float = Field(60.0, gt=0, description="Longest silence accepted from the PRM server.")
 
 
+class Checker(_Group):
+    """How answers are checked."""
+
+    code: Literal["contained", "limited", "off"] = Field(
+        "contained",
+        description="Programs of the checker `code`: contained in namespaces, refused where there are none; "
+        "limited in time, memory and files only, which hides neither files nor network; or off.",
+    )
+    code_s_max: float = Field(10.0, gt=0, le=600, description="Seconds that one program may run.")
+    code_memory_mb_max: int = Field(512, ge=64, le=65_536, description="Memory that one program may take.")
+    judge: str = Field("", description="Model, as served, that decides for the checker `judge`; empty means none.")
+
+
 class Pricing(_Group):
     """What computing costs."""
 
@@ -240,6 +253,7 @@ class Settings(BaseSettings):
     redis: Redis = Redis()  # type: ignore[call-arg]
     model: Model = Model()  # type: ignore[call-arg]
     prm: Prm = Prm()  # type: ignore[call-arg]
+    checker: Checker = Checker()  # type: ignore[call-arg]
     pricing: Pricing = Pricing()  # type: ignore[call-arg]
     ingest: Ingest = Ingest()  # type: ignore[call-arg]
     scoring: Scoring = Scoring()  # type: ignore[call-arg]

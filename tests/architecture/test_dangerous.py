@@ -24,6 +24,9 @@ HTTP_CLIENTS = {
     "workers/reckon_workers/context.py": "the PRM of the operator's settings",
 }
 PROGRAMS = {
+    "backend/reckon/checkers/line_process.py": "our own module that compares answers, with limits and no environment",
+    "backend/reckon/checkers/sandbox.py": "our own warden, which locks itself up before a program of a model's",
+    "backend/reckon/checkers/sandbox_warden.py": "becomes the program, within the cell",
     "backend/reckon/processes/doctor_install.py": "looks whether vLLM's environment works",
     "backend/reckon/processes/redis.py": "becomes the bundled Redis",
     "backend/reckon/processes/supervise.py": "starts supervisord",

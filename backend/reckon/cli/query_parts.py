@@ -2,11 +2,13 @@
 
 import random
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 import httpx
 from opentelemetry.sdk.trace.id_generator import RandomIdGenerator
 
+from reckon.checkers.registry import DEFAULT_CHECKER, open_checker
+from reckon.cli.checker_options import checker_options
 from reckon.gateway.parts import Parts, SpanSink, anchored_clock
 from reckon.prm.pooling import PoolingJudge
 from reckon.prm.registry import served_version
@@ -20,9 +22,16 @@ from reckon.settings import Settings
 
 @asynccontextmanager
 async def query_parts(
-    settings: Settings, sink: SpanSink, project: str, segmentation: str | None = None
+    settings: Settings,
+    sink: SpanSink,
+    project: str,
+    segmentation: str | None = None,
+    checker: str = DEFAULT_CHECKER,
 ) -> AsyncIterator[Parts]:
-    """The parts, with their connections open until the context ends. Raises InvalidInput for an unknown policy."""
+    """The parts, with their connections open until the context ends.
+
+    Raises InvalidInput for an unknown policy or checker, Misconfigured for a checker that the settings forbid.
+    """
     limits = httpx.Limits(max_connections=None, max_keepalive_connections=settings.model.concurrency)
     policy = segmentation or policy_name(settings.model.name, settings.plugin.segmentation)
     server = ModelServer(
@@ -30,11 +39,14 @@ async def query_parts(
     )
     prm = served_version(settings.prm.name, settings.prm.url) if settings.prm.url else None
     async with (
+        AsyncExitStack() as stack,
         httpx.AsyncClient(limits=limits, trust_env=not is_local(settings.model.url)) as model_http,
         httpx.AsyncClient(timeout=settings.prm.timeout_s, trust_env=not is_local(settings.prm.url)) as prm_http,
     ):
+        chat = OpenAIChat(model_http, server, rng=random.Random(), concurrency=settings.model.concurrency)  # noqa: S311  # jitter
+        opened = await stack.enter_async_context(open_checker(checker, checker_options(settings, chat)))
         yield Parts(
-            OpenAIChat(model_http, server, rng=random.Random(), concurrency=settings.model.concurrency),  # noqa: S311  # jitter
+            chat,
             settings.model.name,
             sink,
             RandomIdGenerator(),
@@ -45,6 +57,7 @@ async def query_parts(
             prm,
             settings.model.provider,
             signing_key(settings),
+            opened,
         )
 
 

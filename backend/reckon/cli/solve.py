@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import click
 from rich.console import Console
 
+from reckon.checkers.registry import CHECKERS, DEFAULT_CHECKER
 from reckon.cli.query_parts import query_parts
 from reckon.cli.reckon_http import reckon_http, span_sender
 from reckon.cli.solve_output import ProgressLine, print_solved, solved_json
@@ -37,6 +38,7 @@ class _Asked:
     seed: int | None
     reference: str | None
     segmentation: str | None
+    checker: str
     as_json: bool
 
 
@@ -51,6 +53,13 @@ class _Asked:
 @click.option("--param", "others", metavar="NAME=VALUE", multiple=True, help="Any other parameter of the strategy.")
 @click.option("--seed", type=int, help="Sends every generation a seed of its own, drawn from this one.")
 @click.option("--reference", help="The right answer, to check against.")
+@click.option(
+    "--checker",
+    type=click.Choice(list(CHECKERS)),
+    default=DEFAULT_CHECKER,
+    show_default=True,
+    help="How answers are compared, with the reference and with one another.",
+)
 @click.option("--budget-tokens", type=click.IntRange(0), help="Most output tokens, over all generations.")
 @click.option("--budget-prompt-tokens", type=click.IntRange(0), help="Most prompt tokens, over all generations.")
 @click.option("--budget-prm-tokens", type=click.IntRange(0), help="Most tokens that the PRM may read.")
@@ -68,6 +77,7 @@ def solve(
     others: tuple[str, ...],
     seed: int | None,
     reference: str | None,
+    checker: str,
     budget_tokens: int | None,
     budget_prompt_tokens: int | None,
     budget_prm_tokens: int | None,
@@ -86,7 +96,7 @@ def solve(
     budget = Budget(
         budget_tokens, budget_prompt_tokens, budget_prm_tokens, None, deadline_s, settings.model.concurrency
     )
-    asked = _Asked(question, project, strategy, params, budget, seed, reference, segmentation, as_json)
+    asked = _Asked(question, project, strategy, params, budget, seed, reference, segmentation, checker, as_json)
     sender = span_sender(settings)
     try:
         solved = asyncio.run(_run(asked, settings, sender))
@@ -107,7 +117,7 @@ def solve(
 
 async def _run(asked: _Asked, settings: Settings, sender: SpanSender) -> Solved:
     terminal = Console(stderr=True)
-    async with query_parts(settings, sender, asked.project, asked.segmentation) as parts:
+    async with query_parts(settings, sender, asked.project, asked.segmentation, asked.checker) as parts:
         with ProgressLine(terminal, shown=terminal.is_terminal and not asked.as_json) as progress:
             return await solve_question(
                 asked.question,

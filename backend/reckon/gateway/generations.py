@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from reckon.checkers.canonical import canonical_answer
+from reckon.checkers.ballot import Ballot
 from reckon.domain.conversation import Conversation
 from reckon.domain.project_claim import claim
 from reckon.errors import ReckonError
@@ -28,6 +28,7 @@ class Made:
     tokens: int = 0
     reply: ChatReply | None = None
     answer: str | None = None
+    correct: bool | None = None
     error: str | None = None
 
 
@@ -36,6 +37,7 @@ class Generations:
     """Answers the driver's Start asks for one question; `made` is by key."""
 
     conversation: Conversation
+    ballot: Ballot
     trace_id: bytes
     parts: Parts
     send_seeds: bool
@@ -77,7 +79,8 @@ class Generations:
             raise
         finally:
             made.ended_ns = self.parts.now_ns()
-        made.answer = canonical_answer(made.reply.content)
+        made.answer = await self.ballot.named(made.reply.content)
+        made.correct = await self.ballot.is_right(made.answer)
         self.on_event(GenerationEnded(request.key, made.answer))
         return Finished(
             request.key,

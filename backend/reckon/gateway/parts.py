@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from reckon.checkers.protocol import Checker
+from reckon.checkers.texts import NormalisedChecker
 from reckon.domain.span import Span
 from reckon.prm.protocol import Judge, PrmVersion
 from reckon.providers.openai import Chat
@@ -43,7 +45,7 @@ class Parts:
 
     `provider` names the model's seller as the price catalogue does, or says that there is none.
     `signing_key` is shared with the plugin, which takes the project of a query from who holds it;
-    empty, the plugin's own key decides.
+    empty, the plugin's own key decides. `checker` says which answers vote together and which are right.
     """
 
     chat: Chat
@@ -57,3 +59,4 @@ class Parts:
     prm: PrmVersion | None = None
     provider: str = "openai-compatible"
     signing_key: str = field(default="", repr=False)
+    checker: Checker = field(default_factory=NormalisedChecker)

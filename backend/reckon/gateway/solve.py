@@ -5,7 +5,7 @@ import logging
 import random
 from collections.abc import Callable, Mapping
 
-from reckon.checkers.exact import is_correct
+from reckon.checkers.ballot import Ballot
 from reckon.domain.conversation import Conversation, one_question, question_of
 from reckon.domain.ids import TRACE_ID_BYTES, format_generation_id, format_trace_id
 from reckon.domain.usage import Usage
@@ -69,7 +69,8 @@ async def solve(
         parts.segmentation.name,
         parts.provider,
     )
-    generations = Generations(conversation, trace_id, parts, seed is not None, on_event)
+    ballot = Ballot(question, reference, parts.checker)
+    generations = Generations(conversation, ballot, trace_id, parts, seed is not None, on_event)
     judging = Judging(question, parts, on_event)
     ledger = Ledger(budget, parts.now_ns)
     try:
@@ -82,13 +83,14 @@ async def solve(
         raise
     selected = generations.made[driven.choice.key].span_id if driven.choice.key is not None else None
     ended_ns = parts.now_ns()
-    outcome = Outcome(ended_ns, driven.stop_reason, driven.choice.answer, selected, len(generations.made))
+    correct = await ballot.is_right(driven.choice.answer)
+    outcome = Outcome(ended_ns, driven.stop_reason, driven.choice.answer, selected, len(generations.made), correct)
     _send(query, outcome, generations, judging)
     return _solved(query, outcome, driven, generations, judging, ledger)
 
 
 def _broken(parts: Parts, generations: Generations, reason: StopReason, error: str) -> Outcome:
-    return Outcome(parts.now_ns(), reason, None, None, len(generations.made), error)
+    return Outcome(parts.now_ns(), reason, None, None, len(generations.made), None, error)
 
 
 def _send(query: Query, outcome: Outcome, generations: Generations, judging: Judging) -> None:
@@ -108,7 +110,7 @@ def _solved(
 ) -> Solved:
     made = sorted(generations.made.items())
     chosen = generations.made[driven.choice.key].reply if driven.choice.key is not None else None
-    candidates = tuple(_candidate(key, one, query, judging, selected=outcome.selected) for key, one in made)
+    candidates = tuple(_candidate(key, one, judging, selected=outcome.selected) for key, one in made)
     warnings: list[str] = []
     if driven.judge_error is not None:
         warnings.append(f"The candidates were not scored, the vote decided. {driven.judge_error}")
@@ -122,7 +124,7 @@ def _solved(
         query.question,
         query.strategy,
         outcome.answer,
-        is_correct(outcome.answer, query.reference),
+        outcome.correct,
         driven.choice.score,
         outcome.stop_reason,
         candidates,
@@ -137,14 +139,14 @@ def _solved(
     )
 
 
-def _candidate(key: int, made: Made, query: Query, judging: Judging, *, selected: bytes | None) -> Candidate:
+def _candidate(key: int, made: Made, judging: Judging, *, selected: bytes | None) -> Candidate:
     scored, reply = judging.scored.get(key), made.reply
     unfinished = "error" if made.error is not None else "cancelled"
     return Candidate(
         key,
         format_generation_id(made.span_id),
         made.answer,
-        is_correct(made.answer, query.reference) if reply is not None else None,
+        made.correct,
         scored.verdict.score if scored is not None else None,
         scored.verdict.scores if scored is not None else (),
         reply.usage if reply is not None else Usage(output=made.tokens),

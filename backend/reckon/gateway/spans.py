@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reckon.checkers.exact import is_correct
 from reckon.domain.ids import format_generation_id
 from reckon.domain.span import AttributeValue, Span, SpanKind, SpanStatus
 from reckon.gateway.generations import Made
@@ -44,6 +43,7 @@ class Outcome:
     answer: str | None
     selected: bytes | None
     candidates: int
+    correct: bool | None = None
     error: str | None = None
 
 
@@ -57,7 +57,7 @@ def query_span(query: Query, outcome: Outcome) -> Span:
         names.QUERY_ANSWER: outcome.answer,
         names.QUERY_REFERENCE: query.reference,
         # A query that broke off has not been answered wrongly: its check stays unknown.
-        names.QUERY_CORRECT: is_correct(outcome.answer, query.reference) if outcome.error is None else None,
+        names.QUERY_CORRECT: outcome.correct,
         names.QUERY_STOP_REASON: outcome.stop_reason,
         names.QUERY_SELECTED: format_generation_id(outcome.selected) if outcome.selected is not None else None,
         names.QUERY_CANDIDATES: outcome.candidates,
@@ -99,7 +99,7 @@ def chat_span(query: Query, key: int, made: Made, scored: Scored | None, *, sele
             names.GEN_AI_RESPONSE_MODEL: reply.model or None,
             names.GEN_AI_RESPONSE_ID: reply.response_id or None,
             names.GEN_AI_FINISH_REASONS: [reply.finish_reason],
-            names.GENERATION_CORRECT: is_correct(made.answer, query.reference),
+            names.GENERATION_CORRECT: made.correct,
             names.GEN_AI_OUTPUT_TOKENS: reply.usage.output,
         }
         if reply.usage_reported:

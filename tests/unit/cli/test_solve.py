@@ -200,3 +200,16 @@ def test_ctrl_c_cancels_the_requests_and_records_the_query_as_cancelled(world: W
     trace_id = bytes.fromhex(world.model.headers[0]["traceparent"].split("-")[1])
     (root,) = world.sink.of(trace_id, "reckon.query")
     assert root.attributes["reckon.query.stop_reason"] == "cancelled"
+
+
+def test_equivalent_answers_vote_together_and_are_checked_as_mathematics(world: World) -> None:
+    said = ["0.5", r"\frac{1}{2}", "2", "2", "1/2"]
+    world.model.answer = lambda question, seed, index: Completion(["a\n\n"], [said[index]])
+    arguments = ["--strategy", "self_consistency", "-n", "5", "--param", "confidence=1", "--json"]
+    solved = json.loads(world.solve(*arguments, "--checker", "math", "--reference", r"\frac{2}{4}").stdout)
+    assert solved["correct"] is True
+    assert {vote["votes"] for vote in solved["votes"]} == {3, 2}
+    world.model.requests.clear()
+    apart = json.loads(world.solve(*arguments, "--reference", r"\frac{2}{4}").stdout)
+    assert apart["answer"] == "2"
+    assert apart["correct"] is False
