@@ -94,12 +94,14 @@ def _compute_scalars(failures: Failures) -> None:
 
 
 def _make_recorder(processor: Any, options: Options, version: str, projects: NamedProjects) -> Any:
+    from reckon.vllm_plugin import health
     from reckon.vllm_plugin.recorder import Recorder
     from reckon.vllm_plugin.scribe_process import ScribeProcess
 
     scribe = ScribeProcess([version, options.replica])
     recorder = Recorder(scribe, token_text=lambda token_id: processor.tokenizer.decode([token_id]))
     scribe.on_restart = recorder.admit_again
+    health.show(scribe)
 
     def close() -> None:
         recorder.close(_CLOSE_S)

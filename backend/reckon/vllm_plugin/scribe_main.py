@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -32,6 +33,7 @@ log = logging.getLogger("reckon.scribe")
 
 _CLOSE_S = 5.0
 _REPORT_S = 1.0
+_HEALTH_LINE_S = 600.0
 _NICENESS = 5  # serving comes first
 
 
@@ -104,18 +106,23 @@ def main() -> None:
 
 
 def _report(sender: SpanSender, scribe: Scribe, done: threading.Event) -> None:
-    """Counts as JSON lines; a parent that is gone does not want them."""
-    last = ""
+    """Counts as JSON lines, for the parent's metrics, and every ten minutes a line for who reads vLLM's log."""
+    last, said = "", time.monotonic()
     ended = False
     while not ended:
         ended = done.wait(_REPORT_S)
-        line = json.dumps(dataclasses.asdict(sender.counters()) | {"lost_steps": scribe.lost_steps})
-        if line != last:
-            last = line
-            try:
-                print(line, flush=True)  # noqa: T201  # the parent reads it
-            except OSError:
-                return
+        counts = sender.counters()
+        line = json.dumps(dataclasses.asdict(counts) | {"lost_steps": scribe.lost_steps})
+        if line == last:
+            continue
+        last = line
+        if time.monotonic() - said >= _HEALTH_LINE_S:
+            said = time.monotonic()
+            log.info("reckon plugin recording, %d spans sent, %d dropped", counts.sent, counts.dropped)
+        try:
+            print(line, flush=True)  # noqa: T201  # the parent reads it
+        except OSError:
+            return  # a parent that is gone does not want them
 
 
 if __name__ == "__main__":

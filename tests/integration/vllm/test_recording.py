@@ -2,7 +2,9 @@
 
 import json
 import os
+import re
 import threading
+import time
 from collections.abc import Sequence
 
 import httpx
@@ -85,6 +87,19 @@ def column(steps: Sequence[Received], name: str) -> np.ndarray:
 
 def test_the_plugin_says_that_it_records(reasoner) -> None:
     assert "reckon plugin recording to" in reasoner.log.read_text()
+
+
+def test_vllm_s_own_metrics_tell_what_was_sent(client, reasoner, sink) -> None:
+    asked = Asked(sink)
+    chat(client, reasoner, asked)
+    asked.request()
+    deadline = time.monotonic() + 30.0
+    while not (
+        told := re.search(r"^reckon_plugin_spans_sent_total ([0-9.]+)$", client.get("/metrics").text, re.MULTILINE)
+    ) or (float(told[1]) < 1):
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+    assert "reckon_plugin_recording 1.0" in client.get("/metrics").text
 
 
 def test_the_parent_context_is_kept_and_names_the_generation(client, reasoner, sink) -> None:
