@@ -20,7 +20,7 @@ NODE_OLDEST := 20.19
 WITH_NODE = export PATH="$(BIN):$$PATH"
 step = printf '\n==> %s\n' "$(1)"
 
-.PHONY: help setup ui demo up test check bench audit docs lock clean vllm system dialects
+.PHONY: help setup ui demo up test nightly check bench audit docs lock clean vllm system dialects
 
 help: ## Name the targets.
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -110,6 +110,10 @@ $(STAMPS)/dialects: $(STAMPS)/python locks/dialects.txt
 test: setup vllm system dialects ## Run every test: unit, contract, integration, real vLLM, browser.
 	@$(call step,tests)
 	"$(BIN)/python" -m pytest -q -m "not benchmark"
+
+nightly: setup ## What is too long for every change: 50 rounds of crashes, and longer fuzzing (about ten minutes).
+	@$(call step,crashes)
+	RECKON_TEST_CRASH_ROUNDS=50 "$(BIN)/python" -m pytest -q tests/integration/ingest/test_crash.py
 
 check: setup vllm system dialects ## All that CI runs: style, types, layers, pages, tests.
 	@$(call step,style)

@@ -43,7 +43,13 @@ class EmbeddedClickhouse:
 
 
 def start_embedded_clickhouse(
-    data_dir: Path, *, user: str = "default", password: str = "", memory_mb: int = 1024, connections: int = 4
+    data_dir: Path,
+    *,
+    user: str = "default",
+    password: str = "",
+    memory_mb: int = 1024,
+    connections: int = 4,
+    port: int = 0,
 ) -> EmbeddedClickhouse:
     """Start a server on `data_dir` (again, where it holds data) and wait until it answers."""
     data_dir.mkdir(parents=True, exist_ok=True)
@@ -58,7 +64,7 @@ def start_embedded_clickhouse(
     start = log.stat().st_size if log.exists() else 0
     with log.open("ab") as output:
         process = subprocess.Popen(
-            [sys.executable, "-c", _COMMAND, "--port", "0"],
+            [sys.executable, "-c", _COMMAND, "--port", str(port)],
             stdout=output,
             stderr=subprocess.STDOUT,
             env={**_without_reckon(), **settings},

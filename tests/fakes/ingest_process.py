@@ -4,11 +4,13 @@ Run as `python -m fakes.ingest_process URL DATABASE SPOOL`. Each line in is a nu
 out the number of a body that was acknowledged. Several threads accept, so that syncs are shared.
 """
 
+import signal
 import sys
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import FrameType
 
 from reckon.clickhouse.client import connect
 from reckon.ingest.model import IngestLimits, StoredSpan
@@ -17,8 +19,12 @@ from reckon.ingest.service import open_ingest
 _THREADS = 4
 
 
+class _Stopped(Exception):
+    """SIGTERM came."""
+
+
 def main(url: str, database: str, spool: str) -> None:
-    """Until stdin ends, then a clean close."""
+    """Until stdin ends or SIGTERM comes, then a clean close."""
 
     def told(spans: Sequence[StoredSpan]) -> None:
         del spans
@@ -34,9 +40,20 @@ def main(url: str, database: str, spool: str) -> None:
             sys.stdout.write(f"{number}\n")
             sys.stdout.flush()
 
-    with ThreadPoolExecutor(_THREADS) as threads:
-        for _ in threads.map(take, sys.stdin):
-            pass
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise _Stopped
+
+    signal.signal(signal.SIGTERM, stop)
+    threads = ThreadPoolExecutor(_THREADS)
+    try:
+        for line in sys.stdin:
+            threads.submit(take, line)
+        threads.shutdown()
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    except _Stopped:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        # As a server does: who is inside is answered, who waits outside is not.
+        threads.shutdown(cancel_futures=True)
     ingest.close()
 
 
