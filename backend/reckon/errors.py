@@ -4,6 +4,7 @@
     ├── InvalidInput                the caller sent something that cannot be used
     │   ├── MalformedPayload        bytes that do not parse (OTLP, token block, JSON)
     │   ├── InvalidExpression       text of a small language (the filter) that does not parse
+    │   ├── InvalidParameter        one named parameter of a call asks for what cannot be had
     │   └── LimitExceeded           well-formed, but over a documented limit
     ├── Unauthenticated             nobody that we know is asking
     ├── Forbidden                   whoever asks may not do this
@@ -45,6 +46,15 @@ class InvalidExpression(InvalidInput):
         self.where = where
         self.offset = offset
         self.length = length
+
+
+class InvalidParameter(InvalidInput):
+    """One parameter of a call asks for what cannot be had: which (`reckon.n`), and a word for programs."""
+
+    def __init__(self, message: str, param: str, code: str) -> None:
+        super().__init__(message)
+        self.param = param
+        self.code = code
 
 
 class LimitExceeded(InvalidInput):

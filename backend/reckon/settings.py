@@ -121,6 +121,19 @@ class Model(_Group):
     timeout_s: float = Field(120.0, gt=0, description="Longest silence accepted from the model server.")
 
 
+class Endpoint(_Group):
+    """The OpenAI-compatible endpoint."""
+
+    strategy: str = Field("chain_of_thought", description="Strategy where a request names none.")
+    queries: int = Field(32, ge=1, description="Queries that one web process runs at once.")
+    queries_per_caller: int = Field(
+        16, ge=1, description="Queries of one key or person that a web process runs at once."
+    )
+    waiting: int = Field(64, ge=0, description="Queries that may wait for room; others are answered with 429.")
+    wait_s: float = Field(30.0, ge=0, description="Longest wait for room, before the answer is 429.")
+    no_progress_s: float = Field(300.0, gt=0, description="Silence after which a query is given up.")
+
+
 class Prm(_Group):
     """The process reward model."""
 
@@ -252,6 +265,7 @@ class Settings(BaseSettings):
     database: Database = Database()  # type: ignore[call-arg]
     redis: Redis = Redis()  # type: ignore[call-arg]
     model: Model = Model()  # type: ignore[call-arg]
+    endpoint: Endpoint = Endpoint()  # type: ignore[call-arg]
     prm: Prm = Prm()  # type: ignore[call-arg]
     checker: Checker = Checker()  # type: ignore[call-arg]
     pricing: Pricing = Pricing()  # type: ignore[call-arg]

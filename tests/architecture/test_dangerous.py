@@ -17,10 +17,10 @@ HTTP_CLIENTS = {
     "backend/reckon/telemetry/sender.py": "spans, to the operator's own Reckon",
     "backend/reckon/processes/readiness.py": "parts of this machine",
     "backend/reckon/processes/supervise.py": "supervisord's own Unix socket",
-    "backend/reckon/cli/query_parts.py": "the model and the PRM of the operator's settings",
     "backend/reckon/cli/reckon_http.py": "the Reckon of the user's own settings",
     "backend/reckon/web/people_parts.py": "the OIDC provider of the operator's settings",
     "backend/reckon/web/model_checks.py": "the model and the PRM of the operator's settings, whether they answer",
+    "backend/reckon/web/query_world.py": "the model and the PRM of the operator's settings",
     "workers/reckon_workers/context.py": "the PRM of the operator's settings",
 }
 PROGRAMS = {

@@ -5,7 +5,9 @@ from typing import Any
 
 from sqlalchemy import create_engine
 
+from fakes.endpoint_place import endpoint_place
 from fakes.people_parts import RULES, people_on
+from fakes.query_parts import ScriptedChat
 from reckon.errors import NotFound, SpoolFull, StoreUnavailable
 from reckon.ingest.aside import SetAside
 from reckon.ingest.model import Accepted, Counters, IngestLimits
@@ -136,6 +138,7 @@ def fake_parts(**changes: Any) -> Parts:
         "ingest": FakeIngest(),
         "door": open_door(),
         "streams": no_streams(),
+        "endpoint": endpoint_place(ScriptedChat([])),
         "engine": create_engine("sqlite://"),  # without tables: whoever asks is told that the store is down
     }
     made = {**parts, **changes}

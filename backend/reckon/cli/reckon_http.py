@@ -2,10 +2,10 @@
 
 import httpx
 
-from reckon.cli.query_parts import is_local
 from reckon.processes.local_secrets import own_key
 from reckon.settings import Settings
 from reckon.telemetry.sender import SpanSender
+from reckon.web.query_world import is_local
 
 
 def span_sender(settings: Settings) -> SpanSender:

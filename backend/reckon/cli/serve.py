@@ -5,6 +5,7 @@ import logging
 import click
 
 from reckon import settings as reckon_settings
+from reckon.processes.local_secrets import signing_key
 from reckon.web.serve import run
 
 
@@ -12,4 +13,5 @@ from reckon.web.serve import run
 def serve() -> None:
     """Run the web API, the UI and OTLP ingest until stopped."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    run(reckon_settings.load())
+    settings = reckon_settings.load()
+    run(settings, signing_key(settings))

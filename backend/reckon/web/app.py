@@ -11,6 +11,8 @@ from pydantic import BaseModel
 from sqlalchemy import Engine
 from starlette.middleware.gzip import GZipMiddleware
 
+from reckon.endpoint import api as endpoint_api
+from reckon.endpoint.place import Place
 from reckon.ingest import api as ingest_api
 from reckon.ingest.service import Ingest
 from reckon.live import api as live_api
@@ -36,7 +38,12 @@ _SECURITY_SCHEMES = {
     "key": {"type": "http", "scheme": "bearer", "description": "An API key; also as the password of Basic."},
     "session": {"type": "apiKey", "in": "cookie", "name": "reckon_session_8600", "description": "A signed-in person."},
 }
-_EXTRA_SCHEMAS: tuple[type[BaseModel], ...] = (problems.Problem, *traces_api.EXTRA_SCHEMAS, *LIVE_SCHEMAS)
+_EXTRA_SCHEMAS: tuple[type[BaseModel], ...] = (
+    problems.Problem,
+    *traces_api.EXTRA_SCHEMAS,
+    *LIVE_SCHEMAS,
+    *endpoint_api.EXTRA_SCHEMAS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,7 @@ class Parts:
     engine: Engine
     people: People
     streams: Streams
+    endpoint: Place
     checks: Sequence[Check] = ()
     background_checks: Sequence[Check] = ()
     hosts: Sequence[str] = LOOPBACK
@@ -87,6 +95,7 @@ def create_app(parts: Parts) -> FastAPI:
         ),
         health.router(parts.checks),
         metrics.router(parts.ingest, parts.scoring, parts.meters, parts.door, parts.metrics_token),
+        endpoint_api.router(parts.endpoint, responses=endpoint_api.FAILURES),
         ingest_api.router(parts.ingest),
         ui.router(page),
     ]

@@ -31,6 +31,7 @@ from reckon.web.checks import Check
 from reckon.web.clickhouse import LateReader
 from reckon.web.credentials import cookie_name
 from reckon.web.door import Door, Limiter
+from reckon.web.endpoint_place import endpoint_place
 from reckon.web.hosts import LOOPBACK
 from reckon.web.identities import StoredIdentities
 from reckon.web.ingest_limits import ingest_limits
@@ -38,7 +39,9 @@ from reckon.web.limiter import SharedLimiter
 from reckon.web.model_checks import model_checks
 from reckon.web.people_parts import people_parts
 from reckon.web.proxies import trusted_networks
+from reckon.web.query_world import query_world
 from reckon.web.scoring_reader import ScoringReader
+from reckon.web.span_intake import SpanIntake
 from reckon.web.stored_spans import AfterInsert
 
 # A page that waits longer than this for the store is of no use to anybody.
@@ -48,8 +51,11 @@ _HOUR_NS = 3600 * 10**9
 
 
 @asynccontextmanager
-async def open_parts(settings: Settings) -> AsyncIterator[Parts]:
-    """Everything the application needs. A store that is down is met when asked, not here."""
+async def open_parts(settings: Settings, signing_key: str = "") -> AsyncIterator[Parts]:
+    """Everything the application needs. A store that is down is met when asked, not here.
+
+    `signing_key` proves the project of a query to the plugin; empty, the plugin's own key decides.
+    """
     async with AsyncExitStack() as stack:
         engine = make_engine(settings.database_url)
         stack.callback(engine.dispose)
@@ -64,6 +70,9 @@ async def open_parts(settings: Settings) -> AsyncIterator[Parts]:
         stack.push_async_callback(asyncio.to_thread, ingest.close)
         listening = Listening(settings.redis_url)
         stack.push_async_callback(listening.close)
+        intake = SpanIntake(ingest)
+        stack.push_async_callback(asyncio.to_thread, intake.close)
+        world = await stack.enter_async_context(query_world(settings, signing_key))
         limiter = SharedLimiter(settings.redis_url)
         stack.push_async_callback(limiter.close)
         parse_allowed(settings.web.outbound_allow)  # said wrongly, it is told now and not when first needed
@@ -75,6 +84,7 @@ async def open_parts(settings: Settings) -> AsyncIterator[Parts]:
             door=_door(settings, engine, limiter),
             engine=engine,
             streams=Streams(Live(listening), reader, _stream_limits(settings)),
+            endpoint=endpoint_place(settings, world, intake),
             people=people_parts(settings, engine, limiter, stack.callback),
             checks=(Check("clickhouse", lambda: _ask_clickhouse(reader)), Check("database", lambda: _ask(engine))),
             background_checks=(Check("queue", lambda: _ask_queue(settings.redis_url)), *model_checks(settings)),

@@ -2,8 +2,11 @@
 
 import json
 import sys
+import time
 from typing import Any, NoReturn
 
+from reckon.endpoint.asked import Served
+from reckon.endpoint.place import Place
 from reckon.errors import StoreUnavailable
 from reckon.web.app import Parts, create_app
 
@@ -15,11 +18,16 @@ class _Closed:
         raise StoreUnavailable(f"{name}: this application only describes itself.")
 
 
+def _place() -> Place:
+    closed: Any = _Closed()
+    return Place(closed, Served("", None, "", 1), closed, time.monotonic, lambda: 0)
+
+
 def openapi_document() -> dict[str, Any]:
     """The description of the whole API, as served at /api/openapi.json."""
     closed: Any = _Closed()
     names = ("clickhouse", "scoring", "ingest", "door", "engine", "people", "streams")
-    parts = Parts(**dict.fromkeys(names, closed))
+    parts = Parts(**dict.fromkeys(names, closed), endpoint=_place())
     return create_app(parts).openapi()
 
 

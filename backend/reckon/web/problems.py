@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from reckon import errors
+from reckon.endpoint.openai_errors import answered_so, error_body
 from reckon.ingest import api as ingest_api
 from reckon.web.request_ids import HEADER, request_id_of
 
@@ -91,11 +92,16 @@ def problem(
     *,
     headers: dict[str, str] | None = None,
     wrong: list[InputError] | None = None,
+    code: str | None = None,
 ) -> Response:
-    """The response for one problem; OTLP's own paths are answered as OTLP has it."""
+    """The response for one problem; OTLP's own paths are answered as OTLP has it, and OpenAI's as OpenAI has it."""
     told = ingest_api.answer_elsewhere(request.url.path, request.headers.get("content-type", ""), status, detail)
     if told is not None:
         return Response(told[0], status, {**(headers or {}), HEADER: request_id_of(request)}, told[1])
+    if answered_so(request.url.path):
+        param = wrong[0].where.removeprefix("body.") if wrong else None
+        told_so = error_body(status, detail, param, code)
+        return JSONResponse(told_so, status, {**(headers or {}), HEADER: request_id_of(request)})
     body = Problem(
         title=HTTPStatus(status).phrase,
         status=status,
@@ -112,10 +118,13 @@ async def _reckon_error(request: Request, error: Exception) -> Response:
     headers = _headers(error)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         log.warning("request.failed id=%s status=%d error=%s", request_id_of(request), status, type(error).__name__)
-    return problem(request, status, str(error), headers=headers, wrong=_wrong(error))
+    code = error.code if isinstance(error, errors.InvalidParameter) else None
+    return problem(request, status, str(error), headers=headers, wrong=_wrong(error), code=code)
 
 
 def _wrong(error: Exception) -> list[InputError]:
+    if isinstance(error, errors.InvalidParameter):
+        return [InputError(where=error.param, reason=str(error))]
     if not isinstance(error, errors.InvalidExpression):
         return []
     return [InputError(where=error.where, reason=str(error), offset=error.offset, length=error.length)]
@@ -136,7 +145,9 @@ async def _invalid_request(request: Request, error: Exception) -> Response:
     found = error.errors() if isinstance(error, RequestValidationError) else []
     wrong = [InputError(where=".".join(map(str, e["loc"])), reason=str(e["msg"])) for e in found]
     first = f" {wrong[0].where}: {wrong[0].reason}." if wrong else ""
-    return problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, f"The request does not fit this call.{first}", wrong=wrong)
+    # OpenAI's clients know 400 for this.
+    status = HTTPStatus.BAD_REQUEST if answered_so(request.url.path) else HTTPStatus.UNPROCESSABLE_ENTITY
+    return problem(request, status, f"The request does not fit this call.{first}", wrong=wrong)
 
 
 async def _http_exception(request: Request, error: Exception) -> Response:

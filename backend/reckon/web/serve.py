@@ -23,7 +23,7 @@ _SHUTDOWN_S = 10
 _KEEP_ALIVE_S = 65
 
 
-def run(settings: Settings) -> None:
+def run(settings: Settings, signing_key: str = "") -> None:
     """Serve until SIGINT or SIGTERM. Raises CannotStart where a port is taken, Misconfigured for a bad setting.
 
     Port and OTLP's HTTP port are two sockets of one server, gRPC's is a server beside it: same process, same ingest.
@@ -41,15 +41,15 @@ def run(settings: Settings) -> None:
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, _already_stopping)
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            runner.run(_serve(settings, sockets))
+            runner.run(_serve(settings, signing_key, sockets))
     finally:
         for one in sockets:
             one.close()
 
 
-async def _serve(settings: Settings, sockets: list[socket.socket]) -> None:
+async def _serve(settings: Settings, signing_key: str, sockets: list[socket.socket]) -> None:
     # Left in this order: HTTP ends, then gRPC's calls do, then ingest closes.
-    async with open_parts(settings) as parts, AsyncExitStack() as stack:
+    async with open_parts(settings, signing_key) as parts, AsyncExitStack() as stack:
         if settings.web.grpc_port:
             address = (settings.web.host, settings.web.grpc_port)
             served = grpc_server.grpc_served(

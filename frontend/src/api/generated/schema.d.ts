@@ -1024,6 +1024,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/chat/completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create Chat Completion
+         * @description Answer a conversation under a strategy; its trace lands in the key's project.
+         */
+        post: operations["createChatCompletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Models
+         * @description The names that `model` may have.
+         */
+        get: operations["listModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{model}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Model
+         * @description One name, those with a number included.
+         */
+        get: operations["getModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/traces": {
         parameters: {
             query?: never;
@@ -1197,11 +1257,112 @@ export interface components {
             pending: number;
         };
         /**
+         * BudgetOptions
+         * @description Limits of one query; when one is reached, the best so far is the answer.
+         */
+        BudgetOptions: {
+            /** Output Tokens */
+            output_tokens?: number | null;
+            /** Prm Tokens */
+            prm_tokens?: number | null;
+            /** Prompt Tokens */
+            prompt_tokens?: number | null;
+            /** Seconds */
+            seconds?: number | null;
+            /** Usd */
+            usd?: number | string | null;
+        };
+        /**
          * Capture
          * @description A level; compare by `includes`.
          * @enum {string}
          */
         Capture: "none" | "timings" | "tokens" | "tokens+logprobs";
+        /**
+         * ChatCompletion
+         * @description An answer, and in `reckon` how it was come by.
+         */
+        ChatCompletion: {
+            /** Choices */
+            choices: components["schemas"]["ChoiceOut"][];
+            /** Created */
+            created: number;
+            /** Id */
+            id: string;
+            /** Model */
+            model: string;
+            /**
+             * Object
+             * @default chat.completion
+             * @constant
+             */
+            object: "chat.completion";
+            reckon: components["schemas"]["ReckonAnswer"];
+            usage: components["schemas"]["UsageOut"];
+        };
+        /**
+         * ChatCompletionRequest
+         * @description A conversation to be answered. Other parameters of OpenAI's are refused by name.
+         */
+        ChatCompletionRequest: {
+            /**
+             * Max Completion Tokens
+             * @description Longest generation, reasoning included.
+             */
+            max_completion_tokens?: number | null;
+            /**
+             * Max Tokens
+             * @description Deprecated by OpenAI for `max_completion_tokens`.
+             */
+            max_tokens?: number | null;
+            /** Messages */
+            messages: components["schemas"]["MessageIn"][];
+            /** Model */
+            model: string;
+            reckon?: components["schemas"]["ReckonOptions"] | null;
+            /** Seed */
+            seed?: number | null;
+            /** Stream */
+            stream?: boolean | null;
+            stream_options?: components["schemas"]["StreamOptions"] | null;
+            /** Temperature */
+            temperature?: number | null;
+            /** Top P */
+            top_p?: number | null;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * ChoiceOut
+         * @description The only choice: the one that the strategy made.
+         */
+        ChoiceOut: {
+            /**
+             * Finish Reason
+             * @enum {string}
+             */
+            finish_reason: "stop" | "length";
+            /**
+             * Index
+             * @default 0
+             * @constant
+             */
+            index: 0;
+            /**
+             * Logprobs
+             * @default null
+             */
+            logprobs: null;
+            message: components["schemas"]["MessageOut"];
+        };
+        /**
+         * CompletionDetails
+         * @description Parts of `completion_tokens`.
+         */
+        CompletionDetails: {
+            /** Reasoning Tokens */
+            reasoning_tokens: number;
+        };
         /**
          * DeadLetter
          * @description A generation that could not be scored.
@@ -1927,6 +2088,80 @@ export interface components {
             user_id: string;
         };
         /**
+         * MessageIn
+         * @description One turn.
+         */
+        MessageIn: {
+            /** Content */
+            content: string | components["schemas"]["TextPart"][];
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "system" | "developer" | "user" | "assistant";
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * MessageOut
+         * @description The answer. `reasoning` is under the name that vLLM gives it.
+         */
+        MessageOut: {
+            /** Content */
+            content: string;
+            /**
+             * Reasoning
+             * @default null
+             */
+            reasoning: string | null;
+            /**
+             * Refusal
+             * @default null
+             */
+            refusal: null;
+            /**
+             * Role
+             * @default assistant
+             * @constant
+             */
+            role: "assistant";
+        };
+        /**
+         * ModelList
+         * @description All of them but those with a number, such as `reasoner:best_of_16`.
+         */
+        ModelList: {
+            /** Data */
+            data: components["schemas"]["ModelOut"][];
+            /**
+             * Object
+             * @default list
+             * @constant
+             */
+            object: "list";
+        };
+        /**
+         * ModelOut
+         * @description One name that `model` may have.
+         */
+        ModelOut: {
+            /** Created */
+            created: number;
+            /** Id */
+            id: string;
+            /**
+             * Object
+             * @default model
+             * @constant
+             */
+            object: "model";
+            /**
+             * Owned By
+             * @default reckon
+             */
+            owned_by: string;
+        };
+        /**
          * OidcButton
          * @description The login through a provider.
          */
@@ -1936,6 +2171,27 @@ export interface components {
              * @description What the button calls it.
              */
             name: string;
+        };
+        /**
+         * OpenAIError
+         * @description A failure as OpenAI's clients expect it.
+         */
+        OpenAIError: {
+            error: components["schemas"]["OpenAIErrorDetail"];
+        };
+        /**
+         * OpenAIErrorDetail
+         * @description What failed; `param` names the parameter that is to blame, if one is.
+         */
+        OpenAIErrorDetail: {
+            /** Code */
+            code: string | null;
+            /** Message */
+            message: string;
+            /** Param */
+            param: string | null;
+            /** Type */
+            type: string;
         };
         /**
          * OwnSessionView
@@ -2217,6 +2473,14 @@ export interface components {
             version: string;
         };
         /**
+         * PromptDetails
+         * @description Parts of `prompt_tokens`.
+         */
+        PromptDetails: {
+            /** Cached Tokens */
+            cached_tokens: number;
+        };
+        /**
          * Ready
          * @description `ready`: from here on nothing is missed; what was before is read by the other calls.
          */
@@ -2226,6 +2490,106 @@ export interface components {
              * @description Whether the stream goes on where Last-Event-ID left it.
              */
             resumed: boolean;
+        };
+        /**
+         * ReckonAnswer
+         * @description How the answer was come by. The trace has all of it.
+         */
+        ReckonAnswer: {
+            /**
+             * Answer
+             * @description The chosen answer in its one way of being written.
+             */
+            answer: string | null;
+            /** Candidates */
+            candidates: components["schemas"]["ReckonCandidate"][];
+            /** Candidates Total */
+            candidates_total: number;
+            /**
+             * Correct
+             * @description Against `reference`, where one was given.
+             */
+            correct: boolean | null;
+            /**
+             * Cost Usd
+             * @description Decimal dollars by list price; null where only the trace can tell later.
+             */
+            cost_usd: string | null;
+            /** Params */
+            params: {
+                [key: string]: string | number | null;
+            };
+            /** Prm Tokens */
+            prm_tokens: number;
+            /** Score */
+            score: number | null;
+            /** Stop Reason */
+            stop_reason: string;
+            /** Strategy */
+            strategy: string;
+            /** Trace Id */
+            trace_id: string;
+            /** Votes */
+            votes: [
+                string,
+                number
+            ][];
+            /** Wall Ms */
+            wall_ms: number;
+            /** Warnings */
+            warnings: string[];
+        };
+        /**
+         * ReckonCandidate
+         * @description One generation that was made on the way.
+         */
+        ReckonCandidate: {
+            /** Answer */
+            answer: string | null;
+            /** Error */
+            error: string | null;
+            /** Finish Reason */
+            finish_reason: string;
+            /** Generation Id */
+            generation_id: string;
+            /** Output Tokens */
+            output_tokens: number;
+            /**
+             * Score
+             * @description The PRM's, 0 to 1; null where none was given.
+             */
+            score: number | null;
+            /** Selected */
+            selected: boolean;
+        };
+        /**
+         * ReckonOptions
+         * @description How the answer is looked for. Whatever else is given is a parameter of the strategy: `n`, `select`, …
+         */
+        ReckonOptions: {
+            budget?: components["schemas"]["BudgetOptions"] | null;
+            /**
+             * Checker
+             * @description What says which answers are equal and right.
+             */
+            checker?: string | null;
+            /**
+             * Prm
+             * @description The PRM that must judge; else it is an error.
+             */
+            prm?: string | null;
+            /**
+             * Reference
+             * @description The right answer, to check against.
+             */
+            reference?: string | null;
+            /**
+             * Strategy
+             * @description As `reckon solve --strategy` has it.
+             */
+            strategy?: string | null;
+        } & {
+            [key: string]: unknown;
         };
         /**
          * Reset
@@ -2631,6 +2995,17 @@ export interface components {
             steps: components["schemas"]["StepBounds"][];
         };
         /**
+         * StreamOptions
+         * @description How to stream.
+         */
+        StreamOptions: {
+            /**
+             * Include Usage
+             * @default false
+             */
+            include_usage: boolean;
+        };
+        /**
          * TermFacet
          * @description The most frequent values of a field, under the filter without the field's own part.
          */
@@ -2669,6 +3044,19 @@ export interface components {
              * @description Of these, how many have no value.
              */
             unknown: number;
+        };
+        /**
+         * TextPart
+         * @description A piece of a message's text.
+         */
+        TextPart: {
+            /** Text */
+            text: string;
+            /**
+             * Type
+             * @constant
+             */
+            type: "text";
         };
         /**
          * TokenColumns
@@ -2842,6 +3230,20 @@ export interface components {
             trace_id: string;
             /** Ttft Us */
             ttft_us: number | null;
+        };
+        /**
+         * UsageOut
+         * @description Tokens of all generations together.
+         */
+        UsageOut: {
+            /** Completion Tokens */
+            completion_tokens: number;
+            completion_tokens_details: components["schemas"]["CompletionDetails"];
+            /** Prompt Tokens */
+            prompt_tokens: number;
+            prompt_tokens_details: components["schemas"]["PromptDetails"];
+            /** Total Tokens */
+            total_tokens: number;
         };
         /**
          * UserChange
@@ -8559,6 +8961,316 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    createChatCompletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatCompletionRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer; with `stream`, chunks as server-sent events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatCompletion"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request asks for what cannot be had; the message says what can. `{"error": {message, type, param, code}}`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description No key, or one that is wrong, revoked or expired. `{"error": {message, type, param, code}}`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The key may not ask models: it needs the scope solve. `{"error": {message, type, param, code}}`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description There is no such thing in the key's project. `{"error": {message, type, param, code}}`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The body is too large. `{"error": {message, type, param, code}}`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description Not used: what does not fit is a 400. `{"error": {message, type, param, code}}`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description Too many requests, or too many queries at once; retry after the time given. `{"error": {message, type, param, code}}`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The model's server refused the request. `{"error": {message, type, param, code}}`. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The model's server does not answer, or has said nothing for too long. `{"error": {message, type, param, code}}`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+        };
+    };
+    listModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelList"];
+                };
+            };
+            /** @description The request asks for what cannot be had; the message says what can. `{"error": {message, type, param, code}}`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description No key, or one that is wrong, revoked or expired. `{"error": {message, type, param, code}}`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The key may not ask models: it needs the scope solve. `{"error": {message, type, param, code}}`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description There is no such thing in the key's project. `{"error": {message, type, param, code}}`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The body is too large. `{"error": {message, type, param, code}}`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description Not used: what does not fit is a 400. `{"error": {message, type, param, code}}`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description Too many requests, or too many queries at once; retry after the time given. `{"error": {message, type, param, code}}`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The model's server refused the request. `{"error": {message, type, param, code}}`. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The model's server does not answer, or has said nothing for too long. `{"error": {message, type, param, code}}`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+        };
+    };
+    getModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelOut"];
+                };
+            };
+            /** @description The request asks for what cannot be had; the message says what can. `{"error": {message, type, param, code}}`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description No key, or one that is wrong, revoked or expired. `{"error": {message, type, param, code}}`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The key may not ask models: it needs the scope solve. `{"error": {message, type, param, code}}`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description There is no such thing in the key's project. `{"error": {message, type, param, code}}`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The body is too large. `{"error": {message, type, param, code}}`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description Not used: what does not fit is a 400. `{"error": {message, type, param, code}}`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description Too many requests, or too many queries at once; retry after the time given. `{"error": {message, type, param, code}}`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The model's server refused the request. `{"error": {message, type, param, code}}`. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The model's server does not answer, or has said nothing for too long. `{"error": {message, type, param, code}}`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
                 };
             };
         };

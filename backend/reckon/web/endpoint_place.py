@@ -1,0 +1,54 @@
+"""Settings → what the OpenAI-compatible endpoint works with."""
+
+import time
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+
+from reckon.checkers.protocol import Checker
+from reckon.endpoint.asked import Served
+from reckon.endpoint.place import Place, Rules
+from reckon.endpoint.room import Room, RoomLimits
+from reckon.errors import InvalidInput, Misconfigured
+from reckon.gateway.parts import Parts
+from reckon.ingest.policy import sender_of
+from reckon.projects.access import Access
+from reckon.settings import Settings
+from reckon.strategies.catalogue import entry
+from reckon.web.query_world import QueryWorld
+from reckon.web.span_intake import SenderSink, SpanIntake
+
+
+@dataclass(frozen=True, slots=True)
+class ServedWorld:
+    """The endpoint's `World`: queries' spans go straight to this process's ingest."""
+
+    world: QueryWorld
+    intake: SpanIntake
+
+    def parts(self, access: Access) -> Parts:
+        """For a query of `access`, under the rules that its key and its project set for what is stored."""
+        return self.world.parts(SenderSink(self.intake, sender_of(access)), access.project)
+
+    def checker(self, name: str) -> AbstractAsyncContextManager[Checker]:
+        """See `open_checker`."""
+        return self.world.checker(name)
+
+
+def endpoint_place(settings: Settings, world: QueryWorld, intake: SpanIntake) -> Place:
+    """The place. Raises Misconfigured for a default strategy that there is not."""
+    told = settings.endpoint
+    try:
+        entry(told.strategy)
+    except InvalidInput as error:
+        raise Misconfigured(f"RECKON_ENDPOINT_STRATEGY: {error}") from error
+    prm = world.common.prm
+    served = Served(
+        settings.model.name,
+        prm.name if prm is not None else None,
+        told.strategy,
+        settings.model.concurrency,
+        settings.model.provider,
+    )
+    room = Room(RoomLimits(told.queries, told.queries_per_caller, told.waiting, told.wait_s))
+    rules = Rules(no_progress_s=told.no_progress_s)
+    return Place(ServedWorld(world, intake), served, room, time.monotonic, time.time_ns, rules)

@@ -1,0 +1,84 @@
+"""The outside world of queries, opened out of the settings once for a process: model, PRM, ids, clock."""
+
+import random
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, replace
+
+import httpx
+from opentelemetry.sdk.trace.id_generator import RandomIdGenerator
+
+from reckon.checkers.protocol import Checker
+from reckon.checkers.registry import CheckerOptions, open_checker
+from reckon.domain.span import Span
+from reckon.gateway.parts import Parts, SpanSink, anchored_clock
+from reckon.prm.pooling import PoolingJudge
+from reckon.prm.registry import served_version
+from reckon.providers.openai import ModelServer, OpenAIChat
+from reckon.segmentation import parse_policy, policy_name
+from reckon.settings import Settings
+from reckon.web.checker_options import checker_options
+
+
+class _Nowhere:
+    """Stands where a query's sink will stand."""
+
+    def send(self, span: Span) -> bool:
+        """Takes nothing."""
+        del span
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class QueryWorld:
+    """All of it but the sink and the project, which each query has of its own."""
+
+    common: Parts
+    checkers: CheckerOptions
+
+    def checker(self, name: str) -> AbstractAsyncContextManager[Checker]:
+        """The checker called `name`, while the context lasts. See `open_checker` for what it raises."""
+        return open_checker(name, self.checkers)
+
+    def parts(self, sink: SpanSink, project: str, segmentation: str | None = None) -> Parts:
+        """For one query. Raises InvalidInput for an unknown segmentation policy."""
+        policy = parse_policy(segmentation) if segmentation else self.common.segmentation
+        return replace(self.common, sink=sink, project=project, segmentation=policy)
+
+
+@asynccontextmanager
+async def query_world(settings: Settings, signing_key: str) -> AsyncIterator[QueryWorld]:
+    """The world, with its connections open until the context ends. Nothing is asked yet."""
+    limits = httpx.Limits(max_connections=None, max_keepalive_connections=settings.model.concurrency)
+    # The demo's model thinks in steps of one short line; others are cut as the plugin cuts them.
+    policy = policy_name(settings.model.name, settings.plugin.segmentation)
+    server = ModelServer(
+        settings.model.url, settings.model.api_key.get_secret_value(), silence_s=settings.model.timeout_s
+    )
+    prm = served_version(settings.prm.name, settings.prm.url) if settings.prm.url else None
+    async with (
+        httpx.AsyncClient(limits=limits, trust_env=not is_local(settings.model.url)) as model_http,
+        httpx.AsyncClient(timeout=settings.prm.timeout_s, trust_env=not is_local(settings.prm.url)) as prm_http,
+    ):
+        chat = OpenAIChat(model_http, server, rng=random.Random(), concurrency=settings.model.concurrency)  # noqa: S311  # jitter
+        yield QueryWorld(
+            Parts(
+                chat,
+                settings.model.name,
+                _Nowhere(),
+                RandomIdGenerator(),
+                anchored_clock(),
+                parse_policy(policy),
+                "",
+                PoolingJudge(prm_http, prm) if prm is not None else None,
+                prm,
+                settings.model.provider,
+                signing_key,
+            ),
+            checker_options(settings, chat),
+        )
+
+
+def is_local(url: str) -> bool:
+    """Whether a proxy from the environment would only be in the way."""
+    return url != "" and httpx.URL(url).host in {"localhost", "127.0.0.1", "::1"}

@@ -1,0 +1,40 @@
+"""The endpoint's place in this process: a scripted model, a list of spans, room for a few."""
+
+import time
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from fakes.query_parts import HashJudge, SpanList, parts
+from reckon.checkers.protocol import Checker
+from reckon.checkers.registry import CheckerOptions, open_checker
+from reckon.endpoint.asked import Served
+from reckon.endpoint.place import Place, Rules
+from reckon.endpoint.room import Room, RoomLimits
+from reckon.gateway.parts import Parts
+from reckon.projects.access import Access
+from reckon.providers.openai import Chat
+
+
+@dataclass
+class FakeWorld:
+    """`sinks` holds the spans of each project."""
+
+    chat: Chat
+    judge: HashJudge | None = field(default_factory=HashJudge)
+    sinks: dict[str, SpanList] = field(default_factory=dict)
+
+    def parts(self, access: Access) -> Parts:
+        sink = self.sinks.setdefault(access.project, SpanList())
+        chat: Any = self.chat
+        made = parts(chat, sink, self.judge)
+        return replace(made, project=access.project, signing_key="k")
+
+    def checker(self, name: str) -> AbstractAsyncContextManager[Checker]:
+        return open_checker(name, CheckerOptions())
+
+
+def endpoint_place(chat: Chat, *, rules: Rules | None = None, limits: RoomLimits | None = None) -> Place:
+    """A place that serves the model `m` with the demo's PRM."""
+    served = Served("m", "reckon-demo-prm@1", "chain_of_thought", 8)
+    return Place(FakeWorld(chat), served, Room(limits or RoomLimits()), time.monotonic, lambda: 10**9, rules or Rules())
