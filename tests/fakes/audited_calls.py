@@ -204,6 +204,18 @@ async def delete_aside(world: World) -> Call:
     return await world.owner(), "DELETE", f"/api/v1/ingest/aside/{ASIDE}", None
 
 
+async def export_trace(world: World) -> Call:
+    return await world.owner(), "GET", f"{DEFAULT}/traces/tr_{'ab' * 16}/export?format=chrome", None
+
+
+async def export_selection(world: World) -> Call:
+    return await world.owner(), "GET", f"{DEFAULT}/traces/export", None
+
+
+async def import_traces(world: World) -> Call:
+    return await world.owner(), "POST", f"{DEFAULT}/traces/import?format=otlp", {"resourceSpans": []}
+
+
 SCENARIOS: Mapping[str, Scenario] = {
     "logIn": log_in,
     "logInByLink": log_in_by_link,
@@ -230,4 +242,7 @@ SCENARIOS: Mapping[str, Scenario] = {
     "downloadAside": download_aside,
     "retryAside": retry_aside,
     "deleteAside": delete_aside,
+    "exportTrace": export_trace,
+    "exportSelection": export_selection,
+    "importTraces": import_traces,
 }

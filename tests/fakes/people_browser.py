@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from sqlalchemy import Engine, insert, select
 
 from fakes.people_parts import COOKIE, RULES, people_on
-from fakes.web_parts import fake_parts, open_door
+from fakes.web_parts import OneSpanReader, fake_parts, open_door
 from reckon.people import accounts, login_links
 from reckon.people.parts import People
 from reckon.relational.people_tables import audit_log, members
@@ -42,7 +42,9 @@ class Place:
         self.people: People = people_on(engine, clock_ns=self.clock, **changes)
         identities = StoredIdentities(engine, RULES.idle_ns, self.clock)
         door = open_door(identities=identities, cookie=COOKIE.name, open=self.people.rules.open)
-        self.app: FastAPI = create_app(fake_parts(door=door, engine=engine, people=self.people))
+        self.app: FastAPI = create_app(
+            fake_parts(clickhouse=OneSpanReader(), door=door, engine=engine, people=self.people)
+        )
 
     @asynccontextmanager
     async def browser(self, base_url: str = "http://127.0.0.1:8600") -> AsyncIterator["Browser"]:

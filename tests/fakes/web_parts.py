@@ -50,6 +50,23 @@ class FakeReader:
         return self.query(query, parameters)
 
 
+class Rows:
+    """Rows as a client answers them."""
+
+    def __init__(self, **row: Any) -> None:
+        self.column_names, self.result_rows = tuple(row), (tuple(row.values()),)
+
+
+class OneSpanReader(FakeReader):
+    """Every trace has one span, as far as the plan of an export asks; counts are zero, and lists empty."""
+
+    def query(self, query: str, parameters: dict[str, Any] | None = None) -> Any:
+        if "AS bytes" in query:
+            ids = {"span_id": b"12345678", "parent_id": bytes(8), "generation_id": bytes(8)}
+            return Rows(**ids, name="work", start_ns=1, duration_ns=1, bytes=1)
+        return Rows(count=0) if query.lstrip().startswith(("SELECT count()", "-- How many")) else FakeResult()
+
+
 class FakeScoring:
     """Counts as given."""
 
@@ -75,6 +92,9 @@ class FakeIngest:
         self.counts = counts or Counters()
 
     def accept(self, *body: Any) -> Accepted:
+        raise SpoolFull("The spool was told to be full.")
+
+    def take_in(self, spans: Any, sender: Any) -> Accepted:
         raise SpoolFull("The spool was told to be full.")
 
     def counters(self) -> Counters:

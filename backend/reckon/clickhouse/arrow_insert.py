@@ -25,6 +25,8 @@ _SETTINGS: Mapping[str, Any] = {
     "max_insert_block_size": _ONE_BLOCK_ROWS,
     "min_insert_block_size_rows": _ONE_BLOCK_ROWS,
     "min_insert_block_size_bytes": _ONE_BLOCK_BYTES,
+    # An import may hold spans of every day that a project keeps.
+    "max_partitions_per_insert_block": 10_000,
     # A column that the table lacks, or that we forgot, is an error and never a silent default.
     "input_format_arrow_allow_missing_columns": 0,
 }

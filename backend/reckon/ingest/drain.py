@@ -53,7 +53,7 @@ class Built:
 def filed_spans(records: Sequence[Record], limits: Limits) -> tuple[FiledSpan, ...]:
     """Spans of records, exactly as they were filed when they came."""
     return tuple(
-        file_span(received, record.project, record.received_ns, record.retention)
+        file_span(received, record.project, record.received_ns, record.retention, imported=record.imported)
         for record in records
         for received in _decoded(record, limits).spans
     )

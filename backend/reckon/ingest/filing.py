@@ -16,9 +16,12 @@ NO_GENERATION = bytes(8)
 
 _PAST_NS_MAX = 48 * 3600 * 10**9
 _FUTURE_NS_MAX = 3600 * 10**9
+_DAY_NS = 86_400 * 10**9
 
 
-def file_span(received: ReceivedSpan, project: str, received_ns: int, retention: Retention = USUAL) -> FiledSpan:
+def file_span(
+    received: ReceivedSpan, project: str, received_ns: int, retention: Retention = USUAL, *, imported: bool = False
+) -> FiledSpan:
     """The span as the tables take it. Depends on its arguments only, so that a replay files it the same."""
     told = normalised(received)
     warnings = list(told.warnings)
@@ -27,9 +30,12 @@ def file_span(received: ReceivedSpan, project: str, received_ns: int, retention:
     if named_project(span) not in (None, project):
         note(warnings, f"{names.PROJECT} names another project than the one that this was sent to: it is ignored.")
     ts_ns = span.start_ns
-    if not received_ns - _PAST_NS_MAX <= ts_ns <= received_ns + _FUTURE_NS_MAX:
+    # What is imported is filed by its own day, unless the store would drop its steps within a day.
+    past_ns_max = (retention.steps_days - 1) * _DAY_NS if imported else _PAST_NS_MAX
+    if not received_ns - past_ns_max <= ts_ns <= received_ns + _FUTURE_NS_MAX:
         # A wrong clock must not scatter one insert over partitions, nor make a row that expires at once.
-        note(warnings, "The span's start is far from its arrival: it is filed under the time of arrival.")
+        if not imported:
+            note(warnings, "The span's start is far from its arrival: it is filed under the time of arrival.")
         ts_ns = received_ns
     own = decode_step(span, warnings)
     return FiledSpan(
@@ -40,8 +46,10 @@ def file_span(received: ReceivedSpan, project: str, received_ns: int, retention:
         generation_id=_generation_id(span, warnings),
         model=model,
         steps=steps if own is None else (own,),
-        warnings=tuple(warnings),
+        # An imported span brings those that it got when it first came, and gets them again.
+        warnings=tuple(dict.fromkeys(warnings)) if imported else tuple(warnings),
         retention=retention,
+        imported=imported,
     )
 
 

@@ -69,7 +69,17 @@ def prepare(
     return Prepared(tuple(records), (*decoded.refused, *refused), masked)
 
 
+def prepare_imported(spans: Sequence[ReceivedSpan], project: str, policy: Policy, received_ns: int) -> Prepared:
+    """The record of spans that come out of an export: masked as any, but filed by their own times."""
+    if policy.capture is Capture.NONE:
+        return Prepared((), (_NOTHING,) * len(spans))
+    kept = unreserved(spans if policy.changes_nothing else guarded(spans, project, policy))
+    record = Record(project, received_ns, "protobuf", shaped_body(kept), True, policy.retention, imported=True)
+    return Prepared((_filed(record, kept),), (), len(spans) if policy.masks else 0)
+
+
 def _filed(record: Record, spans: Sequence[ReceivedSpan]) -> tuple[Record, tuple[FiledSpan, ...]]:
     return record, tuple(
-        file_span(received, record.project, record.received_ns, record.retention) for received in spans
+        file_span(received, record.project, record.received_ns, record.retention, imported=record.imported)
+        for received in spans
     )

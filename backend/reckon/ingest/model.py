@@ -34,6 +34,8 @@ class Record:
     """One request's body as the spool keeps it; `shaped`: written by `reckon.ingest.shaped`, not by the sender.
 
     `retention` is how long its project kept rows when it came: a replay must file them into the same partitions.
+
+    `imported`: out of an export, and so filed by its own times (then it is `shaped` too).
     """
 
     project: str
@@ -42,6 +44,7 @@ class Record:
     body: bytes
     shaped: bool = False
     retention: Retention = USUAL
+    imported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class FiledSpan:
     steps: tuple[ReceivedStep, ...]
     warnings: tuple[str, ...]
     retention: Retention = USUAL
+    imported: bool = False
 
     @property
     def key(self) -> tuple[str, bytes, bytes]:

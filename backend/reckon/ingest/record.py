@@ -16,9 +16,14 @@ from reckon.otlp.decode import Encoding
 
 _FRAME = struct.Struct("<II")
 _FIXED = struct.Struct("<QBHHHB")
-# By encoding, and whether ingest has written the body itself.
-_CODES: dict[tuple[Encoding, bool], int] = {("protobuf", False): 0, ("json", False): 1, ("protobuf", True): 2}
-_KINDS: dict[int, tuple[Encoding, bool]] = {code: kind for kind, code in _CODES.items()}
+# By encoding, whether ingest has written the body itself, and whether it comes out of an export.
+_KINDS: dict[int, tuple[Encoding, bool, bool]] = {
+    0: ("protobuf", False, False),
+    1: ("json", False, False),
+    2: ("protobuf", True, False),
+    3: ("protobuf", True, True),
+}
+_CODES = {kind: code for code, kind in _KINDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,8 @@ def frame(record: Record) -> tuple[bytes, bytes]:
     project = record.project.encode()
     kept = record.retention
     days = (kept.steps_days, kept.spans_days, kept.rollups_days)
-    fixed = _FIXED.pack(record.received_ns, _CODES[record.encoding, record.shaped], *days, len(project)) + project
+    code = _CODES[record.encoding, record.shaped, record.imported]
+    fixed = _FIXED.pack(record.received_ns, code, *days, len(project)) + project
     checksum = zlib.crc32(record.body, zlib.crc32(fixed))
     return _FRAME.pack(len(fixed) + len(record.body), checksum) + fixed, record.body
 
@@ -74,5 +80,5 @@ def _record(payload: memoryview) -> Record:
     received_ns, code, *days, project_length = _FIXED.unpack_from(payload)
     body_at = _FIXED.size + project_length
     project = str(payload[_FIXED.size : body_at], "utf-8")
-    encoding, shaped = _KINDS[code]
-    return Record(project, received_ns, encoding, bytes(payload[body_at:]), shaped, Retention(*days))
+    encoding, shaped, imported = _KINDS[code]
+    return Record(project, received_ns, encoding, bytes(payload[body_at:]), shaped, Retention(*days), imported)

@@ -4,7 +4,7 @@ import logging
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -17,7 +17,7 @@ from reckon.ingest.aside import SetAside, bytes_aside, everything_aside, forget_
 from reckon.ingest.drain import filed_spans
 from reckon.ingest.drainer import AfterInsert, Drainer
 from reckon.ingest.inflate import Compression, inflate
-from reckon.ingest.intake import prepare
+from reckon.ingest.intake import Prepared, prepare, prepare_imported
 from reckon.ingest.model import Accepted, Counters, IngestLimits
 from reckon.ingest.policy import IntakeOf, Policies, Sender, everything
 from reckon.ingest.recent import RecentBodies, digest_of
@@ -27,6 +27,7 @@ from reckon.ingest.spool_folder import SpoolFolder, adopt_orphans, new_folder
 from reckon.ingest.store import ClickHouseSpanStore, SpanStore
 from reckon.ingest.tally import Tally
 from reckon.otlp.decode import Encoding, decode
+from reckon.otlp.received import ReceivedSpan
 
 log = logging.getLogger(__name__)
 
@@ -128,6 +129,24 @@ class Ingest:
             self._clock_ns(),
             self.limits.projects_max,
         )
+        return self._append(prepared)
+
+    def take_in(self, spans: Sequence[ReceivedSpan], sender: Sender) -> Accepted:
+        """Make spans out of an export durable in the sender's project, masked as any, filed by their own times.
+
+        Raises NotFound (the project) and Unavailable, as `accept`; a repeat changes nothing.
+        """
+        if not self._slots.acquire(blocking=False):
+            raise Unavailable("Ingest has its hands full. Try again.", 1)
+        try:
+            if self._closed:
+                raise SpoolFull("Ingest is stopping. Try again.", 1)
+            policy = self._policies.of(sender.project, sender)
+            return self._append(prepare_imported(spans, sender.project, policy, self._clock_ns()))
+        finally:
+            self._slots.release()
+
+    def _append(self, prepared: Prepared) -> Accepted:
         # One project's share after the other; where a later one fails, the sender repeats all, and what
         # is stored already is known by its ids.
         for record, spans in prepared.records:

@@ -7,7 +7,7 @@ replay files exactly what was filed then.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reckon.domain.span import AttributeValue
+from reckon.domain.span import AttributeValue, Span
 from reckon.otlp.decode import decode
 from reckon.otlp.encode import encode_spans
 from reckon.otlp.received import Decoded, Limits, ReceivedSpan
@@ -26,13 +26,13 @@ _UNLIMITED = Limits(
 
 def shaped_body(spans: Sequence[ReceivedSpan]) -> bytes:
     """The bytes of `spans`, which are `unreserved`, in protobuf; `read_shaped` reads them."""
-    return encode_spans([replace(one.span, attributes=_with_warnings(one)) for one in spans])
+    return encode_spans([with_warnings(one) for one in spans])
 
 
-def read_shaped(body: bytes) -> Decoded:
-    """The spans of a body that `shaped_body` wrote."""
-    decoded = decode(body, "protobuf", _UNLIMITED)
-    return Decoded(tuple(_told_apart(received) for received in decoded.spans), decoded.refused)
+def read_shaped(body: bytes, limits: Limits = _UNLIMITED) -> Decoded:
+    """The spans of a body that `shaped_body` wrote, within `limits` where it was not ingest that applied them."""
+    decoded = decode(body, "protobuf", limits)
+    return Decoded(tuple(told_apart(received) for received in decoded.spans), decoded.refused)
 
 
 def unreserved(spans: Sequence[ReceivedSpan]) -> tuple[ReceivedSpan, ...]:
@@ -47,12 +47,16 @@ def _own(received: ReceivedSpan) -> dict[str, AttributeValue]:
     return {name: value for name, value in received.span.attributes.items() if name != _WARNINGS}
 
 
-def _with_warnings(received: ReceivedSpan) -> dict[str, AttributeValue]:
+def with_warnings(received: ReceivedSpan) -> Span:
+    """The span with its warnings as an attribute, for formats that have no other place for them."""
+    if not received.warnings:
+        return received.span
     attributes = dict(received.span.attributes)
-    return attributes | {_WARNINGS: list(received.warnings)} if received.warnings else attributes
+    return replace(received.span, attributes=attributes | {_WARNINGS: list(received.warnings)})
 
 
-def _told_apart(received: ReceivedSpan) -> ReceivedSpan:
+def told_apart(received: ReceivedSpan) -> ReceivedSpan:
+    """The inverse of `with_warnings`."""
     attributes = dict(received.span.attributes)
     told = attributes.pop(_WARNINGS, ())
     warnings = tuple(str(text) for text in told) if isinstance(told, list | tuple) else ()

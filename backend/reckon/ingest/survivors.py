@@ -21,6 +21,7 @@ _ROW_BYTES = _HASH_BYTES + 1
 _CRC_BYTES = 4
 _BITS: dict[TableName, int] = {"spans": 1, "steps": 2}
 _BOTH = 3
+_LATEST_US = (2**63 - 1) // 1000
 
 # Project, trace and span hashed to 16 bytes → tables that lack the span.
 Survivors = dict[bytes, int]
@@ -59,6 +60,9 @@ def _fresh(spans: Sequence[FiledSpan], keys: Sequence[bytes], store: SpanStore, 
         by_project.setdefault(span.project, []).append(span)
     for project, own in by_project.items():
         between_us = (min(map(_earliest_us, own)), max(span.ts_us for span in own))
+        if any(span.imported for span in own):
+            # What is imported may be here already, filed under whatever day it came on.
+            between_us = (0, _LATEST_US)
         traces = sorted({span.span.trace_id for span in own})
         for table in tables:
             stored = store.existing(table, project, between_us, traces)

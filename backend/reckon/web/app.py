@@ -13,6 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from reckon.endpoint import api as endpoint_api
 from reckon.endpoint.place import Place
+from reckon.exchange import api as exchange_api
 from reckon.ingest import api as ingest_api
 from reckon.ingest.service import Ingest
 from reckon.live import api as live_api
@@ -87,6 +88,12 @@ def create_app(parts: Parts) -> FastAPI:
     routers = [
         *projects_routers(parts.engine, responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503)),
         *people_api.routers(parts.people, responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503)),
+        exchange_api.router(
+            parts.clickhouse,
+            parts.engine,
+            parts.ingest,
+            responses=problems.documented(400, 401, 403, 404, 413, 422, 429, 503),
+        ),
         traces_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
         live_api.router(parts.streams, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
         status.router([*parts.checks, *parts.background_checks], parts.scoring, parts.ingest),
