@@ -14,8 +14,9 @@ from reckon.gateway.generations import SPAN_ID_BYTES, Generations, Made
 from reckon.gateway.judging import Judging
 from reckon.gateway.parts import Parts
 from reckon.gateway.solved import Candidate, Event, Solved
-from reckon.gateway.spans import Outcome, Query, chat_span, query_span, score_span
+from reckon.gateway.spans import Outcome, Query, begun_span, chat_span, query_span, score_span
 from reckon.metrics.majority import votes
+from reckon.otlp.start_record import start_record
 from reckon.strategies.asks import StopReason
 from reckon.strategies.catalogue import build, checked_parameters
 from reckon.strategies.drive import Driven, drive
@@ -69,6 +70,9 @@ async def solve(
         parts.segmentation.name,
         parts.provider,
     )
+    # Told before anything is asked, so that the query is seen while it runs.
+    record_id = parts.ids.generate_span_id().to_bytes(SPAN_ID_BYTES, "big")
+    parts.sink.send(start_record(begun_span(query), record_id))
     ballot = Ballot(question, reference, parts.checker)
     generations = Generations(conversation, ballot, trace_id, parts, seed is not None, on_event)
     judging = Judging(question, parts, on_event)

@@ -47,21 +47,30 @@ class Outcome:
     error: str | None = None
 
 
+def begun_span(query: Query) -> Span:
+    """What is known of the root span when the question is asked; its end is not."""
+    return _span(
+        query,
+        query.span_id,
+        None,
+        names.SPAN_QUERY,
+        SpanKind.SERVER,
+        (query.started_ns, query.started_ns),
+        _asked(query),
+        None,
+    )
+
+
 def query_span(query: Query, outcome: Outcome) -> Span:
     """The root span."""
     attributes: dict[str, AttributeValue] = {
-        names.QUERY_QUESTION: query.question,
-        names.QUERY_STRATEGY: query.strategy,
-        names.QUERY_STRATEGY_PARAMS: json.dumps(query.params, separators=(",", ":")),
-        names.QUERY_SEED: query.seed,
+        **_asked(query),
         names.QUERY_ANSWER: outcome.answer,
-        names.QUERY_REFERENCE: query.reference,
         # A query that broke off has not been answered wrongly: its check stays unknown.
         names.QUERY_CORRECT: outcome.correct,
         names.QUERY_STOP_REASON: outcome.stop_reason,
         names.QUERY_SELECTED: format_generation_id(outcome.selected) if outcome.selected is not None else None,
         names.QUERY_CANDIDATES: outcome.candidates,
-        names.SEGMENTATION: query.segmentation,
     }
     return _span(
         query,
@@ -132,6 +141,17 @@ def score_span(query: Query, span_id: bytes, made: Made, scored: Scored, version
     }
     times = (scored.started_ns, scored.ended_ns)
     return _span(query, span_id, query.span_id, names.SPAN_PRM_SCORE, SpanKind.CLIENT, times, attributes, None)
+
+
+def _asked(query: Query) -> dict[str, AttributeValue]:
+    return {
+        names.QUERY_QUESTION: query.question,
+        names.QUERY_STRATEGY: query.strategy,
+        names.QUERY_STRATEGY_PARAMS: json.dumps(query.params, separators=(",", ":")),
+        names.QUERY_SEED: query.seed,
+        names.QUERY_REFERENCE: query.reference,
+        names.SEGMENTATION: query.segmentation,
+    }
 
 
 def _span(

@@ -11,6 +11,7 @@ from reckon.ingest.aside import set_aside
 from reckon.ingest.buckets import locked
 from reckon.ingest.filing import file_span, told_of
 from reckon.ingest.model import FiledSpan, Record, StoredSpan
+from reckon.ingest.open_table import open_table, parted
 from reckon.ingest.record import read_segment
 from reckon.ingest.segment import Segment
 from reckon.ingest.shaped import read_shaped
@@ -40,9 +41,11 @@ class Built:
     """A segment's spans, and their rows as if all were new, which nearly always they are.
 
     Of spans with one key the first has rows. `stepped` is the number of spans that have steps.
+    `begun` are start records, which are no spans to the tables.
     """
 
     spans: tuple[FiledSpan, ...]
+    begun: tuple[FiledSpan, ...]
     keys: list[bytes]
     damaged: bytes
     stepped: int
@@ -72,12 +75,13 @@ def build(segment: Segment, limits: Limits) -> Built:
     if spans is None:
         contents = read_segment(segment.path)
         spans, damaged = filed_spans(contents.records, limits), contents.damaged
+    spans, begun = parted(spans)
     keys = keys_of(spans)
     once: dict[bytes, FiledSpan] = {}
     for key, span in zip(keys, spans, strict=True):
         once.setdefault(key, span)
     stepped = [span for span in once.values() if span.steps]
-    return Built(spans, keys, damaged, len(stepped), step_table(stepped), span_table(list(once.values())))
+    return Built(spans, begun, keys, damaged, len(stepped), step_table(stepped), span_table(list(once.values())))
 
 
 def drain(segment: Segment, built: Built, store: SpanStore, root: Path) -> Drained:
@@ -90,6 +94,9 @@ def drain(segment: Segment, built: Built, store: SpanStore, root: Path) -> Drain
     if built.damaged:
         log.error("segment.damaged token=%s bytes=%d", segment.token, len(built.damaged))
         aside_bytes = set_aside(root, f"{segment.token}-damaged", built.damaged, "The disk changed it.")
+    if built.begun:
+        # Not compared with what is stored: of two with one key the table keeps one.
+        store.insert("open_spans", open_table(built.begun), segment.token)
     with locked(root, (span.span.trace_id for span in spans)):
         listed = survivors(segment, spans, built.keys, store)
         new_steps = [span for span in kept(spans, built.keys, listed, "steps") if span.steps]
@@ -107,5 +114,5 @@ def drain(segment: Segment, built: Built, store: SpanStore, root: Path) -> Drain
         "segment.inserted token=%s spans=%d steps=%d tokens=%d repeated=%d",
         segment.token, len(new_spans), len(steps), tokens, len(spans) - len(new_spans),
     )  # fmt: skip
-    stored = tuple(told_of(span) for span in new_spans)
+    stored = tuple(told_of(span) for span in (*built.begun, *new_spans))
     return Drained(stored, len(spans) - len(new_spans), len(steps), tokens, aside_bytes)

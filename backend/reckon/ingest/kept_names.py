@@ -18,6 +18,8 @@ _READ_BACK: Mapping[str, re.Pattern[str]] = {
     names.GENERATION_ID: _GENERATION,
     names.GENERATION_PARENT: _GENERATION,
     names.QUERY_SELECTED: _GENERATION,
+    names.START_NAME: re.compile(r"reckon\.query|reckon\.engine\.request"),
+    names.START_PARENT: re.compile(r"[0-9a-f]{16}"),
     names.SEGMENTATION: re.compile(r"[a-z]{1,20}(?:/[a-z]{1,10}[0-9]{1,6}){0,4}"),
     names.STEP_PHASE: re.compile(r"reasoning|answer"),
     names.GEN_AI_OPERATION: _WORD,
@@ -47,7 +49,9 @@ _PARAMETERS = re.compile(r'\{(?:"[a-z_]{1,40}":(?:-?[0-9.e+-]{1,24}|true|false|n
 _KEY_SHAPE = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,127}")
 
 OUR_NAMES = frozenset(value for key, value in vars(names).items() if key.isupper() and isinstance(value, str))
-OUR_SPANS = frozenset({names.SPAN_QUERY, names.SPAN_ENGINE_REQUEST, names.SPAN_STEP, names.SPAN_PRM_SCORE})
+OUR_SPANS = frozenset(
+    {names.SPAN_QUERY, names.SPAN_ENGINE_REQUEST, names.SPAN_STEP, names.SPAN_PRM_SCORE, names.SPAN_START}
+)
 
 
 def masked_never(name: str, value: AttributeValue) -> bool:

@@ -82,6 +82,11 @@ def span_table(spans: Sequence[FiledSpan]) -> pa.Table:
 _Noted = Sequence[tuple[Attributes, list[str]]]
 
 
+def attribute_maps(attributes: Sequence[Attributes]) -> Any:
+    """A column of attributes as text, JSON where they are none."""
+    return _maps([_texts(one, frozenset()) for one in attributes])
+
+
 def _strings(values: Sequence[str]) -> Any:
     return pa.array(values, pa.string())
 

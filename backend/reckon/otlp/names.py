@@ -9,6 +9,7 @@ SPAN_QUERY = "reckon.query"
 SPAN_ENGINE_REQUEST = "reckon.engine.request"
 SPAN_STEP = "reckon.step"
 SPAN_PRM_SCORE = "reckon.prm.score"
+SPAN_START = "reckon.start"  # says that its parent has begun: reckon.otlp.start_record
 OPERATION_CHAT = "chat"
 # Operations in which a model generates: such a span is a generation.
 OPERATIONS_GENERATING = frozenset({OPERATION_CHAT, "text_completion", "generate_content"})
@@ -39,6 +40,10 @@ GEN_AI_INPUT_TOKENS = "gen_ai.usage.input_tokens"
 GEN_AI_OUTPUT_TOKENS = "gen_ai.usage.output_tokens"
 GEN_AI_CACHED_TOKENS = "gen_ai.usage.cache_read.input_tokens"
 GEN_AI_REASONING_TOKENS = "gen_ai.usage.reasoning.output_tokens"
+
+# On a start record, beside what is known of the span that has begun.
+START_NAME = "reckon.start.name"
+START_PARENT = "reckon.start.parent"  # 16 hex digits; absent for a root
 
 # What a span has beside attributes, kept as such at ingest.
 OTEL_LINKS = "otel.links"

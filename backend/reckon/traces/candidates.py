@@ -8,7 +8,15 @@ from reckon.otlp import names
 from reckon.prm.aggregate import aggregate
 from reckon.prm.protocol import Aggregation
 from reckon.traces import attributes
-from reckon.traces.generations import Group, awaits_query, branch_of, generation_named, groups, query_span
+from reckon.traces.generations import (
+    Group,
+    awaits_query,
+    begun_generations,
+    branch_of,
+    generation_named,
+    groups,
+    query_span,
+)
 from reckon.traces.model import Candidate, Evidence, Status, StepScore, StoredCost, StoredSpan, StoredSteps
 
 AGGREGATIONS: tuple[Aggregation, ...] = ("min", "last", "product", "mean")
@@ -62,13 +70,15 @@ def _candidate(
 ) -> Candidate:
     generation, chat, engine = group.generation_id, group.chat, group.engine
     span = engine or chat
+    begun = None if span else begun_generations(evidence).get(generation)
     stored = evidence.steps.get(generation)
     own = scores.get(generation, {})
     told = {**(engine.attrs if engine else {}), **(chat.attrs if chat else {})}
     usage = engine.usage if engine else _chat_usage(chat, stored)
     steps = max(engine.steps if engine else 0, stored.steps if stored else 0, max(own, default=-1) + 1)
-    start_ns = span.start_ns if span else stored.start_ns if stored else 0
-    end_ns = span.end_ns if span else stored.end_ns if stored else 0
+    first = span or begun or stored
+    start_ns = first.start_ns if first else 0
+    end_ns = span.end_ns if span else stored.end_ns if stored else start_ns
     score = attributes.number(told, names.GENERATION_SCORE)
     branch = branch_of(group)
     model_cost, prm_cost = costs.get((generation, "model")), costs.get((generation, "prm"))
@@ -82,7 +92,7 @@ def _candidate(
         finish_reason=(engine.finish_reason if engine else "") or (chat.finish_reason if chat else ""),
         answer=attributes.text(told, names.GENERATION_ANSWER) or (chat.answer if chat else "") or None,
         correct=attributes.truth(told, names.GENERATION_CORRECT),
-        model=next((s.model for s in (engine, chat, stored) if s is not None and s.model), ""),
+        model=next((s.model for s in (engine, chat, begun, stored) if s is not None and s.model), ""),
         provider=told.get(names.GEN_AI_PROVIDER, ""),
         start_ns=start_ns,
         duration_ns=max(0, end_ns - start_ns),
@@ -136,7 +146,7 @@ def _with_selection(found: list[Candidate], evidence: Evidence) -> list[Candidat
     """Exactly the query's own word where it has one; a lone generation is its own choice."""
     query = query_span(evidence.spans)
     chosen = generation_named(query.attrs, names.QUERY_SELECTED) if query else None
-    if chosen is None and len(found) == 1 and (query is not None or not awaits_query(evidence)):
+    if chosen is None and len(found) == 1 and (query is not None or not (awaits_query(evidence) or evidence.begun)):
         chosen = found[0].generation_id
     if chosen is None:
         chosen = next((c.generation_id for c in found if c.selected), None)

@@ -48,7 +48,7 @@ def groups(evidence: Evidence) -> list[Group]:
             group = _group(call, evidence, by_id)
             found[group.generation_id] = group
     spoken_for = {generation_of(span) for span in told} | {span.span_id for span in told}
-    for generation in evidence.steps:
+    for generation in (*evidence.steps, *begun_generations(evidence)):
         if generation not in spoken_for:
             found.setdefault(generation, Group(generation, None, None))
     return sorted(found.values(), key=lambda group: _order(group, evidence))
@@ -65,6 +65,11 @@ def _group(call: Call, evidence: Evidence, by_id: Mapping[bytes, StoredSpan]) ->
         chat = caller if caller is not None and is_chat(caller) else None
     known = engine or chat or call.spans[0]
     return Group(generation_of(known), chat, engine)
+
+
+def begun_generations(evidence: Evidence) -> dict[bytes, StoredSpan]:
+    """Generations of which is known that an engine has begun them, with what is known of it."""
+    return {generation_of(span): span for span in evidence.begun if span.name == names.SPAN_ENGINE_REQUEST}
 
 
 def generation_of(span: StoredSpan) -> bytes:
@@ -109,5 +114,6 @@ def _order(group: Group, evidence: Evidence) -> tuple[int, int, bytes]:
     branch = branch_of(group)
     stored = evidence.steps.get(group.generation_id)
     span = group.chat or group.engine
-    start = span.start_ns if span else stored.start_ns if stored else 0
+    begun = next((one for one in evidence.begun if generation_of(one) == group.generation_id), None)
+    start = span.start_ns if span else begun.start_ns if begun else stored.start_ns if stored else 0
     return (branch if branch is not None else 2**31, start, group.generation_id)

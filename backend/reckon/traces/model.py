@@ -86,13 +86,17 @@ class StoredCost:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Everything stored of one trace but its tokens and texts: all that the pure part works from."""
+    """Everything stored of one trace but its tokens and texts: all that the pure part works from.
+
+    `begun` are spans that have begun and not ended, as far as is known; they last no time.
+    """
 
     spans: tuple[StoredSpan, ...] = ()
     steps: Mapping[bytes, StoredSteps] = field(default_factory=dict)
     scores: tuple[StepScore, ...] = ()
     costs: tuple[StoredCost, ...] = ()
     warnings: int = 0
+    begun: tuple[StoredSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

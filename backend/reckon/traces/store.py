@@ -52,7 +52,7 @@ def evidence(client: Reader, project: str, trace: bytes) -> Evidence:
 
 
 def evidences(client: Reader, project: str, traces: Sequence[bytes]) -> dict[bytes, Evidence]:
-    """The same for up to 1,000 traces in four statements. Raises StoreUnavailable."""
+    """The same for up to 1,000 traces in five statements. Raises StoreUnavailable."""
     if len(traces) > TRACES_MAX:
         raise ValueError(f"At most {TRACES_MAX} traces at once.")
     asked: dict[str, Any] = {"project": project, "traces": [trace.hex() for trace in traces]}
@@ -61,6 +61,7 @@ def evidences(client: Reader, project: str, traces: Sequence[bytes]) -> dict[byt
     spans = _by_trace(select(client, "spans", of_spans))
     steps = _by_trace(select(client, "steps_by_generation", asked))
     scored = _by_trace(select(client, "scores", {**asked, "generation": "", "scores_max": SCORES_MAX}))
+    begun = _by_trace(select(client, "open_spans", {**asked, **limits, "attributes": ATTRIBUTES}))
     costs = _by_trace(select(client, "costs", asked))
     return {
         trace: Evidence(
@@ -68,6 +69,7 @@ def evidences(client: Reader, project: str, traces: Sequence[bytes]) -> dict[byt
             steps={row["generation_id"]: _steps(row) for row in steps.get(trace, [])},
             scores=tuple(_score(row) for row in scored.get(trace, [])),
             costs=tuple(_cost(row) for row in costs.get(trace, [])),
+            begun=_begun(begun.get(trace, []), spans.get(trace, [])),
         )
         for trace in traces
     }
@@ -149,6 +151,25 @@ def _span(row: Row) -> StoredSpan:
         question=row["question"],
         answer=row["answer"],
         attrs=row["attrs"],
+    )
+
+
+def _begun(found: Sequence[Row], ended: Sequence[Row]) -> tuple[StoredSpan, ...]:
+    over = {bytes(row["span_id"]) for row in ended}
+    return tuple(
+        StoredSpan(
+            span_id=bytes(row["span_id"]),
+            parent_id=_id(row["parent_id"]),
+            name=row["name"],
+            start_ns=row["start_ns"],
+            duration_ns=0,
+            generation_id=_id(row["generation_id"]),
+            model=row["model"],
+            question=row["question"],
+            attrs=row["attrs"],
+        )
+        for row in found
+        if bytes(row["span_id"]) not in over
     )
 
 

@@ -23,9 +23,9 @@ def summary_of(evidence: Evidence) -> TraceSummary | None:
 
 def summary_over(evidence: Evidence, found: Sequence[Candidate]) -> TraceSummary | None:
     """The same over candidates that are at hand already."""
-    if not evidence.spans and not found:
+    if not evidence.spans and not evidence.begun and not found:
         return None
-    query = query_span(evidence.spans)
+    query = query_span(evidence.spans) or query_span(evidence.begun)
     told = query.attrs if query else {}
     selected = next((c for c in found if c.selected), None)
     scores = [s for s in selected.scores if s is not None] if selected else []
@@ -37,7 +37,7 @@ def summary_over(evidence: Evidence, found: Sequence[Candidate]) -> TraceSummary
     return TraceSummary(
         started_ns=started_ns,
         duration_ns=ended_ns - started_ns,
-        status=_status(evidence, query, found),
+        status=_status(evidence, found),
         question=_question(evidence, query),
         answer=attributes.text(told, names.QUERY_ANSWER) or (selected.answer if selected else None),
         reference=attributes.text(told, names.QUERY_REFERENCE),
@@ -107,18 +107,23 @@ def scoring_ns(spans: Iterable[StoredSpan]) -> int | None:
 
 
 def _bounds(evidence: Evidence, found: Sequence[Candidate]) -> tuple[int, int]:
-    starts = [s.start_ns for s in evidence.spans] + [c.start_ns for c in found]
-    ends = [s.end_ns for s in evidence.spans] + [c.end_ns for c in found]
+    known = [*evidence.spans, *evidence.begun]
+    starts = [s.start_ns for s in known] + [c.start_ns for c in found]
+    ends = [s.end_ns for s in known] + [c.end_ns for c in found]
     query = query_span(evidence.spans)
     if query is not None:
         # The question's own span is what the asker waited for.
         return query.start_ns, query.end_ns
-    return min(starts), max(ends)
+    begun = query_span(evidence.begun)
+    return (begun.start_ns if begun else min(starts)), max(ends)
 
 
-def _status(evidence: Evidence, query: StoredSpan | None, found: Sequence[Candidate]) -> Status:
+def _status(evidence: Evidence, found: Sequence[Candidate]) -> Status:
+    query = query_span(evidence.spans)
     if query is not None:
         return "error" if query.error else "ok"
+    if query_span(evidence.begun) is not None:
+        return "running"
     roots = [s for s in evidence.spans if s.parent_id is None]
     if roots:
         return "error" if any(s.error for s in roots) else "ok"
@@ -131,7 +136,7 @@ def _question(evidence: Evidence, query: StoredSpan | None) -> str:
     asked = attributes.text(query.attrs, names.QUERY_QUESTION) if query else None
     if asked:
         return asked
-    return next((s.question for s in ([query] if query else []) + list(evidence.spans) if s.question), "")
+    return next((s.question for s in ([query] if query else []) + [*evidence.spans, *evidence.begun] if s.question), "")
 
 
 def _correct(told: bool | None, selected: Candidate | None) -> bool | None:  # noqa: FBT001  # three values, not a switch

@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 
 from reckon.domain.span import Attributes, Span
 from reckon.otlp import names
+from reckon.otlp.start_record import start_record
 from reckon.segmentation import Policy
 from reckon.vllm_plugin.attribution import EngineClock
 from reckon.vllm_plugin.facts import Ended
 from reckon.vllm_plugin.sequence import EndedStep, RunningSequence
-from reckon.vllm_plugin.spans import request_span, step_span
+from reckon.vllm_plugin.spans import begun_span, request_span, step_span
 
 SCHEDULED, PREEMPTED = 2, 3  # vllm.v1.engine.EngineCoreEventType
 _NO_FACTS: Mapping[str, int | str] = {}
@@ -65,6 +66,11 @@ class Assembler:
         self._send, self._new_span_id = send, new_span_id
         self._steps_sent = steps_sent
         self._clock = EngineClock()
+
+    def admitted(self, sequence: RunningSequence) -> None:
+        """A sequence has begun: that is told at once, so that it is seen before its first step."""
+        begun = begun_span(sequence, self._policy.name, self._resource, steps_sent=self._steps_sent)
+        self._send(start_record(begun, self._new_span_id()))
 
     def take(self, step: EngineStep) -> None:
         """One engine step, in the order of their happening."""

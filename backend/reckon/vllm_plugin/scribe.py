@@ -27,7 +27,8 @@ class Scribe:
         """One note, in the order of writing."""
         match note:
             case (int(kind), handle, facts) if kind == ADMIT:
-                self._running[handle] = self._new_sequence(admitted_of(facts))
+                sequence = self._running[handle] = self._new_sequence(admitted_of(facts))
+                self._assembler.admitted(sequence)
             case (int(kind), time_s, running, emissions, scalars) if kind == STEP:
                 told = [self._emission(emission) for emission in emissions]
                 if scalars is not None:

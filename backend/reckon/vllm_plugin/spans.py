@@ -59,6 +59,31 @@ def step_span(
     )
 
 
+def begun_span(sequence: RunningSequence, segmentation: str, resource: Attributes, *, steps_sent: bool) -> Span:
+    """What is known of a sequence's span when it begins; its end is not."""
+    admitted = sequence.admitted
+    attributes: dict[str, AttributeValue] = {
+        names.PROJECT: admitted.project,
+        names.GENERATION_ID: generation_id(sequence),
+        names.GENERATION_BRANCH: None if _named_by_parent(sequence) else admitted.index,
+        names.GEN_AI_REQUEST_MODEL: admitted.model,
+        names.GEN_AI_INPUT_TOKENS: admitted.prompt_tokens,
+        names.SEGMENTATION: segmentation,
+        names.QUERY_QUESTION: (admitted.question or None) if steps_sent else None,
+    }
+    return Span(
+        trace_id=sequence.trace_id,
+        span_id=sequence.span_id,
+        parent_id=admitted.parent.span_id if admitted.parent else None,
+        name=names.SPAN_ENGINE_REQUEST,
+        start_ns=admitted.arrival_ns,
+        end_ns=admitted.arrival_ns,
+        attributes=_known(attributes),
+        resource=resource,
+        scope=SCOPE,
+    )
+
+
 def request_span(
     sequence: RunningSequence, ended: Ended, segmentation: str, resource: Attributes, *, steps_sent: bool
 ) -> Span:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -98,6 +99,12 @@ def fill(one: Site) -> None:
         "costs": {"project": "default", "trace_id": b"t" * 16, "generation_id": b"g" * 8, "nano_usd": 7, "version": 1},
         "prm_calls": {"project": "default", "trace_id": b"t" * 16, "generation_id": b"g" * 8, "wall_ns": 3},
         "traces": {"project": "default", "trace_id": b"t" * 16, "version": 1, "started_ns": now, "question": "é\0'\\"},
+        "open_spans": {
+            "project": "default",
+            "trace_id": b"t" * 16,
+            "span_id": b"s" * 8,
+            "ingested_at": datetime.now(UTC),
+        },
     }.items():
         client.insert(table, [list(row.values())], column_names=list(row))
     client.close()

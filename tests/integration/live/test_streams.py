@@ -7,11 +7,13 @@ import httpx
 import pytest
 from redis import Redis
 
+from fakes import otlp_trace
 from fakes.live_listener import listening
 from fakes.otlp_bodies import body_of, generation_spans, plain_span
 from integration.live.conftest import LIST, STREAM, Installation
 from reckon.domain.ids import format_trace_id
 from reckon.live.redis_key import log_key
+from reckon.otlp.start_record import start_record
 
 pytestmark = pytest.mark.integration
 
@@ -132,3 +134,24 @@ def test_a_server_that_is_stopped_ends_its_streams_itself(installation: Installa
         assert listener.next() is None
         assert web.process.wait(30) == 0
     web.start()
+
+
+def test_a_query_is_listed_as_running_when_it_begins_and_ends_as_one_trace(installation: Installation):
+    web, other = installation.webs
+    query, chat, engine, *steps = otlp_trace.solved_question(time.time_ns())
+    trace = format_trace_id(query.trace_id)
+    with listening(web.url + STREAM) as listener:
+        listener.until(lambda event: event.name == "ready")
+        web.send(body_of(start_record(query, b"record-1")))
+        begun = listener.until(lambda event: event.name == "trace")[-1].data["row"]
+        assert (begun["trace_id"], begun["status"], begun["question"]) == (trace, "running", "37a+5b*3")
+        web.send(body_of(start_record(engine, b"record-2"), steps[0]))
+        listener.until(lambda event: event.name == "trace" and event.data["row"]["tokens"]["output"] > 0)
+        detail = httpx.get(f"{other.url}{LIST}/{trace}", timeout=30).json()
+        assert [(one["status"], one["steps"]) for one in detail["generations"]] == [("running", 1)]
+        web.send(body_of(query, chat, engine, *steps[1:]))
+        ended = listener.until(lambda event: event.name == "trace" and event.data["row"]["status"] == "ok")
+        assert ended[-1].data["row"]["answer"] == "126"
+    detail = httpx.get(f"{other.url}{LIST}/{trace}", timeout=30).json()
+    assert [(one["status"], one["steps"]) for one in detail["generations"]] == [("ok", 3)]
+    assert detail["row"]["tokens"]["output"] == sum(map(len, otlp_trace.STEPS))

@@ -73,7 +73,7 @@ def test_every_span_of_the_query_is_sent(world: World) -> None:
     trace_id = bytes.fromhex(json.loads(world.solve("-n", "3", "--json").stdout)["trace_id"][3:])
     spans = world.sink.of(trace_id)
     assert sorted(span.name for span in spans) == sorted(
-        ["reckon.query"] + ["chat reckon-demo-reasoner"] * 3 + ["reckon.prm.score"] * 3
+        ["reckon.start", "reckon.query"] + ["chat reckon-demo-reasoner"] * 3 + ["reckon.prm.score"] * 3
     )
     parents = {headers["traceparent"].split("-")[2] for headers in world.model.headers}
     assert parents == {span.span_id.hex() for span in spans if span.name.startswith("chat")}
@@ -165,7 +165,7 @@ def test_without_a_place_to_record_the_answer_still_comes_and_says_so(world: Wor
     assert result.exit_code == 0
     assert "answer     4" in result.output
     assert (
-        f"trace      not recorded: Reckon at {url} did not take 5 of 5 spans. Is 'reckon up' running?" in result.output
+        f"trace      not recorded: Reckon at {url} did not take 6 of 6 spans. Is 'reckon up' running?" in result.output
     )
 
 

@@ -22,6 +22,7 @@ from reckon.gateway.solved import (
     TokensSeen,
 )
 from reckon.otlp import names
+from reckon.otlp.start_record import begun_by
 from reckon.prm.judgeable import fingerprint
 from reckon.prm.protocol import Judged
 from reckon.strategies.ledger import Budget
@@ -91,16 +92,35 @@ async def test_without_a_signing_key_no_request_claims_a_project() -> None:
     assert {one.claim for one in chat.asked} == {""}
 
 
+async def test_a_query_is_told_before_anything_is_asked_for_it() -> None:
+    sink, chat = SpanList(), answers()
+    seen_at_first_request: list[str] = []
+
+    def watch(event: object) -> None:
+        if not seen_at_first_request:
+            seen_at_first_request.extend(span.name for span in sink)
+
+    await ask(chat, sink, on_event=watch)
+    assert seen_at_first_request == [names.SPAN_START]
+    begun = begun_by(sink[0])
+    (root,) = sink.named(names.SPAN_QUERY)
+    assert begun is not None
+    assert (begun.span_id, begun.name, begun.start_ns) == (root.span_id, root.name, root.start_ns)
+    assert begun.attributes.items() <= root.attributes.items()
+    assert begun.attributes[names.QUERY_QUESTION] == "40+2"
+    assert sink[0].span_id != root.span_id
+
+
 async def test_the_spans_are_a_root_with_one_chat_and_one_score_per_generation() -> None:
     sink = SpanList()
     solved = await ask(answers(), sink, seed=3)
     (root,) = sink.named(names.SPAN_QUERY)
     chats, scores = sink.named("chat m"), sink.named(names.SPAN_PRM_SCORE)
-    assert len(sink) == 7
+    assert len(sink) == 8
     assert (root.parent_id, root.kind, root.status) == (None, SpanKind.SERVER, SpanStatus.OK)
     assert {span.parent_id for span in chats + scores} == {root.span_id}
     assert {span.trace_id for span in sink} == {bytes.fromhex(solved.trace_id[3:])}
-    assert len({span.span_id for span in sink}) == 7
+    assert len({span.span_id for span in sink}) == 8
     assert all(root.start_ns <= span.start_ns <= span.end_ns <= root.end_ns for span in chats + scores)
     for chat, scored, candidate in zip(chats, scores, solved.candidates, strict=True):
         assert candidate.generation_id == f"gn_{chat.span_id.hex()}"

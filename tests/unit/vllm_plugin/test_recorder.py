@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from reckon.domain.span import Span, SpanStatus
 from reckon.domain.token_block import FLAG_AFTER_PREEMPTION, FLAG_ENTROPY_LOWER_BOUND, TokenBlock, decode
 from reckon.otlp import names
+from reckon.otlp.start_record import begun_by
 from reckon.segmentation import parse_policy
 from reckon.vllm_plugin.assembler import Assembler
 from reckon.vllm_plugin.facts import Admitted
@@ -112,8 +113,27 @@ def prefilled(computed: int, local: int, external: int) -> SimpleNamespace:
     )
 
 
+def test_a_sequence_is_told_when_it_begins():
+    engine = Engine(project="lab")
+    (record,) = engine.spans
+    begun = begun_by(record)
+    assert begun is not None
+    assert (begun.name, begun.span_id, begun.start_ns) == (names.SPAN_ENGINE_REQUEST, b"engine01", ARRIVAL_NS)
+    assert begun.attributes[names.QUERY_QUESTION] == "Why?"
+    assert begun.attributes[names.GEN_AI_INPUT_TOKENS] == 7
+    engine.emit("A", 101.0, over=True, finish_reason="stop")
+    (request,) = engine.close()[names.SPAN_ENGINE_REQUEST]
+    assert request.span_id == begun.span_id != record.span_id
+    assert begun.attributes.items() <= request.attributes.items(), "what was said at the start holds at the end"
+
+
+def test_where_no_text_is_captured_the_start_tells_no_question():
+    (record,) = Engine(steps_sent=False).spans
+    assert names.QUERY_QUESTION not in record.attributes
+
+
 def texts(spans: list[Span]) -> list[Any]:
-    return [span.attributes[names.STEP_TEXT] for span in spans]
+    return [span.attributes[names.STEP_TEXT] for span in spans if span.name == names.SPAN_STEP]
 
 
 def said(engine: Engine, *pieces: str, **last: Any) -> None:
