@@ -188,6 +188,21 @@ async def put_masking(world: World) -> Call:
     return owner, "PUT", f"{DEFAULT}/masking", {"masking": "all", "rules": [], "version": version}
 
 
+async def put_retention(world: World) -> Call:
+    days = {"steps_days": 14, "spans_days": 90, "rollups_days": 400}
+    return await world.owner(), "PUT", f"{DEFAULT}/retention", days
+
+
+async def keep_traces(world: World) -> Call:
+    return await world.owner(), "POST", f"{DEFAULT}/kept-traces", {"trace_ids": [f"tr_{'0a' * 16}"]}
+
+
+async def release_traces(world: World) -> Call:
+    owner, _, path, body = await keep_traces(world)
+    assert (await owner.ask("POST", path, body)).status_code == 204
+    return owner, "POST", f"{path}/release", body
+
+
 async def export_audit(world: World) -> Call:
     return await world.owner(), "GET", f"{DEFAULT}/audit/export", None
 
@@ -238,6 +253,9 @@ SCENARIOS: Mapping[str, Scenario] = {
     "rotateKey": rotate_key,
     "revokeKey": revoke_key,
     "putMasking": put_masking,
+    "putRetention": put_retention,
+    "keepTraces": keep_traces,
+    "releaseTraces": release_traces,
     "exportProjectAudit": export_audit,
     "downloadAside": download_aside,
     "retryAside": retry_aside,

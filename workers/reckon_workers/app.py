@@ -9,9 +9,9 @@ from kombu import Queue
 from reckon.jobs.broker import TASK_TIME_LIMIT_S, broker_url, transport_options
 from reckon.jobs.types import QUEUES, SCORE, SUMMARISE
 from reckon.settings import Settings
-from reckon_workers import relay, score, summarise
-from reckon_workers.beat import RELAY, schedule
-from reckon_workers.context import ProcessContext
+from reckon_workers import relay, retain, score, summarise
+from reckon_workers.beat import RELAY, RETAIN, schedule
+from reckon_workers.context import Context, ProcessContext
 from reckon_workers.orphans import die_with_parent
 
 
@@ -43,7 +43,8 @@ def make_app(settings: Settings) -> Celery:
     process = ProcessContext(settings)
     for name, run in ((SCORE, score.run), (SUMMARISE, summarise.run)):
         app.task(name=name)(_bound(run, process))
-    app.task(name=RELAY)(_relaying(process))
+    app.task(name=RELAY)(_by_the_clock(relay.run, process))
+    app.task(name=RETAIN)(_by_the_clock(retain.run, process))
     for signal in (worker_process_init, beat_embedded_init):
         signal.connect(die_with_parent, weak=False)
     return app
@@ -56,9 +57,9 @@ def _bound(run: score.Run, process: ProcessContext) -> score.Task:
     return task
 
 
-def _relaying(process: ProcessContext) -> Callable[[], int]:
+def _by_the_clock(run: Callable[[Context], int], process: ProcessContext) -> Callable[[], int]:
     def task() -> int:
-        return relay.run(process.get())
+        return run(process.get())
 
     return task
 

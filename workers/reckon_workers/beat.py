@@ -1,11 +1,16 @@
-"""What happens by the clock: due jobs are sent again."""
+"""What happens by the clock: due jobs are sent again, and old rows removed."""
 
 RELAY = "reckon.relay"
+RETAIN = "reckon.retain"
 _RELAYS_A_LEASE = 5
 _PAUSE_S_MIN = 0.5
+_RETAIN_S = 3600.0
 
 
 def schedule(reconcile_s: float) -> dict[str, dict[str, object]]:
     """Celery's beat schedule. A relay that waited for longer than its pause is not run: the next one does its work."""
     pause_s = max(_PAUSE_S_MIN, reconcile_s / _RELAYS_A_LEASE)
-    return {"relay": {"task": RELAY, "schedule": pause_s, "options": {"queue": "live", "expires": max(pause_s, 5.0)}}}
+    return {
+        "relay": {"task": RELAY, "schedule": pause_s, "options": {"queue": "live", "expires": max(pause_s, 5.0)}},
+        "retain": {"task": RETAIN, "schedule": _RETAIN_S, "options": {"queue": "live", "expires": _RETAIN_S}},
+    }

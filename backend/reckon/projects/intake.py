@@ -37,7 +37,8 @@ def intake_of(session: Session, project: str) -> Intake:
     row = session.execute(select(projects).where(projects.c.id == project)).one_or_none()
     if row is None:
         raise no_project(project)
-    return Intake(Capture(row.capture), Masking(row.masking), row.masking_rules, row.masking_version)
+    retention = Retention(row.steps_days, row.spans_days, row.rollups_days)
+    return Intake(Capture(row.capture), Masking(row.masking), row.masking_rules, row.masking_version, retention)
 
 
 class IntakeCache:

@@ -43,6 +43,19 @@ projects = Table(
     Column("masking", String(8), nullable=False, server_default="off"),
     Column("masking_rules", Text, nullable=False, server_default="[]"),
     Column("masking_version", Integer, nullable=False, server_default="0"),
+    Column("steps_days", Integer, nullable=False, server_default="30"),
+    Column("spans_days", Integer, nullable=False, server_default="180"),
+    Column("rollups_days", Integer, nullable=False, server_default="400"),
+)
+
+# A trace may be kept for several reasons; it is kept for as long as one is left.
+kept_traces = Table(
+    "kept_traces",
+    metadata,
+    Column("project", String(64), ForeignKey("projects.id"), primary_key=True),
+    Column("trace_id", String(32), primary_key=True),
+    Column("reason", String(64), primary_key=True),
+    Column("created_ns", BigInteger, nullable=False),
 )
 
 prm_versions = Table(

@@ -1,5 +1,6 @@
 """The FastAPI application: middleware and a literal list of routers over ready parts."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,7 @@ from reckon.live.schemas import EXTRA_SCHEMAS as LIVE_SCHEMAS
 from reckon.people import api as people_api
 from reckon.people.parts import People
 from reckon.projects.routers import routers as projects_routers
+from reckon.retention import api as retention_api
 from reckon.traces import api as traces_api
 from reckon.traces.clickhouse import Reader
 from reckon.version import __version__
@@ -95,6 +97,9 @@ def create_app(parts: Parts) -> FastAPI:
             responses=problems.documented(400, 401, 403, 404, 413, 422, 429, 503),
         ),
         traces_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
+        retention_api.router(
+            parts.engine, problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503), time.time_ns
+        ),
         live_api.router(parts.streams, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
         status.router([*parts.checks, *parts.background_checks], parts.scoring, parts.ingest),
         aside_api.router(

@@ -1,4 +1,4 @@
-/** A project's name, and how much of each request it keeps. */
+/** A project's name, how much of each request it keeps, and for how long. */
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -16,6 +16,7 @@ import styles from '@/ui/ui.module.css';
 import { CAPTURE_LEVELS, captureLabel } from '../captureLevels.ts';
 import { maskingLabel } from '../maskingModes.ts';
 import { useSettingsProject } from '../useSettingsProject.ts';
+import { RetentionSection } from './RetentionSection.tsx';
 
 export function ProjectPage() {
   const project = useSettingsProject();
@@ -26,6 +27,7 @@ export function ProjectPage() {
       <Loaded query={query}>
         {(detail) => (may('project:manage') ? <Form detail={detail} /> : <Facts detail={detail} />)}
       </Loaded>
+      <RetentionSection project={project} />
     </div>
   );
 }

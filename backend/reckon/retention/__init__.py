@@ -1,0 +1,1 @@
+"""How long a project's rows stay, which traces stay longer, and what removes the others."""

@@ -1,0 +1,1 @@
+ALTER TABLE $database.$table$local $on_cluster DROP PARTITION ID {partition:String}

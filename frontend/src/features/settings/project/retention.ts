@@ -1,0 +1,30 @@
+/** Days to keep rows: their names, and which choices do not go together. */
+
+import type { RetentionDays } from '@/api/retention.ts';
+
+type Kind = keyof RetentionDays;
+
+export const KINDS: readonly { id: Kind; label: string; holds: string }[] = [
+  { id: 'steps_days', label: 'Steps', holds: 'Text and tokens of each step; by far the largest part.' },
+  { id: 'spans_days', label: 'Spans', holds: 'Traces in the list, spans, scores of the PRM.' },
+  { id: 'rollups_days', label: 'Rollups and costs', holds: 'What dashboards and bills are made of.' },
+];
+
+/** The first field that outlives what it is a part of, and what to do. */
+export function misfit(days: RetentionDays): { id: Kind; text: string } | null {
+  if (days.steps_days > days.spans_days)
+    return { id: 'steps_days', text: 'Steps cannot be kept longer than their spans.' };
+  if (days.spans_days > days.rollups_days)
+    return { id: 'spans_days', text: 'Spans cannot be kept longer than rollups and costs.' };
+  return null;
+}
+
+/** Whether anything is to go sooner than now. */
+export function isShorter(wanted: RetentionDays, stored: RetentionDays): boolean {
+  return KINDS.some(({ id }) => wanted[id] < stored[id]);
+}
+
+export function daysLabel(days: number): string {
+  if (days === 3650) return '10 years';
+  return days === 1 ? '1 day' : `${days} days`;
+}
