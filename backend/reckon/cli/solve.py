@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 
 from reckon.checkers.registry import CHECKERS, DEFAULT_CHECKER
+from reckon.cli.given_parameters import parsed_parameters
 from reckon.cli.query_parts import query_parts
 from reckon.cli.reckon_http import reckon_http, span_sender
 from reckon.cli.solve_output import ProgressLine, print_solved, solved_json
@@ -18,7 +19,7 @@ from reckon.gateway.solve import solve as solve_question
 from reckon.gateway.solved import Solved
 from reckon.projects.scope import DEFAULT_PROJECT, PROJECT_PATTERN
 from reckon.settings import Settings, load
-from reckon.strategies.catalogue import CATALOGUE, checked_parameters, entry
+from reckon.strategies.catalogue import CATALOGUE, checked_parameters
 from reckon.strategies.ledger import Budget
 from reckon.telemetry.key_refused import key_refused
 from reckon.telemetry.sender import SpanSender
@@ -90,7 +91,9 @@ def solve(
     # What the log would say is said in words below.
     logging.getLogger("reckon").addHandler(logging.NullHandler())
     sampling = {"n": n, "temperature": temperature, "top_p": top_p, "max_tokens": max_tokens}
-    params = {name: value for name, value in sampling.items() if value is not None} | _parsed(strategy, others)
+    params = {name: value for name, value in sampling.items() if value is not None} | parsed_parameters(
+        strategy, others
+    )
     checked_parameters(strategy, params)
     _check_project(project)
     budget = Budget(
@@ -172,18 +175,3 @@ def _check_project(project: str) -> None:
     """Only its form: whether there is such a project, and whether the key may write there, Reckon says."""
     if not re.fullmatch(PROJECT_PATTERN, project):
         raise InvalidInput(f"{project[:64]!r} is no project's id: it has 1 to 63 of a-z, 0-9 and '-'.")
-
-
-def _parsed(strategy: str, others: tuple[str, ...]) -> dict[str, object]:
-    """`NAME=VALUE` pairs in the types of the strategy's parameters; what does not fit is left for its check."""
-    kinds = {parameter.name: parameter.kind for parameter in entry(strategy).parameters}
-    found: dict[str, object] = {}
-    for pair in others:
-        name, equals, text = pair.partition("=")
-        if not equals:
-            raise InvalidInput(f"--param is NAME=VALUE, not {pair!r}.")
-        try:
-            found[name] = text if kinds.get(name, "choice") == "choice" else float(text)
-        except ValueError:
-            found[name] = text
-    return found

@@ -14,6 +14,7 @@ from reckon.domain.span import Span
 from reckon.gateway.parts import Parts, SpanSink, anchored_clock
 from reckon.prm.pooling import PoolingJudge
 from reckon.prm.registry import served_version
+from reckon.prm.retried import RetriedJudge
 from reckon.providers.openai import ModelServer, OpenAIChat
 from reckon.segmentation import parse_policy, policy_name
 from reckon.settings import Settings
@@ -70,7 +71,7 @@ async def query_world(settings: Settings, signing_key: str) -> AsyncIterator[Que
                 anchored_clock(),
                 parse_policy(policy),
                 "",
-                PoolingJudge(prm_http, prm) if prm is not None else None,
+                RetriedJudge(PoolingJudge(prm_http, prm), random.Random()) if prm is not None else None,  # noqa: S311  # jitter
                 prm,
                 settings.model.provider,
                 signing_key,

@@ -1,0 +1,49 @@
+"""What is kept of one query of an evaluation: enough to decide again under any N and any rule."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from reckon.gateway.solved import Solved
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One generation. `correct` None: the check came to nothing. `logprob_mean` is per token."""
+
+    answer: str | None
+    correct: bool | None
+    step_scores: tuple[float, ...]
+    logprob_mean: float | None
+    output_tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One problem under one arm. `drawn` is in order of asking; `correct` is the strategy's own choice."""
+
+    correct: bool | None
+    drawn: tuple[Drawn, ...]
+    output_tokens: int
+    input_tokens: int
+    cached_tokens: int
+    prm_tokens: int
+
+    def as_json(self) -> dict[str, object]:
+        """Plain values."""
+        return asdict(self)
+
+
+def outcome_of(solved: Solved, *, keep_drawn: bool) -> Outcome:
+    """What to keep of `solved`; the generations only where something is to be decided again from them."""
+    drawn = tuple(
+        Drawn(one.answer, one.correct, one.step_scores, one.logprob_mean, one.usage.output) for one in solved.candidates
+    )
+    usage = solved.usage
+    kept = drawn if keep_drawn else ()
+    return Outcome(solved.correct, kept, usage.output, usage.input, usage.cached, solved.prm_tokens)
+
+
+def outcome_from(fields: dict[str, Any]) -> Outcome:
+    """What `as_json` wrote. Raises KeyError or TypeError for anything else."""
+    drawn = tuple(Drawn(**{**one, "step_scores": tuple(one["step_scores"])}) for one in fields["drawn"])
+    return Outcome(**{**fields, "drawn": drawn})

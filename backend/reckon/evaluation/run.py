@@ -1,0 +1,107 @@
+"""Runs an evaluation: asks what has not been asked yet, a bounded number of problems at a time."""
+
+import asyncio
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from statistics import fmean
+
+from reckon.checkers.protocol import Checker
+from reckon.errors import PrmUnavailable, ReckonError
+from reckon.evaluation.outcome import Outcome, outcome_of
+from reckon.evaluation.plan import POOL, Plan
+from reckon.evaluation.problems import Problem
+from reckon.evaluation.state import Place, State
+from reckon.gateway.parts import Parts
+from reckon.gateway.solve import solve
+from reckon.strategies.ledger import Budget
+
+
+async def run_evaluation(
+    problems: Sequence[Problem],
+    plan: Plan,
+    state: State,
+    parts: Parts,
+    checkers: Mapping[str, Checker],
+    *,
+    at_once: int,
+    in_flight: int,
+    on_done: Callable[[int, int], None],
+) -> None:
+    """Fill `state`. `on_done` gets how many places are done, of how many.
+
+    First the pools; then the live strategies, whose budgets follow from what the pools took.
+    Raises what `solve` raises, and PrmUnavailable where nothing was scored that should have
+    been: what was done until then is kept, and the next run goes on from there.
+    """
+    pools = [(index, POOL, plan.samples) for index in range(len(problems))]
+    searches = [(index, name, n) for name in plan.live for n in plan.ns for index in range(len(problems))]
+    runner = _Runner(problems, plan, state, parts, checkers, at_once, on_done, len(pools) + len(searches))
+    await runner.ask_all(pools, lambda _: Budget(in_flight=in_flight))
+    budgets = {n: budget_at(state, plan, len(problems), n, in_flight) for n in plan.ns}
+    await runner.ask_all(searches, lambda n: budgets[n])
+
+
+def budget_at(state: State, plan: Plan, problems: int, n: int, in_flight: int = 64) -> Budget:
+    """What N samples took on average, over all problems: the budget of a search that is compared with them."""
+    pools = [state.outcomes[index, POOL, plan.samples] for index in range(problems)]
+    output = fmean(one.output_tokens for one in pools) * n / plan.samples
+    prm = fmean(one.prm_tokens for one in pools) * n / plan.samples
+    return Budget(output_tokens=round(output), prm_tokens=round(prm) or None, in_flight=in_flight)
+
+
+class _Runner:
+    def __init__(
+        self,
+        problems: Sequence[Problem],
+        plan: Plan,
+        state: State,
+        parts: Parts,
+        checkers: Mapping[str, Checker],
+        at_once: int,
+        on_done: Callable[[int, int], None],
+        total: int,
+    ) -> None:
+        self._problems, self._plan, self._state, self._parts = problems, plan, state, parts
+        self._checkers, self._at_once, self._on_done, self._total = checkers, at_once, on_done, total
+        self._last_ns = parts.now_ns()
+
+    async def ask_all(self, places: Sequence[Place], budget: Callable[[int], Budget]) -> None:
+        """Ask what is missing of `places`; the first failure stops the others."""
+        missing = iter([place for place in places if place not in self._state.outcomes])
+        self._on_done(len(self._state.outcomes), self._total)
+        self._last_ns = self._parts.now_ns()
+
+        async def worker() -> None:
+            for place in missing:
+                outcome = await self._ask(place, budget(place[2]))
+                now_ns = self._parts.now_ns()
+                self._state.add(place, outcome, now_ns - self._last_ns)
+                self._last_ns = now_ns
+                self._on_done(len(self._state.outcomes), self._total)
+
+        try:
+            async with asyncio.TaskGroup() as group:
+                for _ in range(self._at_once):
+                    group.create_task(worker())
+        except* ReckonError as failures:
+            raise failures.exceptions[0] from None
+
+    async def _ask(self, place: Place, budget: Budget) -> Outcome:
+        index, arm, n = place
+        problem = self._problems[index]
+        strategy, params = self._plan.pool_strategy() if arm == POOL else (arm, self._plan.live_params(arm, n))
+        solved = await solve(
+            problem.question,
+            strategy=strategy,
+            params=params,
+            parts=replace(self._parts, checker=self._checkers[problem.checker]),
+            reference=problem.reference,
+            # Of its own for each place, and the same whenever it is asked.
+            seed=random.Random(f"{self._plan.seed}/{index}/{arm}/{n}").getrandbits(31),  # noqa: S311  # repeatable
+            budget=budget,
+        )
+        answered = any(one.error is None for one in solved.candidates)
+        if arm == POOL and self._plan.judged and answered and all(one.score is None for one in solved.candidates):
+            raise PrmUnavailable(" ".join(solved.warnings) or "The PRM scored nothing.")
+        return outcome_of(solved, keep_drawn=arm == POOL)
