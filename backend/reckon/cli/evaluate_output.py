@@ -53,7 +53,7 @@ def print_points(console: Console, points: Sequence[Point]) -> None:
     names = list(dict.fromkeys(point.name for point in points))
     ns = sorted({point.n for point in points})
     by_place = {(point.name, point.n): point for point in points}
-    accuracy = _table("accuracy at N, with 95 % interval", *map(str, ns))
+    accuracy = _table("accuracy (95 %) at N", *map(str, ns))
     largest = _table("at its largest N", "N", "minus majority", "output tokens", "PRM tokens", "cost")
     for name in names:
         accuracy.add_row(name, *(_accuracy(by_place.get((name, n))) for n in ns))
@@ -81,7 +81,7 @@ def _accuracy(point: Point | None) -> str:
     if point is None:
         return ""
     low, high = f"{point.accuracy.low:.2f}".removeprefix("0"), f"{point.accuracy.high:.2f}".removeprefix("0")
-    return f"{point.accuracy.estimate:.3f} ({low}-{high})"
+    return f"{point.accuracy.estimate:.3f} {low}-{high}"
 
 
 def results_json(about: Mapping[str, object], points: Sequence[Point]) -> str:

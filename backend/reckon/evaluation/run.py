@@ -7,13 +7,14 @@ from dataclasses import replace
 from statistics import fmean
 
 from reckon.checkers.protocol import Checker
-from reckon.errors import PrmUnavailable, ReckonError
+from reckon.errors import ModelUnavailable, PrmUnavailable, ReckonError
 from reckon.evaluation.outcome import Outcome, outcome_of
 from reckon.evaluation.plan import POOL, Plan
 from reckon.evaluation.problems import Problem
 from reckon.evaluation.state import Place, State
 from reckon.gateway.parts import Parts
 from reckon.gateway.solve import solve
+from reckon.gateway.solved import Solved
 from reckon.strategies.ledger import Budget
 
 
@@ -101,7 +102,15 @@ class _Runner:
             seed=random.Random(f"{self._plan.seed}/{index}/{arm}/{n}").getrandbits(31),  # noqa: S311  # repeatable
             budget=budget,
         )
-        answered = any(one.error is None for one in solved.candidates)
-        if arm == POOL and self._plan.judged and answered and all(one.score is None for one in solved.candidates):
-            raise PrmUnavailable(" ".join(solved.warnings) or "The PRM scored nothing.")
+        if arm == POOL:
+            _check_whole(solved, judged=self._plan.judged)
         return outcome_of(solved, keep_drawn=arm == POOL)
+
+
+def _check_whole(solved: Solved, *, judged: bool) -> None:
+    """Samples that a failure left out would be counted as wrong ones, so such a pool is not kept."""
+    failed = next((one.error for one in solved.candidates if one.error is not None), None)
+    if failed is not None:
+        raise ModelUnavailable(failed)
+    if judged and all(one.score is None for one in solved.candidates):
+        raise PrmUnavailable(" ".join(solved.warnings) or "The PRM scored nothing.")
