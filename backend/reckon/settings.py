@@ -132,6 +132,10 @@ class Endpoint(_Group):
     waiting: int = Field(64, ge=0, description="Queries that may wait for room; others are answered with 429.")
     wait_s: float = Field(30.0, ge=0, description="Longest wait for room, before the answer is 429.")
     no_progress_s: float = Field(300.0, gt=0, description="Silence after which a query is given up.")
+    background: int = Field(8, ge=0, description="Runs of /v1/responses that one web process works on at once.")
+    background_waiting: int = Field(1000, ge=1, description="Runs of one project that may be unended.")
+    lease_s: float = Field(30.0, ge=3, description="Seconds after a process died until others go on with its runs.")
+    keep_hours: float = Field(24.0, gt=0, description="Hours for which a response is kept after it was asked for.")
 
 
 class Prm(_Group):

@@ -11,7 +11,7 @@ from sqlalchemy import Table
 
 from architecture.repository import ROOT, sources, text_of
 from reckon.jobs.types import KINDS
-from reckon.relational import people_tables, tables
+from reckon.relational import people_tables, run_tables, tables
 
 _MIGRATIONS = ROOT / "migrations/reckon_migrations/clickhouse"
 _TABLE = re.compile(
@@ -29,7 +29,7 @@ OVER_ALL_STATEMENTS = {
 }
 RELATIONAL = {
     name
-    for module in (tables, people_tables)
+    for module in (tables, people_tables, run_tables)
     for name, table in vars(module).items()
     if isinstance(table, Table) and "project" in table.columns
 }
@@ -45,6 +45,8 @@ OVER_ALL_FUNCTIONS = {
     "key_lookup.use_is_noted": "by the id of the key that was just found",
     "project_store.every": "an owner's list",
     "project_store.of_member": "all projects of one person",
+    "run_store.claim": "whoever has room takes the oldest run of all projects",
+    "run_store.expire": "what is kept no longer, of all projects",
     "session_lookup.known_session": "all projects of one person",
     "user_store.memberships": "for INSTALLATION_MANAGE, or all projects of one person",
 }

@@ -231,7 +231,29 @@ async def import_traces(world: World) -> Call:
     return await world.owner(), "POST", f"{DEFAULT}/traces/import?format=otlp", {"resourceSpans": []}
 
 
+async def _response(world: World) -> tuple[Browser, str]:
+    """A program of the default project, and its run in the background."""
+    owner = await world.owner()
+    made = await owner.ask("POST", f"{DEFAULT}/keys", {"name": "asks", "scopes": ["solve"]})
+    program = await world.browser()
+    program.web.headers["authorization"] = f"Bearer {made.json()['secret']}"
+    body = {"model": "m", "input": "40+2", "background": True}
+    return program, (await program.ask("POST", "/v1/responses", body)).json()["id"]
+
+
+async def cancel_response(world: World) -> Call:
+    program, response_id = await _response(world)
+    return program, "POST", f"/v1/responses/{response_id}/cancel", None
+
+
+async def delete_response(world: World) -> Call:
+    program, response_id = await _response(world)
+    return program, "DELETE", f"/v1/responses/{response_id}", None
+
+
 SCENARIOS: Mapping[str, Scenario] = {
+    "cancelResponse": cancel_response,
+    "deleteResponse": delete_response,
     "logIn": log_in,
     "logInByLink": log_in_by_link,
     "logOut": log_out,

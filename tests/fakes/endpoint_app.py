@@ -1,5 +1,6 @@
 """The whole application with its endpoint on a socket, asking a fake model server over HTTP."""
 
+import asyncio
 import random
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -7,12 +8,14 @@ from dataclasses import dataclass
 
 import httpx
 from fastapi import FastAPI
+from sqlalchemy import Engine
 
 from fakes.endpoint_place import FakeWorld, endpoint_place
 from fakes.openai_server import FakeOpenAIServer
 from fakes.query_parts import SpanList
 from fakes.running_app import running
 from fakes.web_parts import FakeIdentities, fake_parts, open_door
+from reckon.endpoint.keeper import Keeper, RunLimits
 from reckon.endpoint.place import Rules
 from reckon.endpoint.room import RoomLimits
 from reckon.projects.access import Known, Principal
@@ -24,6 +27,7 @@ from reckon.web.app import create_app
 KEYS = {
     "rk_solve": Known(Principal("key", "k1", "key one"), {"lab": SCOPE_PERMISSIONS[Scope.SOLVE]}, home="lab"),
     "rk_other": Known(Principal("key", "k2", "key two"), {"lab": SCOPE_PERMISSIONS[Scope.SOLVE]}, home="lab"),
+    "rk_shop": Known(Principal("key", "k4", "key four"), {"shop": SCOPE_PERMISSIONS[Scope.SOLVE]}, home="shop"),
     "rk_read": Known(Principal("key", "k3", "key three"), {"lab": SCOPE_PERMISSIONS[Scope.READ]}, home="lab"),
 }
 
@@ -38,9 +42,14 @@ class EndpointApp:
 
 @contextmanager
 def endpoint_app(
-    model: FakeOpenAIServer, *, rules: Rules | None = None, limits: RoomLimits | None = None
+    model: FakeOpenAIServer,
+    *,
+    rules: Rules | None = None,
+    limits: RoomLimits | None = None,
+    engine: Engine | None = None,
+    runs: RunLimits | None = None,
 ) -> Iterator[EndpointApp]:
-    """Logins are on: the key `rk_solve` may ask, `rk_read` may not."""
+    """Logins are on: the key `rk_solve` may ask, `rk_read` may not. With an `engine`, runs are worked on."""
     spans = SpanList()
 
     @asynccontextmanager
@@ -51,7 +60,16 @@ def endpoint_app(
             assert isinstance(place.world, FakeWorld)
             place.world.sinks["lab"] = spans
             door = open_door(open=False, identities=FakeIdentities(KEYS))
-            yield create_app(fake_parts(door=door, endpoint=place))
+            if engine is None:
+                yield create_app(fake_parts(door=door, endpoint=place))
+                return
+            keeper = Keeper(engine, place, runs or RunLimits(poll_s=0.05))
+            keeping = asyncio.create_task(keeper.serve())
+            try:
+                yield create_app(fake_parts(door=door, endpoint=place, engine=engine, keeper=keeper))
+            finally:
+                keeping.cancel()
+                await asyncio.wait((keeping,))
 
     with running(opened) as url:
         yield EndpointApp(url, spans)

@@ -30,6 +30,9 @@ class FakeWorld:
         made = parts(chat, sink, self.judge)
         return replace(made, project=access.project, signing_key="k")
 
+    def flush(self, timeout_s: float) -> bool:
+        return True
+
     def checker(self, name: str) -> AbstractAsyncContextManager[Checker]:
         return open_checker(name, CheckerOptions())
 

@@ -19,6 +19,10 @@ class World(Protocol):
         """For a query of `access`, whose spans go into its project under its key's rules."""
         ...
 
+    def flush(self, timeout_s: float) -> bool:
+        """Blocks until spans sent so far are durable or refused; False if that took longer."""
+        ...
+
     def checker(self, name: str) -> AbstractAsyncContextManager[Checker]:
         """What says which answers are equal and right. Raises InvalidInput or Misconfigured when entered."""
         ...

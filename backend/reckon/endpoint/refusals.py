@@ -67,6 +67,11 @@ def refuse_in_responses(extra: Mapping[str, object], allowed: Collection[str]) -
     _refuse(extra, _RESPONSES, allowed, "")
 
 
+def refuse_in_item(extra: Mapping[str, object], where: str) -> None:
+    """The same for one item of its input."""
+    _refuse(extra, {}, ("type", "role", "content"), f"{where}.")
+
+
 def _refuse(
     extra: Mapping[str, object],
     known: Mapping[str, tuple[Collection[object], str]],

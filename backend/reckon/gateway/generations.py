@@ -46,7 +46,8 @@ class Generations:
 
     async def generate(self, request: Request, report: ReportTokens) -> Finished:
         """One generation, see `reckon.strategies.flight.Generate`."""
-        span_id = self.parts.ids.generate_span_id().to_bytes(SPAN_ID_BYTES, "big")
+        named = self.parts.generation_span_id
+        span_id = (named(request.key) if named else self.parts.ids.generate_span_id()).to_bytes(SPAN_ID_BYTES, "big")
         asked = ChatRequest(
             self.parts.model,
             tuple((turn.role, turn.content) for turn in self.conversation),
@@ -58,6 +59,7 @@ class Generations:
             seed=request.seed if self.send_seeds else None,
             logprobs=True,
             claim=self._claim(),
+            key=request.key,
         )
         made = self.made[request.key] = Made(span_id, asked, self.parts.now_ns())
         self.on_event(GenerationStarted(request.key))

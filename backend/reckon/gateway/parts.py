@@ -46,6 +46,8 @@ class Parts:
     `provider` names the model's seller as the price catalogue does, or says that there is none.
     `signing_key` is shared with the plugin, which takes the project of a query from who holds it;
     empty, the plugin's own key decides. `checker` says which answers vote together and which are right.
+    `generation_span_id` names a generation's span by its key, for runs that must name it the same again; None: as
+    `ids` makes them.
     """
 
     chat: Chat
@@ -60,3 +62,4 @@ class Parts:
     provider: str = "openai-compatible"
     signing_key: str = field(default="", repr=False)
     checker: Checker = field(default_factory=NormalisedChecker)
+    generation_span_id: Callable[[int], int] | None = None

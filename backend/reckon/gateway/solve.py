@@ -20,6 +20,7 @@ from reckon.otlp.start_record import start_record
 from reckon.strategies.asks import StopReason
 from reckon.strategies.catalogue import build, checked_parameters
 from reckon.strategies.drive import Driven, drive
+from reckon.strategies.journal import Journal
 from reckon.strategies.ledger import Budget, Ledger
 
 log = logging.getLogger(__name__)
@@ -43,6 +44,7 @@ async def solve(
     budget: Budget = Budget(),  # noqa: B008  # frozen
     on_event: Callable[[Event], None] = _ignore,
     trace_id: bytes | None = None,
+    journal: Journal | None = None,
 ) -> Solved:
     """The answer to a question or a conversation, and the spans of the whole query handed to `parts.sink`.
 
@@ -78,7 +80,7 @@ async def solve(
     judging = Judging(question, parts, on_event)
     ledger = Ledger(budget, parts.now_ns)
     try:
-        driven = await drive(search, generate=generations.generate, judge=judging.judge, ledger=ledger)
+        driven = await drive(search, generate=generations.generate, judge=judging.judge, ledger=ledger, journal=journal)
     except asyncio.CancelledError:
         _send(query, _broken(parts, generations, "cancelled", CANCELLED), generations, judging)
         raise

@@ -14,6 +14,7 @@ class ChatRequest:
     prefill is chunked, unless Reckon's launcher or plugin has mended it.
     `trace_id` and `span_id` go out as W3C Trace Context; the span id becomes the
     generation's id. `claim` (`reckon.domain.project_claim`) proves the trace's project.
+    `key` tells apart a query's requests; it is not sent.
     """
 
     model: str
@@ -26,6 +27,7 @@ class ChatRequest:
     seed: int | None = None
     logprobs: bool = False
     claim: str = ""
+    key: int = 0
 
 
 @dataclass(frozen=True, slots=True)

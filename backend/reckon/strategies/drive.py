@@ -21,6 +21,7 @@ from reckon.strategies.asks import (
     Verdict,
 )
 from reckon.strategies.flight import Flight, Generate
+from reckon.strategies.journal import Journal, Unkept
 from reckon.strategies.ledger import Ledger
 from reckon.strategies.recording import Exchange, Recording
 
@@ -55,14 +56,17 @@ class Driven:
     judge_error: str | None
 
 
-async def drive(search: Search[Choice], *, generate: Generate, judge: JudgeMany, ledger: Ledger) -> Driven:
+async def drive(
+    search: Search[Choice], *, generate: Generate, judge: JudgeMany, ledger: Ledger, journal: Journal | None = None
+) -> Driven:
     """Answer `search`'s asks until it has chosen; however this ends, nothing is left running.
 
     A spent budget is no error: the search is told that no more will come, and chooses from
     what it has. A PRM that fails leaves verdicts out. Raises the model's own error where
-    every generation failed, and LimitExceeded for a search that asks without end.
+    every generation failed, and LimitExceeded for a search that asks without end. `journal` keeps
+    each exchange before the search sees it, and tells again what an earlier run was told.
     """
-    driver = _Driver(Flight(generate, ledger), judge, ledger)
+    driver = _Driver(Flight(generate, ledger), judge, ledger, journal or Unkept())
     try:
         choice = await driver.run(search)
     finally:
@@ -77,7 +81,7 @@ async def drive(search: Search[Choice], *, generate: Generate, judge: JudgeMany,
 
 
 class _Driver:
-    def __init__(self, flight: Flight, judge: JudgeMany, ledger: Ledger) -> None:
+    def __init__(self, flight: Flight, judge: JudgeMany, ledger: Ledger, journal: Journal) -> None:
         self.flight = flight
         self.finished: dict[int, Finished] = {}
         self.recording = Recording()
@@ -85,6 +89,7 @@ class _Driver:
         self.cut_by: StopReason | None = None
         self._judge = judge
         self._ledger = ledger
+        self._journal = journal
 
     async def run(self, search: Search[Choice]) -> Choice:
         reply: Reply = None
@@ -92,7 +97,9 @@ class _Driver:
             ask = next(search)
             for _ in range(ASKS_MAX):
                 reply = await self._reply_to(ask)
-                self.recording.exchanges.append(Exchange(ask, reply))
+                exchange = Exchange(ask, reply)
+                await self._journal.keep(exchange, self.flight.cut_by)
+                self.recording.exchanges.append(exchange)
                 ask = search.send(reply)
         except StopIteration as stop:
             choice: Choice = stop.value
@@ -105,7 +112,7 @@ class _Driver:
                 self.flight.add(requests)
                 return None
             case NextFinished():
-                finished = await self.flight.next()
+                finished = await self._next()
                 if finished is not None:
                     self.finished[finished.key] = finished
                 return finished
@@ -113,7 +120,23 @@ class _Driver:
                 await self.flight.cancel(keys)
                 return None
             case Judge(keys):
+                due = self._journal.due()
+                if due is not None and due.unjudged:
+                    return tuple(None for _ in keys)
                 return await self._verdicts([self.finished[key] for key in keys])
+
+    async def _next(self) -> Finished | None:
+        due = self._journal.due()
+        if due is None:
+            return await self.flight.next()
+        if due.finished is not None:
+            await self.flight.cancel((due.finished.key,))
+            return due.finished
+        if due.key is not None:
+            return await self.flight.take(due.key)
+        if due.cut_by is not None:
+            await self.flight.cut(due.cut_by)
+        return None
 
     async def _verdicts(self, items: Sequence[Finished]) -> tuple[Verdict | None, ...]:
         chosen: list[Finished] = []

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeAlias
 
-from reckon.errors import ReckonError
+from reckon.errors import Conflict, ReckonError
 from reckon.strategies.asks import Finished, Request, StopReason
 from reckon.strategies.ledger import Ledger
 
@@ -51,8 +51,29 @@ class Flight:
             await self._land(done)
             reason = self._ledger.spent()
             if reason is not None:
-                await self._cut(reason)
+                await self.cut(reason)
         return self._landed.popleft()
+
+    async def take(self, key: int) -> Finished:
+        """The generation `key`, whatever else has ended: as an earlier run was told. Raises Conflict for one not begun.
+
+        The ledger is not asked: what was once paid for is told again.
+        """
+        self._begin(key)
+        while True:
+            found = next((item for item in self._landed if item.key == key), None)
+            if found is not None:
+                self._landed.remove(found)
+                return found
+            if key not in self._running:
+                raise Conflict(f"The log tells of generation {key}, which the strategy has not begun.")
+            done, _ = await asyncio.wait((self._running[key],))
+            await self._land(done)
+
+    async def cut(self, reason: StopReason) -> None:
+        """Stop everything for `reason`: no more will come."""
+        self.cut_by = self.cut_by or reason
+        await self.close()
 
     async def cancel(self, keys: Sequence[int]) -> None:
         """Stop these; whether they wait, run or have just ended, none of them will come any more."""
@@ -66,11 +87,19 @@ class Flight:
         self._waiting.clear()
         await self._stop(list(self._running))
 
+    def _begin(self, key: int) -> None:
+        """Begin `key` if it waits, whether or not there is room."""
+        for request in [one for one in self._waiting if one.key == key]:
+            self._waiting.remove(request)
+            self._start(request)
+
+    def _start(self, request: Request) -> None:
+        self._ledger.reserve(request)
+        self._running[request.key] = asyncio.create_task(self._make(request), name=f"generation-{request.key}")
+
     def _start_waiting(self) -> None:
         while self._waiting and self._ledger.has_room(self._waiting[0]):
-            request = self._waiting.popleft()
-            self._ledger.reserve(request)
-            self._running[request.key] = asyncio.create_task(self._make(request), name=f"generation-{request.key}")
+            self._start(self._waiting.popleft())
         if self._waiting and not self._running:
             # Nothing runs and still there is no room: it will not come back.
             self.cut_by = self.cut_by or self._ledger.spent()
@@ -104,10 +133,6 @@ class Flight:
                 self._landed.append(finished)
             finally:
                 self._ledger.settle(key, usage)
-
-    async def _cut(self, reason: StopReason) -> None:
-        self.cut_by = self.cut_by or reason
-        await self.close()
 
     async def _stop(self, keys: Sequence[int]) -> None:
         tasks = {key: self._running.pop(key) for key in keys}

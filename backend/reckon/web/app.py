@@ -13,6 +13,8 @@ from sqlalchemy import Engine
 from starlette.middleware.gzip import GZipMiddleware
 
 from reckon.endpoint import api as endpoint_api
+from reckon.endpoint import responses_api
+from reckon.endpoint.keeper import Keeper
 from reckon.endpoint.place import Place
 from reckon.exchange import api as exchange_api
 from reckon.ingest import api as ingest_api
@@ -46,6 +48,7 @@ _EXTRA_SCHEMAS: tuple[type[BaseModel], ...] = (
     *traces_api.EXTRA_SCHEMAS,
     *LIVE_SCHEMAS,
     *endpoint_api.EXTRA_SCHEMAS,
+    *responses_api.EXTRA_SCHEMAS,
 )
 
 
@@ -64,6 +67,7 @@ class Parts:
     people: People
     streams: Streams
     endpoint: Place
+    keeper: Keeper
     checks: Sequence[Check] = ()
     background_checks: Sequence[Check] = ()
     hosts: Sequence[str] = LOOPBACK
@@ -108,6 +112,7 @@ def create_app(parts: Parts) -> FastAPI:
         health.router(parts.checks),
         metrics.router(parts.ingest, parts.scoring, parts.meters, parts.door, parts.metrics_token),
         endpoint_api.router(parts.endpoint, responses=endpoint_api.FAILURES),
+        responses_api.router(parts.keeper, responses=endpoint_api.FAILURES),
         ingest_api.router(parts.ingest),
         ui.router(page),
     ]

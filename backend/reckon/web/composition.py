@@ -13,6 +13,7 @@ from sqlalchemy import Engine, text
 
 import reckon
 from reckon.clickhouse.client import connect, unavailable_mapped
+from reckon.endpoint.keeper import Keeper
 from reckon.ingest.service import Ingest, open_ingest
 from reckon.jobs.celery_sender import CelerySender
 from reckon.live.announcer import Announcer
@@ -31,7 +32,7 @@ from reckon.web.checks import Check
 from reckon.web.clickhouse import LateReader
 from reckon.web.credentials import cookie_name
 from reckon.web.door import Door, Limiter
-from reckon.web.endpoint_place import endpoint_place
+from reckon.web.endpoint_place import endpoint_place, run_limits
 from reckon.web.hosts import LOOPBACK
 from reckon.web.identities import StoredIdentities
 from reckon.web.ingest_limits import ingest_limits
@@ -73,6 +74,8 @@ async def open_parts(settings: Settings, signing_key: str = "") -> AsyncIterator
         intake = SpanIntake(ingest)
         stack.push_async_callback(asyncio.to_thread, intake.close)
         world = await stack.enter_async_context(query_world(settings, signing_key))
+        place = endpoint_place(settings, world, intake)
+        keeper = Keeper(engine, place, run_limits(settings))
         limiter = SharedLimiter(settings.redis_url)
         stack.push_async_callback(limiter.close)
         parse_allowed(settings.web.outbound_allow)  # said wrongly, it is told now and not when first needed
@@ -84,7 +87,8 @@ async def open_parts(settings: Settings, signing_key: str = "") -> AsyncIterator
             door=_door(settings, engine, limiter),
             engine=engine,
             streams=Streams(Live(listening), reader, _stream_limits(settings)),
-            endpoint=endpoint_place(settings, world, intake),
+            endpoint=place,
+            keeper=keeper,
             people=people_parts(settings, engine, limiter, stack.callback),
             checks=(Check("clickhouse", lambda: _ask_clickhouse(reader)), Check("database", lambda: _ask(engine))),
             background_checks=(Check("queue", lambda: _ask_queue(settings.redis_url)), *model_checks(settings)),

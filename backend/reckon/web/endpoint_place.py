@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reckon.checkers.protocol import Checker
 from reckon.endpoint.asked import Served
+from reckon.endpoint.keeper import RunLimits
 from reckon.endpoint.place import Place, Rules
 from reckon.endpoint.room import Room, RoomLimits
 from reckon.errors import InvalidInput, Misconfigured
@@ -29,9 +30,19 @@ class ServedWorld:
         """For a query of `access`, under the rules that its key and its project set for what is stored."""
         return self.world.parts(SenderSink(self.intake, sender_of(access)), access.project)
 
+    def flush(self, timeout_s: float) -> bool:
+        """Blocks until spans sent so far are durable or refused; False if that took longer."""
+        return self.intake.flush(timeout_s)
+
     def checker(self, name: str) -> AbstractAsyncContextManager[Checker]:
         """See `open_checker`."""
         return self.world.checker(name)
+
+
+def run_limits(settings: Settings) -> RunLimits:
+    """How many runs in the background, and how long they are held and kept."""
+    told = settings.endpoint
+    return RunLimits(told.background, told.background_waiting, told.lease_s, told.keep_hours * 3600)
 
 
 def endpoint_place(settings: Settings, world: QueryWorld, intake: SpanIntake) -> Place:

@@ -6,6 +6,7 @@ import time
 from typing import Any, NoReturn
 
 from reckon.endpoint.asked import Served
+from reckon.endpoint.keeper import Keeper, RunLimits
 from reckon.endpoint.place import Place
 from reckon.errors import StoreUnavailable
 from reckon.web.app import Parts, create_app
@@ -27,7 +28,7 @@ def openapi_document() -> dict[str, Any]:
     """The description of the whole API, as served at /api/openapi.json."""
     closed: Any = _Closed()
     names = ("clickhouse", "scoring", "ingest", "door", "engine", "people", "streams")
-    parts = Parts(**dict.fromkeys(names, closed), endpoint=_place())
+    parts = Parts(**dict.fromkeys(names, closed), endpoint=_place(), keeper=Keeper(closed, _place(), RunLimits()))
     return create_app(parts).openapi()
 
 

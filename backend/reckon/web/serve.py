@@ -66,10 +66,17 @@ async def _serve(settings: Settings, signing_key: str, sockets: list[socket.sock
             timeout_keep_alive=_KEEP_ALIVE_S,
             timeout_graceful_shutdown=_SHUTDOWN_S,
         )
+        keeping = asyncio.create_task(parts.keeper.serve(), name="runs")
+        stack.push_async_callback(_ended, keeping)
         addresses = ["{}:{}".format(*one.getsockname()[:2]) for one in sockets]
         log.info("web.listening addresses=%s url=%s", ",".join(addresses), settings.public_url)
         await _Server(config, parts.streams.live.stopping).serve(sockets=sockets)
     log.info("web.stopped")
+
+
+async def _ended(task: "asyncio.Task[None]") -> None:
+    task.cancel()
+    await asyncio.wait((task,))
 
 
 class _Server(uvicorn.Server):

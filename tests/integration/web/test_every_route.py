@@ -65,6 +65,7 @@ UNAUDITED_OPERATIONS = {
     "POST /api/v1/projects/{project}/masking/preview": "changes nothing",
     "POST /api/v1/invitations/preview": "changes nothing",
     "POST /v1/chat/completions": "a query is recorded as a trace",
+    "POST /v1/responses": "the same",
     "POST /v1/traces": "spans are what is recorded, thousands a minute",
     "POST /api/public/otel/v1/traces": "the same",
 }

@@ -1212,6 +1212,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create Response
+         * @description Answer something under a strategy; with `background`, whether or not anybody waits for it.
+         */
+        post: operations["createResponse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/responses/{response_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Response
+         * @description A response at whatever stage it is; with `stream`, its events from `starting_after` on.
+         */
+        get: operations["getResponse"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Response
+         * @description Delete it with all that was kept for it; its trace stays.
+         */
+        delete: operations["deleteResponse"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/responses/{response_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Response
+         * @description Cancel it; what has ended stays as it ended.
+         */
+        post: operations["cancelResponse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/traces": {
         parameters: {
             query?: never;
@@ -1856,6 +1920,25 @@ export interface components {
             traces: number;
         };
         /**
+         * IncompleteDetails
+         * @description Why it ends early.
+         */
+        IncompleteDetails: {
+            /**
+             * Reason
+             * @constant
+             */
+            reason: "max_output_tokens";
+        };
+        /**
+         * InputDetails
+         * @description Parts of `input_tokens`.
+         */
+        InputDetails: {
+            /** Cached Tokens */
+            cached_tokens: number;
+        };
+        /**
          * InputError
          * @description One thing wrong with the request.
          */
@@ -1879,6 +1962,44 @@ export interface components {
              * @description Place in the request, for example 'query.limit'.
              */
             where: string;
+        };
+        /**
+         * InputItem
+         * @description One turn.
+         */
+        InputItem: {
+            /** Content */
+            content: string | components["schemas"]["InputPart"][];
+            /** Id */
+            id?: string | null;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "system" | "developer" | "user" | "assistant";
+            /** Status */
+            status?: string | null;
+            /**
+             * Type
+             * @default message
+             * @constant
+             */
+            type: "message";
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * InputPart
+         * @description A piece of an item's text; `output_text` is what an earlier response said.
+         */
+        InputPart: {
+            /** Text */
+            text: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "input_text" | "output_text";
         };
         /**
          * InvitationAcceptance
@@ -2394,6 +2515,75 @@ export interface components {
             type: string;
         };
         /**
+         * OutputDetails
+         * @description Parts of `output_tokens`.
+         */
+        OutputDetails: {
+            /** Reasoning Tokens */
+            reasoning_tokens: number;
+        };
+        /**
+         * OutputMessage
+         * @description The answer.
+         */
+        OutputMessage: {
+            /** Content */
+            content: components["schemas"]["OutputText"][];
+            /** Id */
+            id: string;
+            /**
+             * Role
+             * @default assistant
+             * @constant
+             */
+            role: "assistant";
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "completed" | "incomplete";
+            /**
+             * Type
+             * @default message
+             * @constant
+             */
+            type: "message";
+        };
+        /**
+         * OutputReasoning
+         * @description The chosen generation's reasoning.
+         */
+        OutputReasoning: {
+            /** Content */
+            content: components["schemas"]["ReasoningText"][];
+            /** Id */
+            id: string;
+            /** Summary */
+            summary?: string[];
+            /**
+             * Type
+             * @default reasoning
+             * @constant
+             */
+            type: "reasoning";
+        };
+        /**
+         * OutputText
+         * @description The answer's text.
+         */
+        OutputText: {
+            /** Annotations */
+            annotations?: string[];
+            /** Text */
+            text: string;
+            /**
+             * Type
+             * @default output_text
+             * @constant
+             */
+            type: "output_text";
+        };
+        /**
          * OwnSessionView
          * @description One of one's own sessions.
          */
@@ -2692,6 +2882,20 @@ export interface components {
             resumed: boolean;
         };
         /**
+         * ReasoningText
+         * @description What the chosen generation thought.
+         */
+        ReasoningText: {
+            /** Text */
+            text: string;
+            /**
+             * Type
+             * @default reasoning_text
+             * @constant
+             */
+            type: "reasoning_text";
+        };
+        /**
          * ReckonAnswer
          * @description How the answer was come by. The trace has all of it.
          */
@@ -2792,6 +2996,24 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * ReckonProgress
+         * @description How far a query has come.
+         */
+        ReckonProgress: {
+            /** Best Score */
+            best_score: number | null;
+            /** Elapsed Ms */
+            elapsed_ms: number;
+            /** Generations Ended */
+            generations_ended: number;
+            /** Generations Started */
+            generations_started: number;
+            /** Output Tokens */
+            output_tokens: number;
+            /** Trace Id */
+            trace_id: string;
+        };
+        /**
          * Reset
          * @description `reset`: something was or may have been missed; read anew what you show.
          */
@@ -2802,6 +3024,164 @@ export interface components {
              * @enum {string}
              */
             reason: "trimmed" | "gap" | "queue";
+        };
+        /**
+         * ResponseDeleted
+         * @description It is gone.
+         */
+        ResponseDeleted: {
+            /**
+             * Deleted
+             * @default true
+             * @constant
+             */
+            deleted: true;
+            /** Id */
+            id: string;
+            /**
+             * Object
+             * @default response
+             * @constant
+             */
+            object: "response";
+        };
+        /**
+         * ResponseError
+         * @description Why it failed.
+         */
+        ResponseError: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+        };
+        /**
+         * ResponseOut
+         * @description A response, at whatever stage it is. `reckon` tells of progress until it has ended, then of the answer.
+         */
+        ResponseOut: {
+            /** Background */
+            background: boolean;
+            /** Created At */
+            created_at: number;
+            error: components["schemas"]["ResponseError"] | null;
+            /** Id */
+            id: string;
+            incomplete_details: components["schemas"]["IncompleteDetails"] | null;
+            /** Instructions */
+            instructions: string | null;
+            /** Max Output Tokens */
+            max_output_tokens: number | null;
+            /** Metadata */
+            metadata: {
+                [key: string]: string;
+            };
+            /** Model */
+            model: string;
+            /**
+             * Object
+             * @default response
+             * @constant
+             */
+            object: "response";
+            /** Output */
+            output: (components["schemas"]["OutputReasoning"] | components["schemas"]["OutputMessage"])[];
+            /**
+             * Parallel Tool Calls
+             * @default false
+             * @constant
+             */
+            parallel_tool_calls: false;
+            /**
+             * Previous Response Id
+             * @default null
+             */
+            previous_response_id: null;
+            /** Reckon */
+            reckon: components["schemas"]["ReckonAnswer"] | components["schemas"]["ReckonProgress"] | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "queued" | "in_progress" | "completed" | "failed" | "cancelled" | "incomplete";
+            /** Store */
+            store: boolean;
+            /** Temperature */
+            temperature: number | null;
+            /** Text */
+            text?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            /**
+             * Tool Choice
+             * @default none
+             * @constant
+             */
+            tool_choice: "none";
+            /** Tools */
+            tools?: string[];
+            /** Top P */
+            top_p: number | null;
+            /**
+             * Truncation
+             * @default disabled
+             * @constant
+             */
+            truncation: "disabled";
+            usage: components["schemas"]["ResponseUsage"] | null;
+        };
+        /**
+         * ResponseUsage
+         * @description Tokens of all generations together.
+         */
+        ResponseUsage: {
+            /** Input Tokens */
+            input_tokens: number;
+            input_tokens_details: components["schemas"]["InputDetails"];
+            /** Output Tokens */
+            output_tokens: number;
+            output_tokens_details: components["schemas"]["OutputDetails"];
+            /** Total Tokens */
+            total_tokens: number;
+        };
+        /**
+         * ResponsesRequest
+         * @description Something to be answered, in the background if it says so. Other parameters of OpenAI's are refused by name.
+         */
+        ResponsesRequest: {
+            /** Background */
+            background?: boolean | null;
+            /** Input */
+            input: string | components["schemas"]["InputItem"][];
+            /** Instructions */
+            instructions?: string | null;
+            /**
+             * Max Output Tokens
+             * @description Longest generation, reasoning included.
+             */
+            max_output_tokens?: number | null;
+            /** Metadata */
+            metadata?: {
+                [key: string]: string;
+            } | null;
+            /** Model */
+            model: string;
+            reckon?: components["schemas"]["ReckonOptions"] | null;
+            /**
+             * Store
+             * @description Kept until it expires, unless false.
+             */
+            store?: boolean | null;
+            /** Stream */
+            stream?: boolean | null;
+            /** Temperature */
+            temperature?: number | null;
+            /** Top P */
+            top_p?: number | null;
+        } & {
+            [key: string]: unknown;
         };
         /**
          * RetentionDetail
@@ -10261,6 +10641,429 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ModelOut"];
+                };
+            };
+            /** @description The request asks for what cannot be had; the message says what can. `{"error": {message, type, param, code}}`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description No key, or one that is wrong, revoked or expired. `{"error": {message, type, param, code}}`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The key may not ask models: it needs the scope solve. `{"error": {message, type, param, code}}`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description There is no such thing in the key's project. `{"error": {message, type, param, code}}`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The body is too large. `{"error": {message, type, param, code}}`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description Not used: what does not fit is a 400. `{"error": {message, type, param, code}}`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description Too many requests, or too many queries at once; retry after the time given. `{"error": {message, type, param, code}}`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The model's server refused the request. `{"error": {message, type, param, code}}`. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The model's server does not answer, or has said nothing for too long. `{"error": {message, type, param, code}}`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+        };
+    };
+    createResponse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResponsesRequest"];
+            };
+        };
+        responses: {
+            /** @description The response as it is now; with `stream`, its events as they come. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseOut"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request asks for what cannot be had; the message says what can. `{"error": {message, type, param, code}}`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description No key, or one that is wrong, revoked or expired. `{"error": {message, type, param, code}}`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The key may not ask models: it needs the scope solve. `{"error": {message, type, param, code}}`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description There is no such thing in the key's project. `{"error": {message, type, param, code}}`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The body is too large. `{"error": {message, type, param, code}}`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description Not used: what does not fit is a 400. `{"error": {message, type, param, code}}`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description Too many requests, or too many queries at once; retry after the time given. `{"error": {message, type, param, code}}`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The model's server refused the request. `{"error": {message, type, param, code}}`. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The model's server does not answer, or has said nothing for too long. `{"error": {message, type, param, code}}`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+        };
+    };
+    getResponse: {
+        parameters: {
+            query?: {
+                stream?: boolean;
+                /** @description Number of the last event that was seen. */
+                starting_after?: number;
+            };
+            header?: never;
+            path: {
+                /** @description `resp_` and 32 hex digits. */
+                response_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The response as it is now; with `stream`, its events as they come. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseOut"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request asks for what cannot be had; the message says what can. `{"error": {message, type, param, code}}`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description No key, or one that is wrong, revoked or expired. `{"error": {message, type, param, code}}`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The key may not ask models: it needs the scope solve. `{"error": {message, type, param, code}}`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description There is no such thing in the key's project. `{"error": {message, type, param, code}}`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The body is too large. `{"error": {message, type, param, code}}`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description Not used: what does not fit is a 400. `{"error": {message, type, param, code}}`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description Too many requests, or too many queries at once; retry after the time given. `{"error": {message, type, param, code}}`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The model's server refused the request. `{"error": {message, type, param, code}}`. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The model's server does not answer, or has said nothing for too long. `{"error": {message, type, param, code}}`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+        };
+    };
+    deleteResponse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `resp_` and 32 hex digits. */
+                response_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseDeleted"];
+                };
+            };
+            /** @description The request asks for what cannot be had; the message says what can. `{"error": {message, type, param, code}}`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description No key, or one that is wrong, revoked or expired. `{"error": {message, type, param, code}}`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The key may not ask models: it needs the scope solve. `{"error": {message, type, param, code}}`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description There is no such thing in the key's project. `{"error": {message, type, param, code}}`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The body is too large. `{"error": {message, type, param, code}}`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description Not used: what does not fit is a 400. `{"error": {message, type, param, code}}`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description Too many requests, or too many queries at once; retry after the time given. `{"error": {message, type, param, code}}`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The model's server refused the request. `{"error": {message, type, param, code}}`. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+            /** @description The model's server does not answer, or has said nothing for too long. `{"error": {message, type, param, code}}`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenAIError"];
+                };
+            };
+        };
+    };
+    cancelResponse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `resp_` and 32 hex digits. */
+                response_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseOut"];
                 };
             };
             /** @description The request asks for what cannot be had; the message says what can. `{"error": {message, type, param, code}}`. */
