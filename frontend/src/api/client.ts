@@ -13,16 +13,16 @@ export type Schemas = components['schemas'];
 /** The address under which both pages and API lie, without a slash at its end. */
 export const SERVER_URL = new URL(BASE_PATH, location.origin).href.replace(/\/$/, '');
 
-export const client = createClient<paths>({
-  baseUrl: SERVER_URL,
-  fetch: guardedFetch({
-    fetch: (request) => fetch(request),
-    csrf: () => sessionStore.get()?.csrf ?? null,
-    refresh: async () => void (await refreshSession()),
-    // Before anybody has signed in there is nothing to come back to.
-    signInAgain: async (signal) => (sessionStore.get()?.user ? signInAgain(signal) : false),
-  }),
+/** For what the typed client cannot: streams. */
+export const apiFetch = guardedFetch({
+  fetch: (request) => fetch(request),
+  csrf: () => sessionStore.get()?.csrf ?? null,
+  refresh: async () => void (await refreshSession()),
+  // Before anybody has signed in there is nothing to come back to.
+  signInAgain: async (signal) => (sessionStore.get()?.user ? signInAgain(signal) : false),
 });
+
+export const client = createClient<paths>({ baseUrl: SERVER_URL, fetch: apiFetch });
 
 interface Answer<T> {
   data?: T;

@@ -40,7 +40,7 @@ export const tracesQuery = (project: string, view: ListView) =>
   });
 
 /** The newest state of the list's first page, polled. */
-export const tracesHeadQuery = (project: string, view: ListView) =>
+export const tracesHeadQuery = (project: string, view: ListView, poll = true) =>
   queryOptions({
     queryKey: ['traces-head', project, view],
     queryFn: async ({ signal }) => {
@@ -48,7 +48,7 @@ export const tracesHeadQuery = (project: string, view: ListView) =>
       const params = { path: { project }, query };
       return unwrap(await client.GET('/api/v1/projects/{project}/traces', { params, signal }));
     },
-    refetchInterval: POLL_LIST_MS,
+    refetchInterval: poll ? POLL_LIST_MS : false,
   });
 
 /** Running, or scoring has not caught up: worth reading again soon. */
@@ -58,7 +58,7 @@ export function isUnsettled(row: TraceRow): boolean {
   );
 }
 
-export const traceQuery = (project: string, traceId: string) =>
+export const traceQuery = (project: string, traceId: string, poll = true) =>
   queryOptions({
     queryKey: ['trace', project, traceId],
     queryFn: async ({ signal }) => {
@@ -69,7 +69,8 @@ export const traceQuery = (project: string, traceId: string) =>
       // openapi-fetch's own types turn the votes' tuples into arrays.
       return unwrap(answer) as TraceDetail;
     },
-    refetchInterval: ({ state }) => (state.data && isUnsettled(state.data.row) ? POLL_TRACE_MS : false),
+    refetchInterval: ({ state }) =>
+      poll && state.data && isUnsettled(state.data.row) ? POLL_TRACE_MS : false,
   });
 
 export interface Steps {

@@ -17,6 +17,7 @@ export const HOTKEYS = [
   { id: 'row-next', keys: ['j', 'ArrowDown'], label: 'Next row', group: 'Traces' },
   { id: 'row-previous', keys: ['k', 'ArrowUp'], label: 'Previous row', group: 'Traces' },
   { id: 'row-open', keys: ['Enter'], label: 'Open the trace', group: 'Traces' },
+  { id: 'live', keys: ['L'], label: 'Live on or off; show what is new', group: 'Traces' },
   { id: 'step-next', keys: ['j'], label: 'Next step', group: 'Trace' },
   { id: 'step-previous', keys: ['k'], label: 'Previous step', group: 'Trace' },
   { id: 'generation-next', keys: ['J'], label: 'Next candidate, as ranked', group: 'Trace' },

@@ -16,6 +16,7 @@ import { type OutlineSort, sorted } from './ranking.ts';
 import { TraceHeader } from './TraceHeader.tsx';
 import styles from './trace.module.css';
 import { DEFAULT_METRIC, traceView } from './traceView.ts';
+import { useLiveTrace } from './useLiveTrace.ts';
 import { useSelection } from './useSelection.ts';
 
 const ROUTE = '/p/$project/traces/$traceId';
@@ -27,15 +28,17 @@ export function TracePage() {
   const queries = useQueryClient();
   const [sort, setSort] = useState<OutlineSort>('score');
 
-  const trace = useQuery(traceQuery(project, traceId));
+  const known = queries.getQueryData(traceQuery(project, traceId).queryKey);
+  const live = useLiveTrace(project, traceId, known !== undefined && isUnsettled(known.row));
+  const trace = useQuery(traceQuery(project, traceId, !live));
   const detail = trace.data;
   const unsettled = detail !== undefined && isUnsettled(detail.row);
   const outline = useMemo(() => sorted(detail?.generations ?? [], sort), [detail, sort]);
   // `selected` lets steps and tokens start together with the skeleton, before it says which one that is.
   const fallback = detail && detail.selected_generation === null ? outline[0]?.generation_id : undefined;
   const wanted = view.g ?? fallback ?? 'selected';
-  const steps = useQuery(stepsQuery(project, traceId, wanted, unsettled));
-  const tokens = useQuery(tokensQuery(project, traceId, wanted, unsettled));
+  const steps = useQuery(stepsQuery(project, traceId, wanted, unsettled && !live));
+  const tokens = useQuery(tokensQuery(project, traceId, wanted, unsettled && !live));
   const currentId = wanted === 'selected' ? (detail?.selected_generation ?? undefined) : wanted;
 
   const change = (changes: Record<string, string | undefined>, replace: boolean) =>

@@ -1,6 +1,6 @@
 /** Above the table: how many, search words, time range. */
 
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ListView } from '@/api/queries.ts';
 import { useHotkeys } from '@/app/hotkeys/dispatch.ts';
 import { Icon } from '@/app/shell/icons.tsx';
@@ -13,9 +13,10 @@ interface Props {
   view: ListView;
   count: string;
   onChange: (changes: Record<string, string>) => void;
+  children?: ReactNode;
 }
 
-export function Toolbar({ view, count, onChange }: Props) {
+export function Toolbar({ view, count, onChange, children }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState(view.q);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -59,6 +60,7 @@ export function Toolbar({ view, count, onChange }: Props) {
         ))}
         {!known && <option value={view.t}>{view.t}</option>}
       </select>
+      {children}
     </div>
   );
 }

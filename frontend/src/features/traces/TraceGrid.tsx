@@ -12,8 +12,10 @@ import { COLUMNS } from './columns.tsx';
 import { GridHead } from './GridHead.tsx';
 import { GridRow } from './GridRow.tsx';
 import { placeOf, rememberPlace, rememberSearch } from './listMemory.ts';
+import { DEFAULT_SORT } from './listView.ts';
 import { flatten, mergeHead } from './mergeHead.ts';
 import styles from './traces.module.css';
+import type { LiveList } from './useLiveList.ts';
 
 export const ROW_PX = 28;
 const TEMPLATE = COLUMNS.map((column) => column.width).join(' ');
@@ -32,10 +34,13 @@ interface Props {
   project: string;
   view: ListView;
   list: TraceList;
+  live: LiveList;
+  /** Grows each time that somebody asks for what was withheld. */
+  resumed: number;
   onSort: (sort: string) => void;
 }
 
-export function TraceGrid({ project, view, list, onSort }: Props) {
+export function TraceGrid({ project, view, list, live, resumed, onSort }: Props) {
   const area = useRef<HTMLDivElement>(null);
   const address = useLocation({ select: (location) => location.pathname + location.searchStr });
   const search = useLocation({ select: (location) => location.search as SearchParams });
@@ -44,7 +49,8 @@ export function TraceGrid({ project, view, list, onSort }: Props) {
   const [activeId, setActiveId] = useState(() => placeOf(address).activeId);
   const pages = list.data?.pages ?? [];
   const head = useQuery({
-    ...tracesHeadQuery(project, view),
+    ...tracesHeadQuery(project, view, live.state === 'reconnecting'),
+    enabled: live.state !== 'off',
     initialData: () => pages[0],
     initialDataUpdatedAt: Date.now,
   });
@@ -59,10 +65,23 @@ export function TraceGrid({ project, view, list, onSort }: Props) {
     queries.setQueryData(tracesQuery(project, view).queryKey, { pages: [head.data], pageParams: [null] });
     area.current?.scrollTo({ top: 0 });
   };
+  const [scrolled, setScrolled] = useState(false);
+  const { hold } = live;
+  useEffect(() => hold(scrolled || activeId !== null), [hold, scrolled, activeId]);
+  useEffect(() => () => hold(false), [hold]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only being asked for it shows what was withheld.
+  useEffect(() => {
+    if (resumed === 0) return;
+    setActiveId(null);
+    rememberPlace(address, { scrollTop: 0, activeId: null });
+    area.current?.scrollTo({ top: 0 });
+    if (view.sort !== DEFAULT_SORT)
+      void queries.resetQueries({ queryKey: tracesQuery(project, view).queryKey });
+  }, [resumed]);
   const atTop = (area.current?.scrollTop ?? 0) < ROW_PX;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the arrival of rows may move the list.
   useEffect(() => {
-    if (unseen > 0 && atTop) showNewest();
+    if (unseen > 0 && atTop && !live.told) showNewest();
   }, [unseen, head.data]);
 
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
@@ -75,8 +94,11 @@ export function TraceGrid({ project, view, list, onSort }: Props) {
     const element = area.current;
     if (!element) return;
     element.scrollTop = placeOf(address).scrollTop;
-    const remember = () =>
+    const remember = () => {
+      setScrolled(element.scrollTop >= ROW_PX);
       rememberPlace(address, { scrollTop: element.scrollTop, activeId: placeOf(address).activeId });
+    };
+    remember();
     element.addEventListener('scroll', remember, { passive: true });
     return () => element.removeEventListener('scroll', remember);
   }, [address]);
@@ -134,7 +156,7 @@ export function TraceGrid({ project, view, list, onSort }: Props) {
         </div>
         {isFetchingNextPage && <p className={styles.more}>Loading more…</p>}
       </div>
-      {unseen > 0 && !atTop && (
+      {live.state === 'reconnecting' && unseen > 0 && !atTop && (
         <button type="button" className={styles.pill} onClick={showNewest}>
           ▲ {unseen} new – show
         </button>

@@ -2,18 +2,20 @@
 
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { tracesQuery } from '@/api/queries.ts';
 import { notify } from '@/app/shell/Notice.tsx';
 import { ErrorPanel } from '@/app/states/ErrorPanel.tsx';
 import { Loading } from '@/app/states/Loading.tsx';
 import { formatExactCount } from '@/lib/format/count.ts';
 import { EmptyResult } from './EmptyResult.tsx';
+import { LiveSwitch } from './LiveSwitch.tsx';
 import { listView } from './listView.ts';
 import { Onboarding } from './Onboarding.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { TraceGrid } from './TraceGrid.tsx';
 import styles from './traces.module.css';
+import { useLiveList } from './useLiveList.ts';
 
 export function TracesPage() {
   const { project } = useParams({ from: '/shell/p/$project/traces' });
@@ -22,6 +24,8 @@ export function TracesPage() {
   const navigate = useNavigate({ from: '/p/$project/traces' });
   const queries = useQueryClient();
   const list = useInfiniteQuery(tracesQuery(project, view));
+  const live = useLiveList(project, view);
+  const [resumed, resume] = useState(0);
   const note = ignored.join(', ');
   useEffect(() => {
     document.title = 'Traces · Reckon';
@@ -38,10 +42,19 @@ export function TracesPage() {
         view={view}
         onChange={change}
         count={first ? `${first.total_exact ? '' : '≈ '}${formatExactCount(first.total)}` : ''}
-      />
+      >
+        <LiveSwitch live={live} onResume={() => resume((times) => times + 1)} />
+      </Toolbar>
       <div className={styles.content}>
         {list.data?.pages.some((page) => page.rows.length > 0) ? (
-          <TraceGrid project={project} view={view} list={list} onSort={(sort) => change({ sort })} />
+          <TraceGrid
+            project={project}
+            view={view}
+            list={list}
+            live={live}
+            resumed={resumed}
+            onSort={(sort) => change({ sort })}
+          />
         ) : list.data ? (
           filtered ? (
             <EmptyResult view={view} onClear={() => change({ q: '', t: '' })} />
