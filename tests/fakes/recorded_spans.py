@@ -6,7 +6,7 @@ from typing import Any
 
 from fakes.dialect_sender import ROOT
 from reckon.domain.span import Span
-from reckon.domain.usage import Usage
+from reckon.domain.usage import Usage, parts_of
 from reckon.ingest.filing import NO_GENERATION, file_span
 from reckon.ingest.model import FiledSpan
 from reckon.ingest.span_table import span_table
@@ -65,7 +65,13 @@ def _stored(row: dict) -> StoredSpan:
         generation_id=None if row["generation_id"] == NO_GENERATION else row["generation_id"],
         model=row["model"],
         finish_reason=row["finish_reason"],
-        usage=Usage(row["input_tokens"], row["output_tokens"], row["reasoning_tokens"], row["cached_tokens"]),
+        usage=Usage(
+            row["input_tokens"],
+            row["output_tokens"],
+            row["reasoning_tokens"],
+            row["cached_tokens"],
+            parts_of(row["tokens_unknown"]),
+        ),
         question=row["question"],
         answer=row["answer"],
         attrs=dict(row["attrs"]),

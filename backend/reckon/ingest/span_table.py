@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from reckon.domain.span import Attributes, AttributeValue, SpanEvent, SpanKind, SpanStatus
+from reckon.domain.usage import PARTS
 from reckon.ingest.arrow_columns import fixed_bytes, ints, times_us
 from reckon.ingest.model import FiledSpan
 from reckon.otlp import names
@@ -46,6 +47,7 @@ def span_table(spans: Sequence[FiledSpan]) -> pa.Table:
     noted = list(zip([span.attributes for span in inner], warnings, strict=True))
     resources = _texts_once(span.resource for span in inner)
     eventful = [span.events for span in inner]
+    counted = {column: _counted(noted, name) for column, name in _COUNTS.items()}
     columns: dict[str, Any] = {
         "project": _strings([filed.project for filed in spans]),
         "ts": times_us([filed.ts_us for filed in spans]),
@@ -62,7 +64,8 @@ def span_table(spans: Sequence[FiledSpan]) -> pa.Table:
         "model": _strings([filed.model for filed in spans]),
         "finish_reason": _strings([first_text(a, names.GEN_AI_FINISH_REASONS, w) for a, w in noted]),
         **{column: _times(noted, told) for column, told in _TIMES_NS.items()},
-        **{column: _counts(noted, name) for column, name in _COUNTS.items()},
+        **{column: _filled(told) for column, told in counted.items()},
+        "tokens_unknown": _unknown(counted),
         "question": _strings([text(a, names.QUERY_QUESTION, w) for a, w in noted]),
         "answer": _strings([_answer(a, w) for a, w in noted]),
         "attrs": _maps([_texts(f.span.attributes, _IN_STEPS if f.steps else _TOKEN_BLOCK_ONLY) for f in spans]),
@@ -91,11 +94,22 @@ def _strings(values: Sequence[str]) -> Any:
     return pa.array(values, pa.string())
 
 
-def _counts(noted: _Noted, name: str) -> Any:
-    """Absent is zero."""
+def _counted(noted: _Noted, name: str) -> list[int | None]:
+    """The count of each span; None where it is absent, or no count."""
     if not any(name in attributes for attributes, _ in noted):
-        return pa.array(np.zeros(len(noted), np.uint32))
-    return ints([(count(a, name, w) or 0) if name in a else 0 for a, w in noted], np.uint32)
+        return [None] * len(noted)
+    return [count(a, name, w) if name in a else None for a, w in noted]
+
+
+def _filled(told: Sequence[int | None]) -> Any:
+    return ints([one or 0 for one in told], np.uint32)
+
+
+def _unknown(counted: Mapping[str, Sequence[int | None]]) -> Any:
+    """Which of the four counts nobody told, as `reckon.domain.usage` keeps it in bits."""
+    columns = [(1 << index, counted[f"{part}_tokens"]) for index, part in enumerate(PARTS)]
+    bits = sum(bit * np.array([one is None for one in told], np.uint8) for bit, told in columns)
+    return pa.array(np.asarray(bits, np.uint8))
 
 
 def _times(noted: _Noted, told: Sequence[str]) -> Any:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from reckon.domain.usage import Usage
+from reckon.domain.usage import UNTOLD, Part, Usage
 from reckon.otlp import names
 from reckon.prm.aggregate import aggregate
 from reckon.prm.protocol import Aggregation
@@ -113,11 +113,16 @@ def _candidate(
     )
 
 
+_NOT_IN_STEPS: frozenset[Part] = frozenset({"input", "cached"})
+
+
 def _chat_usage(chat: StoredSpan | None, stored: StoredSteps | None) -> Usage:
     """Without the engine's word: what the client was told, else what has arrived so far."""
     if chat is not None:
         return chat.usage
-    return Usage(output=stored.tokens, reasoning=stored.reasoning_tokens) if stored else Usage()
+    if stored is None:
+        return UNTOLD
+    return Usage(output=stored.tokens, reasoning=stored.reasoning_tokens, unknown=_NOT_IN_STEPS)
 
 
 def _status(chat: StoredSpan | None, engine: StoredSpan | None) -> Status:

@@ -61,6 +61,9 @@ def _model_cost(group: Group, prices: Prices) -> StoredCost | None:
     if chat is None:
         return None
     provider = chat.attrs.get(names.GEN_AI_PROVIDER, "")
+    # What nobody counted has no price; zero would be a claim.
+    if {"input", "output"} & chat.usage.unknown:
+        return None
     cost = managed_cost(chat.usage, provider=provider, model=chat.model, at_ns=chat.start_ns)
     return _stored(group.generation_id, cost, 0)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from reckon.clickhouse.client import unavailable_mapped
-from reckon.domain.usage import Usage
+from reckon.domain.usage import Usage, parts_of
 from reckon.traces import present
 from reckon.traces.clickhouse import Reader, Row, rows, slowness_explained
 from reckon.traces.list_sql import count_statement, lines_statement, page_statement
@@ -63,7 +63,13 @@ def _summary(row: Row) -> TraceSummary:
         nano_usd=row["cost_nano_usd"],
         model_nano_usd=row["model_cost_nano_usd"],
         prm_nano_usd=row["prm_cost_nano_usd"],
-        usage=Usage(row["input_tokens"], row["output_tokens"], row["reasoning_tokens"], row["cached_tokens"]),
+        usage=Usage(
+            row["input_tokens"],
+            row["output_tokens"],
+            row["reasoning_tokens"],
+            row["cached_tokens"],
+            parts_of(row["tokens_unknown"]),
+        ),
         prm_spark=tuple(row["prm_spark"]),
         selected_generation=_chosen(bytes(row["selected_generation"])),
     )

@@ -1,7 +1,7 @@
 """Candidates and summary rows → what the API answers. Converted once, here."""
 
 from reckon.domain.ids import format_generation_id, format_trace_id
-from reckon.domain.usage import Usage
+from reckon.domain.usage import PARTS, Usage
 from reckon.pricing.money import usd_text
 from reckon.traces.model import Candidate, Status, TraceSummary
 from reckon.traces.schemas import Generation, Phases, PrmSummary, Tokens, TraceRow
@@ -115,7 +115,14 @@ def _us(duration_ns: int) -> int:
 
 
 def _tokens(usage: Usage, wasted: int) -> Tokens:
-    return Tokens(input=usage.input, cached=usage.cached, output=usage.output, reasoning=usage.reasoning, wasted=wasted)
+    return Tokens(
+        input=usage.input,
+        cached=usage.cached,
+        output=usage.output,
+        reasoning=usage.reasoning,
+        wasted=wasted,
+        unknown=[part for part in PARTS if part in usage.unknown],
+    )
 
 
 def _status(status: Status, heard_ns: int, now_ns: int) -> Status:

@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from reckon.domain.usage import Part
+
 NanosText = Annotated[str, Field(pattern=r"^\d+$", description="Nanoseconds since the Unix epoch.")]
 UsdText = Annotated[str, Field(description="US dollars as a decimal number.")]
 
@@ -25,6 +27,9 @@ class Tokens(_Model):
     output: int
     reasoning: int
     wasted: int = Field(description="Output tokens of generations that were not selected.")
+    unknown: list[Part] = Field(
+        max_length=4, description="Counts that nobody told: the number is what is known of them, and no fact."
+    )
 
 
 class PrmSummary(_Model):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from reckon.clickhouse.client import unavailable_mapped
-from reckon.domain.usage import Usage
+from reckon.domain.usage import Usage, parts_of
 from reckon.otlp import names
 from reckon.traces.clickhouse import Reader, Row, rows, statement
 from reckon.traces.model import NO_GENERATION, Evidence, StepScore, StoredCost, StoredSpan, StoredSteps
@@ -128,6 +128,7 @@ def _span(row: Row) -> StoredSpan:
         output=row["output_tokens"],
         reasoning=min(row["reasoning_tokens"], row["output_tokens"]),
         cached=min(row["cached_tokens"], row["input_tokens"]),
+        unknown=parts_of(row["tokens_unknown"]),
     )
     return StoredSpan(
         span_id=bytes(row["span_id"]),

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from reckon.clickhouse.client import unavailable_mapped
+from reckon.domain.usage import bits_of
 from reckon.errors import InvalidInput
 from reckon.traces import costs, store
 from reckon.traces.clickhouse import Writer
@@ -42,6 +43,7 @@ COLUMNS = (
     "cached_tokens",
     "output_tokens",
     "reasoning_tokens",
+    "tokens_unknown",
     "wasted_tokens",
     "stored_tokens",
     "cost_nano_usd",
@@ -122,6 +124,7 @@ def _values(summary: TraceSummary) -> list[Any]:
         summary.usage.cached,
         summary.usage.output,
         summary.usage.reasoning,
+        bits_of(summary.usage.unknown),
         summary.wasted_tokens,
         summary.stored_tokens,
         summary.nano_usd,

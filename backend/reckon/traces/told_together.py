@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from reckon.domain.usage import Usage
+from reckon.domain.usage import UNTOLD, Part, Usage
 from reckon.otlp import names
 from reckon.traces import attributes
 from reckon.traces.model import StoredSpan, StoredSteps
@@ -36,12 +36,21 @@ def together(spans: Sequence[StoredSpan], steps: Mapping[bytes, StoredSteps]) ->
     )
 
 
+_PARTS_OF_WHOLES: frozenset[Part] = frozenset({"reasoning", "cached"})
+
+
 def _usage(spans: Sequence[StoredSpan]) -> Usage:
     """The innermost that counted; what it does not split, another may."""
-    counted = next((span.usage for span in spans if span.usage.output or span.usage.input), Usage())
+    counted = next((span.usage for span in spans if span.usage.output or span.usage.input), UNTOLD)
     reasoning = counted.reasoning or max(span.usage.reasoning for span in spans)
     cached = counted.cached or max(span.usage.cached for span in spans)
-    return replace(counted, reasoning=min(reasoning, counted.output), cached=min(cached, counted.input))
+    told_by_another = {part for part in _PARTS_OF_WHOLES if any(part not in span.usage.unknown for span in spans)}
+    return replace(
+        counted,
+        reasoning=min(reasoning, counted.output),
+        cached=min(cached, counted.input),
+        unknown=counted.unknown - told_by_another,
+    )
 
 
 def _first(texts: Iterable[str]) -> str:

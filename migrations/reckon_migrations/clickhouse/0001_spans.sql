@@ -28,6 +28,7 @@ CREATE TABLE IF NOT EXISTS $database.spans$local $on_cluster
     cached_tokens UInt32 CODEC(T64, ZSTD(1)),
     output_tokens UInt32 CODEC(T64, ZSTD(1)),
     reasoning_tokens UInt32 CODEC(T64, ZSTD(1)),
+    tokens_unknown UInt8 CODEC(T64, ZSTD(1)) COMMENT 'Counts that nobody told: 1 input, 2 cached, 4 output, 8 reasoning; their columns hold what is known of them',
     steps UInt32 CODEC(T64, ZSTD(1)) COMMENT 'Engine span: how many steps the generation has',
     preemptions UInt32 CODEC(T64, ZSTD(1)),
     question String CODEC(ZSTD(3)),

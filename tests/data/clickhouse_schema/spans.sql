@@ -24,6 +24,7 @@ CREATE TABLE $database.spans
     `cached_tokens` UInt32 CODEC(T64, ZSTD(1)),
     `output_tokens` UInt32 CODEC(T64, ZSTD(1)),
     `reasoning_tokens` UInt32 CODEC(T64, ZSTD(1)),
+    `tokens_unknown` UInt8 COMMENT 'Counts that nobody told: 1 input, 2 cached, 4 output, 8 reasoning; their columns hold what is known of them' CODEC(T64, ZSTD(1)),
     `steps` UInt32 COMMENT 'Engine span: how many steps the generation has' CODEC(T64, ZSTD(1)),
     `preemptions` UInt32 CODEC(T64, ZSTD(1)),
     `question` String CODEC(ZSTD(3)),

@@ -21,6 +21,7 @@ CREATE TABLE $database.traces
     `cached_tokens` UInt64 CODEC(T64, ZSTD(1)),
     `output_tokens` UInt64 CODEC(T64, ZSTD(1)),
     `reasoning_tokens` UInt64 CODEC(T64, ZSTD(1)),
+    `tokens_unknown` UInt8 COMMENT 'Counts that nobody told: 1 input, 2 cached, 4 output, 8 reasoning; their columns hold what is known of them' CODEC(T64, ZSTD(1)),
     `wasted_tokens` UInt64 COMMENT 'Output tokens of generations that were not selected' CODEC(T64, ZSTD(1)),
     `stored_tokens` UInt64 COMMENT 'Tokens with a row in steps: completeness is this over output_tokens' CODEC(T64, ZSTD(1)),
     `cost_nano_usd` Nullable(Int64) COMMENT 'Null where any price is unknown' CODEC(T64, ZSTD(1)),

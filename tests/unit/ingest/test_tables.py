@@ -12,6 +12,7 @@ from fakes.any_spans import spans
 from fakes.otlp_bodies import MODEL, generation_spans, plain_span, token_block
 from reckon.domain.span import AttributeValue, Span, SpanEvent
 from reckon.domain.token_block import encode
+from reckon.domain.usage import PARTS, bits_of
 from reckon.ingest.filing import file_span, told_of
 from reckon.ingest.model import FiledSpan
 from reckon.ingest.span_table import span_table
@@ -138,3 +139,11 @@ def test_others_are_told_what_scoring_needs() -> None:
     *_, engine = generation_spans(steps=2)
     told = told_of(filed(engine))
     assert (told.steps, told.segmentation, told.generation_id) == (2, "paragraph/min1", engine.span_id)
+
+
+def test_a_count_that_nobody_told_is_unknown_and_a_told_zero_is_known() -> None:
+    told = with_attributes(**{names.GEN_AI_OUTPUT_TOKENS: 7, names.GEN_AI_REASONING_TOKENS: 0})
+    assert row(told)["tokens_unknown"] == bits_of(("input", "cached"))
+    assert row(with_attributes())["tokens_unknown"] == bits_of(PARTS)
+    wrong = row(with_attributes(**{names.GEN_AI_INPUT_TOKENS: "many"}))
+    assert (wrong["input_tokens"], wrong["tokens_unknown"], len(wrong["warnings"])) == (0, bits_of(PARTS), 1)

@@ -58,6 +58,8 @@ def test_a_managed_model_is_priced_by_its_tokens():
     (cost,) = costs_of(Evidence(spans=(span,)), PRICES)
     assert cost.nano_usd > 0
     assert cost.price_version.startswith("genai-prices:")
+    uncounted = replace(span, usage=Usage(1000, 0, unknown=frozenset({"output"})))
+    assert costs_of(Evidence(spans=(uncounted,)), PRICES) == [], "what nobody counted costs no known sum"
 
 
 def test_only_what_differs_from_what_is_in_force_is_written():

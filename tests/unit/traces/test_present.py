@@ -18,7 +18,14 @@ def test_the_trace_page_shows_hand_computed_numbers():
     detail = describe(bytes(16), made.whole_trace(), NOW_NS)
     assert detail.row.cost_usd == "0.00000027"
     assert (detail.model_cost_usd, detail.prm_cost_usd) == ("0.00000025", "0.00000002")
-    assert detail.row.tokens.model_dump() == {"input": 24, "cached": 8, "output": 80, "reasoning": 76, "wasted": 50}
+    assert detail.row.tokens.model_dump() == {
+        "input": 24,
+        "cached": 8,
+        "output": 80,
+        "reasoning": 76,
+        "wasted": 50,
+        "unknown": [],
+    }
     assert detail.strategy_params == {"n": 2, "temperature": 1.2}
     assert (detail.seed, detail.aggregation, detail.votes) == (7, "min", [("17", 1), ("26", 1)])
     first = detail.generations[0]

@@ -15,6 +15,7 @@ SELECT
     cached_tokens,
     output_tokens,
     reasoning_tokens,
+    tokens_unknown,
     queue_ns,
     prefill_ns,
     ttft_ns,

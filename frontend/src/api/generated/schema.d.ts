@@ -3713,6 +3713,11 @@ export interface components {
             /** Reasoning */
             reasoning: number;
             /**
+             * Unknown
+             * @description Counts that nobody told: the number is what is known of them, and no fact.
+             */
+            unknown: ("input" | "cached" | "output" | "reasoning")[];
+            /**
              * Wasted
              * @description Output tokens of generations that were not selected.
              */

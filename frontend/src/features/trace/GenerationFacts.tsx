@@ -2,10 +2,10 @@
 
 import type { ReactNode } from 'react';
 import type { Generation } from '@/api/queries.ts';
-import { formatExactCount } from '@/lib/format/count.ts';
 import { formatDuration } from '@/lib/format/duration.ts';
 import { formatUsd } from '@/lib/format/money.ts';
 import { formatDelta, formatScore } from '@/lib/format/score.ts';
+import { toldCount } from '@/lib/format/toldCount.ts';
 import styles from './inspector.module.css';
 
 const PHASES = [
@@ -43,11 +43,11 @@ export function GenerationFacts({ generation }: { generation: Generation }) {
         <Row name="Duration">{formatDuration(duration_us)}</Row>
         <Row name="TTFT">{formatDuration(generation.ttft_us)}</Row>
         <Row name="Output">
-          {formatExactCount(tokens.output)} <span className={styles.muted}>tok</span>
+          {toldCount(tokens, 'output')} <span className={styles.muted}>tok</span>
         </Row>
         <Row name="Input">
-          {formatExactCount(tokens.input)}{' '}
-          <span className={styles.muted}>tok, {formatExactCount(generation.cached_tokens)} cached</span>
+          {toldCount(tokens, 'input')}{' '}
+          <span className={styles.muted}>tok, {toldCount(tokens, 'cached')} cached</span>
         </Row>
         <Row name="Speed">
           {phases && tokens.output > 1 && phases.reasoning_us + phases.answer_us > 0

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import type { Generation, TraceDetail } from '@/api/queries.ts';
 import { formatCount, formatExactCount } from '@/lib/format/count.ts';
+import { toldCount } from '@/lib/format/toldCount.ts';
 import { useFixedRows } from '@/lib/useFixedRows.ts';
 import { ScoreMeter } from '@/viz/score/ScoreMeter.tsx';
 import styles from './outline.module.css';
@@ -123,7 +124,7 @@ function Row({ generation, rank, top, current, onChoose }: RowProps) {
         {answer ?? '∅'}
       </span>
       <span role="gridcell" className={styles.tokens}>
-        {formatCount(tokens.output)}
+        {toldCount(tokens, 'output', formatCount)}
       </span>
     </button>
   );

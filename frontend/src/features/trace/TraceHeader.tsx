@@ -5,12 +5,13 @@ import type { TraceDetail } from '@/api/queries.ts';
 import { copyText } from '@/app/shell/copyText.ts';
 import { Icon } from '@/app/shell/icons.tsx';
 import { Status } from '@/features/traces/Status.tsx';
-import { formatExactCount, formatShare } from '@/lib/format/count.ts';
+import { formatShare } from '@/lib/format/count.ts';
 import { formatDuration } from '@/lib/format/duration.ts';
 import { formatUsd } from '@/lib/format/money.ts';
 import { shortId, strategyBadge } from '@/lib/format/names.ts';
 import { formatScore } from '@/lib/format/score.ts';
 import { formatAbsolute } from '@/lib/format/time.ts';
+import { toldCount } from '@/lib/format/toldCount.ts';
 import { Sparkline } from '@/viz/score/Sparkline.tsx';
 import { TokenSplit } from '@/viz/TokenSplit.tsx';
 import { PhaseBar } from './PhaseBar.tsx';
@@ -74,10 +75,10 @@ function Facts({ detail: { row, ...detail } }: { detail: TraceDetail }) {
       </Fact>
       <Fact
         name="Output tokens"
-        title={`${formatExactCount(tokens.input)} input, of these ${formatExactCount(tokens.cached)} cached`}
+        title={`${toldCount(tokens, 'input')} input, of these ${toldCount(tokens, 'cached')} cached`}
         note={tokensNote(detail.selected_generation !== null, tokens)}
       >
-        {formatExactCount(tokens.output)}
+        {toldCount(tokens, 'output')}
         <TokenSplit reasoning={tokens.reasoning} output={tokens.output} widthPx={64} />
       </Fact>
       <Fact

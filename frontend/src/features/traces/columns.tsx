@@ -2,12 +2,13 @@
 
 import type { ReactNode } from 'react';
 import type { TraceRow } from '@/api/queries.ts';
-import { formatCount, formatExactCount } from '@/lib/format/count.ts';
+import { formatCount } from '@/lib/format/count.ts';
 import { formatDuration } from '@/lib/format/duration.ts';
 import { formatUsd } from '@/lib/format/money.ts';
 import { strategyBadge } from '@/lib/format/names.ts';
 import { formatScore } from '@/lib/format/score.ts';
 import { formatAbsolute, formatAgo, formatClock } from '@/lib/format/time.ts';
+import { toldCount } from '@/lib/format/toldCount.ts';
 import { ScoreMeter } from '@/viz/score/ScoreMeter.tsx';
 import { Sparkline } from '@/viz/score/Sparkline.tsx';
 import { TokenSplit } from '@/viz/TokenSplit.tsx';
@@ -97,9 +98,9 @@ export const COLUMNS: readonly ColumnSpec[] = [
     cell: ({ tokens }) => (
       <span
         className={styles.tokens}
-        title={`${formatExactCount(tokens.output)} output: ${formatExactCount(tokens.reasoning)} reasoning, ${formatExactCount(tokens.output - tokens.reasoning)} answer\n${formatExactCount(tokens.input)} input`}
+        title={`${toldCount(tokens, 'output')} output, of these ${toldCount(tokens, 'reasoning')} reasoning\n${toldCount(tokens, 'input')} input`}
       >
-        {formatCount(tokens.output)}
+        {toldCount(tokens, 'output', formatCount)}
         <TokenSplit reasoning={tokens.reasoning} output={tokens.output} widthPx={48} />
       </span>
     ),

@@ -24,6 +24,7 @@ CREATE TABLE IF NOT EXISTS reckon.traces
     cached_tokens UInt64 CODEC(T64, ZSTD(1)),
     output_tokens UInt64 CODEC(T64, ZSTD(1)),
     reasoning_tokens UInt64 CODEC(T64, ZSTD(1)),
+    tokens_unknown UInt8 CODEC(T64, ZSTD(1)) COMMENT 'Counts that nobody told: 1 input, 2 cached, 4 output, 8 reasoning; their columns hold what is known of them',
     wasted_tokens UInt64 CODEC(T64, ZSTD(1)) COMMENT 'Output tokens of generations that were not selected',
     stored_tokens UInt64 CODEC(T64, ZSTD(1)) COMMENT 'Tokens with a row in steps: completeness is this over output_tokens',
     cost_nano_usd Nullable(Int64) CODEC(T64, ZSTD(1)) COMMENT 'Null where any price is unknown',

@@ -20,6 +20,7 @@ SELECT
     cached_tokens,
     output_tokens,
     reasoning_tokens,
+    tokens_unknown,
     wasted_tokens,
     stored_tokens,
     cost_nano_usd,
