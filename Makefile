@@ -111,7 +111,7 @@ test: setup vllm system dialects ## Run every test: unit, contract, integration,
 	@$(call step,tests)
 	"$(BIN)/python" -m pytest -q -m "not benchmark"
 
-nightly: setup ## What is too long for every change: 50 rounds of crashes, and longer fuzzing (about ten minutes).
+nightly: setup ## What is too long for every change: 50 rounds of crashes by kill and by SIGTERM (about twenty minutes).
 	@$(call step,crashes)
 	RECKON_TEST_CRASH_ROUNDS=50 "$(BIN)/python" -m pytest -q tests/integration/ingest/test_crash.py
 
