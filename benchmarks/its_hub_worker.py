@@ -60,7 +60,11 @@ def answer_of(content):
 async def main():
     asked = json.loads(sys.argv[1])
     lm = WholeText(
-        asked["model_url"], "none", asked["model"], max_tokens=asked["max_tokens"], temperature=asked["temperature"]
+        asked["model_url"],
+        "none",
+        asked["model"],
+        max_completion_tokens=asked["max_tokens"],
+        temperature=asked["temperature"],
     )
     orchestrator = LMOrchestrator(max_concurrency=asked["in_flight"])
     judge = LowestStep(asked["prm_url"], asked["prm"])

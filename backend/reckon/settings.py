@@ -13,7 +13,16 @@ from tomllib import TOMLDecodeError
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from reckon.errors import Misconfigured
@@ -119,6 +128,12 @@ class Model(_Group):
     )
     concurrency: int = Field(64, ge=1, description="Requests in flight to the model server.")
     timeout_s: float = Field(120.0, gt=0, description="Longest silence accepted from the model server.")
+    attempts: int = Field(4, ge=1, le=20, description="Tries per request to the model server, the first included.")
+    logprobs: bool = Field(True, description="Whether the model server streams log-probabilities.")
+    continues: bool = Field(True, description="Whether it goes on from token ids, as vLLM's completions do.")
+    sampling: bool = Field(True, description="Whether it takes temperature and top_p.")
+    seeds: bool = Field(True, description="Whether it takes a seed.")
+    running_usage: bool = Field(True, description="Whether it counts tokens on each chunk, where asked to.")
 
 
 class Endpoint(_Group):
@@ -270,6 +285,11 @@ class Settings(BaseSettings):
     redis: Redis = Redis()  # type: ignore[call-arg]
     model: Model = Model()  # type: ignore[call-arg]
     endpoint: Endpoint = Endpoint()  # type: ignore[call-arg]
+    providers: dict[str, Model] = Field(
+        default_factory=dict,
+        description="Further models by name, each with the fields of the model's group: "
+        "tables [providers.NAME] in the file, or RECKON_PROVIDERS_NAME as a JSON object.",
+    )
     prm: Prm = Prm()  # type: ignore[call-arg]
     checker: Checker = Checker()  # type: ignore[call-arg]
     pricing: Pricing = Pricing()  # type: ignore[call-arg]
@@ -278,6 +298,26 @@ class Settings(BaseSettings):
     live: Live = Live()  # type: ignore[call-arg]
     plugin: Plugin = Plugin()  # type: ignore[call-arg]
     torch: Torch = Torch()  # type: ignore[call-arg]
+
+    @field_validator("providers")
+    @classmethod
+    def _named_in_full(cls, providers: dict[str, Model]) -> dict[str, Model]:
+        for name, told in providers.items():
+            missing = sorted({"url", "name"} - told.model_fields_set)
+            if missing:
+                raise ValueError(f"the provider {name!r} does not say its {missing[0]}")
+        return providers
+
+    def with_model_of(self, provider: str) -> "Settings":
+        """These settings, with the named provider in the model's place; empty leaves it. Raises Misconfigured."""
+        if not provider:
+            return self
+        if provider not in self.providers:
+            known = ", ".join(sorted(self.providers)) or "none"
+            raise Misconfigured(
+                f"There is no provider {provider[:64]!r}; known are: {known}. Set RECKON_PROVIDERS_NAME."
+            )
+        return self.model_copy(update={"model": self.providers[provider]})
 
     @classmethod
     def settings_customise_sources(

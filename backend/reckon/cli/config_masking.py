@@ -3,7 +3,7 @@
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from pydantic import SecretStr
+from pydantic import BaseModel, SecretStr
 
 MASK = "********"
 _SECRET_PARAMETER = re.compile(r"pass(word|wd)?|secret|token|key", re.IGNORECASE)
@@ -11,6 +11,9 @@ _SECRET_PARAMETER = re.compile(r"pass(word|wd)?|secret|token|key", re.IGNORECASE
 
 def masked(value: object) -> str:
     """The value as text. Any address may hold a password, whatever its setting is called."""
+    if isinstance(value, BaseModel):
+        told = ((name, getattr(value, name)) for name in type(value).model_fields if name in value.model_fields_set)
+        return ", ".join(f"{name}={masked(one)}" for name, one in told)
     if isinstance(value, SecretStr):
         return MASK if value.get_secret_value() else ""
     text = "" if value is None else str(value)

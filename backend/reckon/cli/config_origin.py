@@ -32,6 +32,8 @@ def leaves(tree: BaseModel, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple
         value = getattr(tree, name)
         if isinstance(value, BaseModel):
             yield from leaves(value, (*above, name))
+        elif isinstance(value, dict):
+            yield from (((*above, name, key), one) for key, one in value.items())
         else:
             yield (*above, name), value
 

@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel, SecretStr
 from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
 
 from reckon.cli.config_origin import variable
 from reckon.settings import Settings
@@ -47,7 +48,7 @@ def _default(path: tuple[str, ...], field: FieldInfo) -> str:
     value = field.default
     if isinstance(value, SecretStr):
         value = value.get_secret_value()
-    if value is None:
+    if value is None or value is PydanticUndefined:
         return "(unset)"
     if value == "":
         return "(empty)"

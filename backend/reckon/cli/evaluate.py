@@ -63,6 +63,7 @@ class _Asked:
     help="JSON lines: question, reference, and a checker where it is not the usual one; or demo.",
 )
 @click.option("--limit", type=click.IntRange(1), help="Only the first so many problems.")
+@click.option("--provider", default="", help="A named provider of the settings, in the model's place.")
 @click.option(
     "--strategies",
     default="best_of_n,self_consistency,chain_of_thought",
@@ -100,6 +101,7 @@ class _Asked:
 def evaluate(  # one argument an option
     path: Path,
     limit: int | None,
+    provider: str,
     strategies: str,
     ns: str,
     temperature: float,
@@ -113,7 +115,7 @@ def evaluate(  # one argument an option
     out: Path,
 ) -> None:
     """Measure strategies on a set of problems: accuracy against samples, tokens and cost."""
-    settings = load()
+    settings = load().with_model_of(provider)
     logging.getLogger("reckon").addHandler(logging.NullHandler())
     sampling = {"temperature": temperature, "top_p": top_p, "max_tokens": max_tokens}
     plan = make_plan(

@@ -46,6 +46,7 @@ class _Asked:
 @click.command()
 @click.argument("question")
 @click.option("--project", default=DEFAULT_PROJECT, show_default=True, help="Where it is recorded: the project's id.")
+@click.option("--provider", default="", help="A named provider of the settings, in the model's place.")
 @click.option("--strategy", default="best_of_n", show_default=True, help=f"One of: {', '.join(CATALOGUE)}.")
 @click.option("-n", "n", type=int, help="Generations to draw, where the strategy draws several.")
 @click.option("--temperature", type=float, help="Sampling temperature; 1.0 unless given.")
@@ -70,6 +71,7 @@ class _Asked:
 def solve(
     question: str,
     project: str,
+    provider: str,
     strategy: str,
     n: int | None,
     temperature: float | None,
@@ -87,7 +89,7 @@ def solve(
     as_json: bool,  # noqa: FBT001  # click passes every option by name
 ) -> None:
     """Answer QUESTION under a strategy, and record how."""
-    settings = load()
+    settings = load().with_model_of(provider)
     # What the log would say is said in words below.
     logging.getLogger("reckon").addHandler(logging.NullHandler())
     sampling = {"n": n, "temperature": temperature, "top_p": top_p, "max_tokens": max_tokens}

@@ -17,6 +17,7 @@ import httpx
 
 from reckon.errors import ModelRefused, ModelUnavailable
 from reckon.otlp.names import TRACESTATE_GENERATION, TRACESTATE_KEY
+from reckon.providers.abilities import Abilities, fitted
 from reckon.providers.chat import ChatReply, ChatRequest
 from reckon.providers.chunks import Accumulator, reason_in
 from reckon.providers.live_text import LiveText
@@ -48,7 +49,7 @@ class Chat(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ModelServer:
-    """Where the model is. `url` ends in `/v1`; `silence_s` is the longest wait for the next chunk.
+    """Where the model is, and what it can do. `url` ends in `/v1`; `silence_s` is the longest wait for a chunk.
 
     `usage_each_chunk` asks for running counts, which vLLM and SGLang give; other servers
     may reject the unknown option.
@@ -58,6 +59,7 @@ class ModelServer:
     api_key: str = field(default="", repr=False)
     silence_s: float = 120.0
     usage_each_chunk: bool = True
+    abilities: Abilities = field(default_factory=Abilities)
 
 
 class OpenAIChat:
@@ -87,6 +89,7 @@ class OpenAIChat:
         would cost the tokens again, under the same generation id. Raises ModelUnavailable
         (server down, silent or failing) or ModelRefused (the request can never succeed).
         """
+        request = fitted(request, self._server.abilities, self._server.url)
         async with self._room:
             failed = 0
             while True:

@@ -15,9 +15,11 @@ from reckon.gateway.parts import Parts, SpanSink, anchored_clock
 from reckon.prm.pooling import PoolingJudge
 from reckon.prm.registry import served_version
 from reckon.prm.retried import RetriedJudge
+from reckon.providers.abilities import Abilities
 from reckon.providers.openai import ModelServer, OpenAIChat
+from reckon.providers.retries import Retries
 from reckon.segmentation import parse_policy, policy_name
-from reckon.settings import Settings
+from reckon.settings import Model, Settings
 from reckon.web.checker_options import checker_options
 
 
@@ -54,14 +56,24 @@ async def query_world(settings: Settings, signing_key: str) -> AsyncIterator[Que
     # The demo's model thinks in steps of one short line; others are cut as the plugin cuts them.
     policy = policy_name(settings.model.name, settings.plugin.segmentation)
     server = ModelServer(
-        settings.model.url, settings.model.api_key.get_secret_value(), silence_s=settings.model.timeout_s
+        settings.model.url,
+        settings.model.api_key.get_secret_value(),
+        settings.model.timeout_s,
+        settings.model.running_usage,
+        abilities_of(settings.model),
     )
     prm = served_version(settings.prm.name, settings.prm.url) if settings.prm.url else None
     async with (
         httpx.AsyncClient(limits=limits, trust_env=not is_local(settings.model.url)) as model_http,
         httpx.AsyncClient(timeout=settings.prm.timeout_s, trust_env=not is_local(settings.prm.url)) as prm_http,
     ):
-        chat = OpenAIChat(model_http, server, rng=random.Random(), concurrency=settings.model.concurrency)  # noqa: S311  # jitter
+        chat = OpenAIChat(
+            model_http,
+            server,
+            rng=random.Random(),  # noqa: S311  # jitter
+            concurrency=settings.model.concurrency,
+            retries=Retries(settings.model.attempts),
+        )
         yield QueryWorld(
             Parts(
                 chat,
@@ -78,6 +90,16 @@ async def query_world(settings: Settings, signing_key: str) -> AsyncIterator[Que
             ),
             checker_options(settings, chat),
         )
+
+
+def abilities_of(model: Model) -> Abilities:
+    """What the settings say that the model's server can do."""
+    return Abilities(
+        logprobs=model.logprobs,
+        continues=model.continues,
+        sampling=model.sampling,
+        seeds=model.seeds,
+    )
 
 
 def is_local(url: str) -> bool:

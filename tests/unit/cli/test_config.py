@@ -33,3 +33,11 @@ def test_no_secret_is_shown(shown: dict[str, Line]) -> None:
 
 def test_every_setting_is_listed(shown: dict[str, Line]) -> None:
     assert len(shown) == len(list(leaves(Settings())))
+
+
+def test_a_named_provider_is_shown_without_its_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = '{"url": "https://u:hunter2@api.example/v1", "name": "deep", "api_key": "hunter2", "logprobs": false}'
+    monkeypatch.setenv("RECKON_PROVIDERS_DEEP", told)
+    shown = {line.variable: line for line in lines(load())}["RECKON_PROVIDERS_DEEP"]
+    assert shown.value == "url=https://u:********@api.example/v1, name=deep, api_key=********, logprobs=False"
+    assert shown.origin == "environment"

@@ -213,3 +213,13 @@ def test_equivalent_answers_vote_together_and_are_checked_as_mathematics(world: 
     apart = json.loads(world.solve(*arguments, "--reference", r"\frac{2}{4}").stdout)
     assert apart["answer"] == "2"
     assert apart["correct"] is False
+
+
+def test_a_named_provider_is_asked_with_its_own_key_and_what_it_takes(world: World) -> None:
+    told = {"url": world.model.url, "name": "deep", "api_key": "k", "logprobs": False, "sampling": False}
+    changed = {"RECKON_MODEL_URL": "http://127.0.0.1:9/v1", "RECKON_PROVIDERS_DEEP": json.dumps(told)}
+    solved = json.loads(world.solve("--provider", "deep", "-n", "2", "--json", **changed).stdout)
+    assert solved["candidates"][0]["logprob_mean"] is None
+    assert [headers["authorization"] for headers in world.model.headers] == ["Bearer k"] * 2
+    assert [request["model"] for request in world.model.requests] == ["deep"] * 2
+    assert "temperature" not in world.model.requests[0]

@@ -79,3 +79,38 @@ def test_what_is_no_http_address_is_refused_by_its_name(monkeypatch: pytest.Monk
     monkeypatch.setenv(name, value)
     with pytest.raises(Misconfigured, match=r"address|URL"):
         load()
+
+
+def test_named_providers_come_from_the_file_and_the_environment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "reckon.toml"
+    file.write_text('[providers.small]\nurl = "http://small/v1"\nname = "s"\nlogprobs = false\n')
+    monkeypatch.setenv("RECKON_CONFIG", str(file))
+    monkeypatch.setenv("RECKON_PROVIDERS_DEEP", '{"url": "http://deep/v1", "name": "d", "api_key": "hunter2"}')
+    settings = load()
+    assert settings.with_model_of("") is settings
+    small, deep = settings.with_model_of("small").model, settings.with_model_of("deep").model
+    assert (small.url, small.name, small.logprobs, small.concurrency) == ("http://small/v1", "s", False, 64)
+    assert deep.api_key.get_secret_value() == "hunter2"
+    assert "hunter2" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("told", "why"),
+    [
+        ('{"url": "http://deep/v1"}', "'deep' does not say its name"),
+        ('{"url": "deep", "name": "d"}', "must be an address"),
+        ('{"url": "http://deep/v1", "name": "d", "modle": 1}', "modle"),
+    ],
+)
+def test_a_provider_that_is_not_told_in_full_is_named(monkeypatch: pytest.MonkeyPatch, told: str, why: str) -> None:
+    monkeypatch.setenv("RECKON_PROVIDERS_DEEP", told)
+    with pytest.raises(Misconfigured, match=why):
+        load()
+
+
+def test_a_provider_that_nobody_named_lists_the_known_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RECKON_PROVIDERS_DEEP", '{"url": "http://deep/v1", "name": "d"}')
+    with pytest.raises(Misconfigured, match="no provider 'sea'; known are: deep"):
+        load().with_model_of("sea")

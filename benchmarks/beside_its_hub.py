@@ -1,6 +1,6 @@
 """Side by side with its-hub: the same server, problems, N, sampling and PRM; accuracy, tokens and wall time.
 
-Run: python benchmarks/its_hub.py (with tests/ and benchmarks/ on PYTHONPATH) while `reckon vllm serve` and
+Run: python benchmarks/beside_its_hub.py (with tests/ and benchmarks/ on PYTHONPATH) while `reckon vllm serve` and
 `reckon vllm serve --kind prm` run at RECKON_MODEL_URL and RECKON_PRM_URL. its-hub gets an environment of its
 own under the data directory, from locks/its_hub.txt. Both sides ask the same number of problems at a time and
 have the same number of requests in flight; they take turns, and the median of the rounds counts. Its beam
