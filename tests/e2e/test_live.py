@@ -87,8 +87,12 @@ def test_a_running_trace_grows_on_the_screen(screen: Page, installation: Install
     for index in range(len(steps)):
         web.send(body_of(steps[index]))
         expect(screen.get_by_test_id("step")).to_have_count(index + 1)
+    screen.get_by_test_id("step").first.evaluate("step => { step.dataset.seen = 'yes' }")
     web.send(body_of(query, chat, engine))
     expect(screen.get_by_text("running")).to_have_count(0)
+    expect(screen.get_by_text("selected", exact=False).first).to_be_visible()
+    expect(screen.get_by_test_id("step")).to_have_count(len(steps))
+    assert screen.get_by_test_id("step").first.get_attribute("data-seen") == "yes", "the text was not drawn anew"
 
 
 def test_a_server_that_goes_is_shown_and_what_came_meanwhile_is_there_when_it_is_back(

@@ -15,8 +15,8 @@ from integration.live.conftest import LIST, STREAM, Installation
 from reckon.domain.ids import format_trace_id
 
 pytestmark = pytest.mark.integration
-SPANS, A_BODY = 2_000, 25
-KILLED_AT, BACK_AT = 30, 60
+SPANS, A_BODY = 2_000, 50
+KILLED_AT, BACK_AT = 12, 28
 
 
 def test_every_trace_is_heard_once_though_the_listener_is_cut_off_and_a_server_is_killed(installation: Installation):

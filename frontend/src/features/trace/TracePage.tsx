@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { isUnsettled, stepsQuery, tokensQuery, traceQuery } from '@/api/queries.ts';
 import { useHotkeys } from '@/app/hotkeys/dispatch.ts';
 import { notify } from '@/app/shell/Notice.tsx';
@@ -36,7 +36,11 @@ export function TracePage() {
   const outline = useMemo(() => sorted(detail?.generations ?? [], sort), [detail, sort]);
   // `selected` lets steps and tokens start together with the skeleton, before it says which one that is.
   const fallback = detail && detail.selected_generation === null ? outline[0]?.generation_id : undefined;
-  const wanted = view.g ?? fallback ?? 'selected';
+  // What somebody reads stays when another takes the lead, and when the trace ends and one is chosen.
+  const begun = useRef<{ traceId: string; id: string }>(undefined);
+  if (begun.current?.traceId !== traceId) begun.current = undefined;
+  if (fallback && view.g === undefined) begun.current ??= { traceId, id: fallback };
+  const wanted = view.g ?? begun.current?.id ?? 'selected';
   const steps = useQuery(stepsQuery(project, traceId, wanted, unsettled && !live));
   const tokens = useQuery(tokensQuery(project, traceId, wanted, unsettled && !live));
   const currentId = wanted === 'selected' ? (detail?.selected_generation ?? undefined) : wanted;
@@ -47,6 +51,7 @@ export function TracePage() {
   const setMetric = (metric: Metric) => change({ m: metric === DEFAULT_METRIC ? undefined : metric }, true);
   const setGeneration = (id: string) => {
     const g = id === detail?.selected_generation ? undefined : id;
+    begun.current = undefined;
     select({ step: undefined, token: undefined });
     change({ g, s: undefined, tk: undefined }, false);
   };
