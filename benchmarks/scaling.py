@@ -1,4 +1,4 @@
-"""Queries and ingest over 1, 10 and 100 million tokens: numbers to benchmarks/scaling.json, a chart to docs/images.
+"""Queries and ingest over 1, 10 and 100 million tokens: numbers to benchmarks/scaling.json and the page in docs.
 
 Run: python benchmarks/scaling.py (with tests/ and benchmarks/ on PYTHONPATH); five to ten minutes, 1.5 GB of disk while
 it runs. Pages are asked over HTTP of `reckon serve` above an embedded ClickHouse; ingest is measured at each size with
@@ -23,7 +23,7 @@ from dashboards import asked_ms, p95, statements
 from packed_bodies import generation_body
 from processor import ProcessorTime
 from record import record
-from scaling_chart import chart
+from scaling_chart import chart, table
 from synthetic import TOKENS_A_TRACE, fill, generation_of, trace_of
 
 from fakes.clickhouse_server import EmbeddedClickhouse, start_embedded_clickhouse
@@ -39,6 +39,8 @@ ASKED, MERGES_S, STOP_S_MAX = 30, 10.0, 60.0
 BODIES, STEPS, TOKENS = 50, 100, 200
 HERE = Path(__file__).parent
 RESULTS, IMAGE = HERE / "scaling.json", HERE.parent / "docs" / "images" / "scaling.svg"
+PAGE = HERE.parent / "docs" / "explanation" / "scaling.md"
+_BEGIN, _END = "<!-- written by benchmarks/scaling.py: begin -->", "<!-- end -->"
 _TRACES = "/api/v1/projects/default/traces"
 _DISK = "SELECT table, sum(bytes_on_disk) FROM system.parts WHERE database = 'reckon' AND active GROUP BY table"
 
@@ -63,13 +65,18 @@ def main() -> None:
                 first = end
         finally:
             server.stop()
+    load = os.getloadavg()[0]
     told = {"date": datetime.now(UTC).isoformat(timespec="seconds"), "cores": len(os.sched_getaffinity(0)),
-            "load_average": os.getloadavg()[0], "sizes": found}  # fmt: skip
+            "load_average": load, "sizes": found}  # fmt: skip
     largest = found[-1]["p95_ms"]
     slowest = max(largest, key=lambda name: largest[name])
     record("scaling.slowest_page_100m_ms_p95", largest[slowest], "ms", (f"list, of {slowest}", largest["list"]))
     RESULTS.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     IMAGE.write_text(chart(found), encoding="utf-8")
+    when = f"Measured {told['date'][:10]} on {told['cores']} cores, load average {load:.1f} at the end."
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(_BEGIN)
+    after = rest.partition(_END)[2]
+    PAGE.write_text(f"{before}{_BEGIN}\n{table(found)}\n\n{when}\n{_END}{after}", encoding="utf-8")
 
 
 def _measured(root: Path, server: EmbeddedClickhouse, client: Client, traces: int, now_ns: int) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The chart of benchmarks/scaling.py as SVG: milliseconds over tokens, both axes logarithmic."""
+"""What benchmarks/scaling.py found, as a chart (SVG, milliseconds over tokens, both logarithmic) and as a table."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -39,6 +39,21 @@ def chart(sizes: Sequence[Mapping[str, Any]]) -> str:
     head = f'<svg xmlns="http://www.w3.org/2000/svg" {box}>'
     title = "<title>Milliseconds, 95th percentile, of each page over stored tokens</title>"
     return "\n".join([head, title, f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>', *parts, "</svg>", ""])
+
+
+def table(sizes: Sequence[Mapping[str, Any]]) -> str:
+    """The same and more as a table in Markdown, one column a size."""
+    heads = ["", *(f"{size['tokens'] // 10**6} M tokens" for size in sizes)]
+    rows = [[f"{name}, p95 ms", *(f"{size['p95_ms'][name]:,.0f}" for size in sizes)] for name in sizes[0]["p95_ms"]]
+    rows.append(["disk, MB", *(f"{sum(size['disk_mb'].values()):,.0f}" for size in sizes)])
+    rows.append(
+        ["disk, bytes a token", *(f"{sum(size['disk_mb'].values()) * 10**6 / size['tokens']:.1f}" for size in sizes)]
+    )
+    rows.append(["packed ingest, tokens/s", *(f"{size['ingest_tokens_per_s']:,}" for size in sizes)])
+    for name, told in (("ingest_cpu_s_per_million", "ingest"), ("clickhouse_cpu_s_per_million", "ClickHouse")):
+        rows.append([f"processor seconds a million tokens, {told}", *(f"{size[name]:.2f}" for size in sizes)])
+    lines = [heads, ["---", *("---:" for _ in sizes)], *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _axes(tokens: Sequence[int], low: int, high: int) -> list[str]:

@@ -14,6 +14,7 @@ from reckon.traces.schemas import TokenColumns
 from reckon.traces.service import resolve_generation
 
 TOKENS_MAX = 100_000
+_INDEX_MAX = 2**32 - 1  # of ClickHouse's UInt32
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,27 @@ def window(client: Reader, project: str, trace_id: str, generation_id: str, firs
         raise InvalidInput("The token range ends before it starts.")
     trace = parse_trace_id(trace_id)
     generation = resolve_generation(client, project, trace, generation_id)
+    held, stored = _held(client, project, trace, generation, first, to)
+    end = min(stored if to is None else to, stored, first + TOKENS_MAX)
+    start = min(first, end)
+    block = cut(held, start, end)
+    # A step not stored yet leaves a gap: the block ends before it, so that positions stay true.
+    return Window(format_generation_id(generation), start, start + len(block), stored, block)
+
+
+def _held(
+    client: Reader, project: str, trace: bytes, generation: bytes, first: int, to: int | None
+) -> tuple[token_store.TokenRows, int]:
+    """Steps that touch what is asked for, and how many tokens are stored. Raises NotFound for an unknown generation."""
+    most = min(first + TOKENS_MAX, _INDEX_MAX)
+    held = token_store.tokens(client, project, trace, generation, first, most if to is None else min(to, most))
+    last = int((held.token_from + held.tokens).max()) if len(held.tokens) else 0
+    if to is None and first < last < most:
+        return held, last  # whatever lies behind `first` is here: that spares a question
     total = token_store.token_count(client, project, trace, generation)
     if total is None and not store.generation_exists(client, project, trace, generation):
         raise NotFound("There is no such generation in this trace.")
-    stored = total or 0
-    end = min(stored if to is None else to, stored, first + TOKENS_MAX)
-    start = min(first, end)
-    block = cut(token_store.tokens(client, project, trace, generation, start, end), start, end)
-    # A step not stored yet leaves a gap: the block ends before it, so that positions stay true.
-    return Window(format_generation_id(generation), start, start + len(block), stored, block)
+    return held, total or 0
 
 
 def cut(held: token_store.TokenRows, start: int, end: int) -> TokenBlock:

@@ -144,3 +144,10 @@ def test_a_long_generation_is_cut_at_the_limit_of_tokens(client: Client):
     rest = tokens.window(client, PROJECT, f"tr_{one.hex()}", "selected", tokens.TOKENS_MAX, None)
     assert (rest.token_from, rest.token_to) == (tokens.TOKENS_MAX, 120_000)
     assert rest.block.token_id[0] == 100 + tokens.TOKENS_MAX
+
+
+@pytest.mark.parametrize("first", [120_000, 2**32 - 1])
+def test_behind_the_last_token_there_is_none_and_the_total_stays_true(client: Client, first: int):
+    one = seeded.seed(client, 7, candidates=1, steps=3, tokens=5)
+    found = tokens.window(client, PROJECT, f"tr_{one.hex()}", "selected", first, None)
+    assert (found.token_from, found.token_to, found.total, len(found.block)) == (15, 15, 15, 0)

@@ -18,3 +18,5 @@ WHERE project = {project:String}
     AND token_from < {end:UInt32}
     AND token_from + tokens > {first:UInt32}
 ORDER BY step
+-- A few hundred rows: threads and a compressor would take longer to begin than this takes.
+SETTINGS max_threads = 1, output_format_arrow_compression_method = 'none'
