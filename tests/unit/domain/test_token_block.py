@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reckon.domain.token_block import TokenBlock, decode, encode
+from reckon.domain.token_block import TokenBlock, decode, encode, joined, packed
 from reckon.errors import MalformedPayload
 
 FRAME_BYTES = 16
@@ -38,6 +38,17 @@ def test_a_block_reads_back_as_written(pieces, captured) -> None:
     for name in ("token_id", "text_bytes", "emission", "time_us", "logprob", "entropy", "margin", "flags"):
         np.testing.assert_array_equal(getattr(read, name), getattr(written, name))
         assert getattr(read, name).flags.aligned
+
+
+@given(st.lists(st.tuples(st.lists(st.binary(max_size=3), max_size=5), st.tuples(*[st.booleans()] * 3)), max_size=5))
+def test_columns_of_many_blocks_are_joined_in_their_order(given_blocks) -> None:
+    written = [block(pieces, captured) for pieces, captured in given_blocks]
+    read = [packed(encode(one)) for one in written]
+    for name, kind in (("time_us", "<u8"), ("token_id", "<u4"), ("text_bytes", "<u2"), ("flags", "<u1")):
+        expected = [value for one in written for value in getattr(one, name).tolist()]
+        assert np.frombuffer(joined(read, name), kind).tolist() == expected
+    known = [value for one, raw in zip(written, read, strict=True) if raw.has("logprob") for value in one.logprob]
+    assert np.frombuffer(joined(read, "logprob"), "<f4").tolist() == known
 
 
 def test_the_frame_is_sixteen_bytes_and_what_was_not_captured_takes_none() -> None:
