@@ -3,16 +3,19 @@
 import asyncio
 import logging
 import uuid
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import MutableMapping
 from contextlib import suppress
 from typing import Any
 
 from reckon.clickhouse.server.auth import authenticate, refuse_pages
+from reckon.clickhouse.server.body import ClientGone, Receive, RequestBody, receive_body
 from reckon.clickhouse.server.engine import Engine
 from reckon.clickhouse.server.errors import TOO_LARGE, UNKNOWN_EXCEPTION, ClickhouseError
 from reckon.clickhouse.server.execution import Answer, Execution
 from reckon.clickhouse.server.multipart import is_form, parse_form
 from reckon.clickhouse.server.options import ServerOptions
+from reckon.clickhouse.server.processes import is_kill
+from reckon.clickhouse.server.progress import ProgressHeaders
 from reckon.clickhouse.server.reading import Statement, read_statement
 from reckon.clickhouse.server.reply import (
     ClientTooSlow,
@@ -28,15 +31,10 @@ from reckon.clickhouse.server.request import Request, make_request, parse_header
 log = logging.getLogger(__name__)
 
 Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 
 # Larger bodies are uncompressed, and larger results compressed, in a worker thread.
 _INLINE_BYTES = 64 << 10
 _HEADER_BYTES_MAX = 1 << 20
-
-
-class ClientGone(Exception):
-    """The client closed the connection."""
 
 
 class ClickhouseApp:
@@ -54,10 +52,12 @@ class ClickhouseApp:
             await send_whole(send, 200, b"Ok.\n")
             return
         query_id = str(uuid.uuid4())
+        request: Request | None = None
         try:
             request = await self._request(scope, receive)
             query_id = request.transport.get("query_id") or query_id
-            await self._answer(request, query_id, receive, send)
+            progress = ProgressHeaders(send, request, scope.get("http_version", ""))
+            await self._answer(request, query_id, receive, send, progress)
         except ClickhouseError as error:
             await send_error(send, error, query_id, self._engine.version)
         except ClientGone:
@@ -69,6 +69,9 @@ class ClickhouseApp:
             failure = ClickhouseError(UNKNOWN_EXCEPTION, "The server failed; see its log.", "UNKNOWN_EXCEPTION")
             with suppress(RuntimeError):  # raised where the answer had begun
                 await send_error(send, failure, query_id, self._engine.version)
+        finally:
+            if request is not None:
+                request.body.close()
 
     async def _request(self, scope: Scope, receive: Receive) -> Request:
         if sum(len(name) + len(value) for name, value in scope["headers"]) > _HEADER_BYTES_MAX:
@@ -79,24 +82,31 @@ class ClickhouseApp:
         authenticate(headers, given, self._options.user, self._options.password)
         if scope["path"] != "/":
             raise ClickhouseError(60, f"There is nothing at {scope['path']}.", "NOT_FOUND")
-        body: bytes | bytearray = await _body(receive, self._options.body_bytes_max)
+        body = await receive_body(receive, self._engine.spool, self._options.body_bytes_max, self._engine.blocking)
         files: dict[str, bytes] = {}
         content_type = headers.get("content-type", "")
         if is_form(content_type):
-            form = bytes(body)
+            form = body.whole(self._options.form_bytes_max, "A form")
             values, files = await self._engine.blocking(lambda: parse_form(content_type, form))
-            given, body = given | values, b""
-        return make_request(scope["method"], headers, given, memoryview(body), files)
+            body.close()
+            given, body = given | values, RequestBody()
+        return make_request(scope["method"], headers, given, body, files)
 
-    async def _answer(self, request: Request, query_id: str, receive: Receive, send: Send) -> None:
-        if len(request.body) <= _INLINE_BYTES and not request.headers.get("content-encoding"):
+    async def _answer(
+        self, request: Request, query_id: str, receive: Receive, send: Send, progress: ProgressHeaders
+    ) -> None:
+        if request.body.size <= _INLINE_BYTES and not request.headers.get("content-encoding"):
             read = read_statement(request, self._options.plain_bytes_max)
         else:
             read = await self._engine.blocking(lambda: read_statement(request, self._options.plain_bytes_max))
+        if is_kill(read.plain):
+            answer = await self._engine.blocking(lambda: self._engine.kill_query(request, read))
+            await send_whole(send, 200, answer.body or b"", result_headers(answer, query_id, self._engine.timezone))
+            return
         gone = asyncio.create_task(_gone(receive))
         try:
-            async with self._engine.execution(request, read) as (execution, in_session):
-                answer = await self._start(execution, read, gone, in_session=in_session)
+            async with self._engine.execution(request, read, query_id) as (execution, in_session):
+                answer = await self._start(execution, read, gone, progress, in_session=in_session)
                 headers = result_headers(answer, query_id, self._engine.timezone)
                 if answer.body is None:
                     await self._stream(send, request, execution, headers, gone)
@@ -112,10 +122,22 @@ class ClickhouseApp:
             gone.cancel()
 
     async def _start(
-        self, execution: Execution, read: Statement, gone: asyncio.Task[None], *, in_session: bool
+        self,
+        execution: Execution,
+        read: Statement,
+        gone: asyncio.Task[None],
+        progress: ProgressHeaders,
+        *,
+        in_session: bool,
     ) -> Answer:
         started = asyncio.ensure_future(self._engine.blocking(lambda: execution.start(in_session=in_session)))
-        await asyncio.wait({started, gone}, return_when=asyncio.FIRST_COMPLETED)
+        while not (started.done() or gone.done()):
+            timeout_s = progress.interval_s if progress.wanted else None
+            await asyncio.wait({started, gone}, timeout=timeout_s, return_when=asyncio.FIRST_COMPLETED)
+            if timeout_s is not None and not started.done() and not gone.done():
+                told = await self._engine.blocking(lambda: self._engine.progress(execution))
+                if told and not started.done():
+                    progress.tell(told)
         if started.done():
             return started.result()
         if read.insert is None:
@@ -144,19 +166,6 @@ class ClickhouseApp:
             await reply.failed(error)
             return
         await reply.end()
-
-
-async def _body(receive: Receive, bytes_max: int) -> bytearray:
-    body = bytearray()
-    while True:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise ClientGone
-        body += message.get("body", b"")
-        if len(body) > bytes_max:
-            raise ClickhouseError(TOO_LARGE, f"Request body has more than {bytes_max} bytes.", "TOO_MANY_BYTES")
-        if not message.get("more_body"):
-            return body
 
 
 async def _gone(receive: Receive) -> None:

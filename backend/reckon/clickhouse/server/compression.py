@@ -60,8 +60,8 @@ def choose(accepted: str) -> tuple[str, Compressor] | None:
     return None
 
 
-def pieces(body: memoryview, encoding: str, bytes_max: int) -> Iterator[bytes]:
-    """The plain body in pieces of about 1 MiB.
+def pieces(body: Iterator[bytes], encoding: str, bytes_max: int) -> Iterator[bytes]:
+    """The plain body in pieces of about 1 MiB; `body` comes in pieces, too.
 
     Raises ClickhouseError: unknown encoding (48), not what it says (271), over `bytes_max` (307).
     """
@@ -75,10 +75,9 @@ def pieces(body: memoryview, encoding: str, bytes_max: int) -> Iterator[bytes]:
         yield piece
 
 
-def _plain(body: memoryview, encoding: str) -> Iterator[bytes]:
+def _plain(body: Iterator[bytes], encoding: str) -> Iterator[bytes]:
     if encoding in ("", "identity"):
-        for start in range(0, len(body), _PIECE_BYTES):
-            yield bytes(body[start : start + _PIECE_BYTES])
+        yield from body
         return
     try:
         if encoding in ("gzip", "x-gzip"):
@@ -99,43 +98,54 @@ def _plain(body: memoryview, encoding: str) -> Iterator[bytes]:
         ) from error
 
 
-def _inflated(body: memoryview, window: int) -> Iterator[bytes]:
+def _inflated(body: Iterator[bytes], window: int) -> Iterator[bytes]:
     machine = zlib.decompressobj(window)
-    rest = bytes(body)
-    while not machine.eof:
-        piece = machine.decompress(rest, _PIECE_BYTES)
-        rest = machine.unconsumed_tail
-        if not piece and not rest and not machine.eof:
-            raise EOFError("it ends too early")
-        if piece:
-            yield piece
-
-
-def _lz4_frames(body: memoryview) -> Iterator[bytes]:
-    rest = bytes(body)
-    while rest:
-        machine = lz4.frame.LZ4FrameDecompressor()
-        given = rest
+    for given in body:
+        rest = given
         while not machine.eof:
-            piece = machine.decompress(given, max_length=_PIECE_BYTES)
-            given = b""
-            if not piece and machine.needs_input and not machine.eof:
-                raise EOFError("it ends too early")
+            piece = machine.decompress(rest, _PIECE_BYTES)
+            rest = machine.unconsumed_tail
             if piece:
                 yield piece
-        rest = machine.unused_data or b""
+            # Less than a whole piece, and nothing left to read: what it holds back waits for more input.
+            if not rest and len(piece) < _PIECE_BYTES:
+                break
+        if machine.eof:
+            return
+    raise EOFError("it ends too early")
 
 
-def _zstd_frames(body: memoryview) -> Iterator[bytes]:
-    machine = zstandard.ZstdDecompressor().decompressobj(read_across_frames=False)
-    for start in range(0, len(body), _ZSTD_FEED_BYTES):
-        given = bytes(body[start : start + _ZSTD_FEED_BYTES])
-        while given:
+def _lz4_frames(body: Iterator[bytes]) -> Iterator[bytes]:
+    machine = lz4.frame.LZ4FrameDecompressor()
+    begun = False
+    for given in body:
+        rest = given
+        while rest:
+            begun = True
             if machine.eof:
-                machine = zstandard.ZstdDecompressor().decompressobj(read_across_frames=False)
-            piece = machine.decompress(given)
-            given = machine.unused_data if machine.eof else b""
+                machine = lz4.frame.LZ4FrameDecompressor()
+            piece = machine.decompress(rest, max_length=_PIECE_BYTES)
+            rest = b""
             if piece:
                 yield piece
+            while not machine.eof and not machine.needs_input:
+                yield machine.decompress(b"", max_length=_PIECE_BYTES)
+            rest = (machine.unused_data or b"") if machine.eof else b""
+    if begun and not machine.eof:
+        raise EOFError("it ends too early")
+
+
+def _zstd_frames(body: Iterator[bytes]) -> Iterator[bytes]:
+    machine = zstandard.ZstdDecompressor().decompressobj(read_across_frames=False)
+    for large in body:
+        for start in range(0, len(large), _ZSTD_FEED_BYTES):
+            given = large[start : start + _ZSTD_FEED_BYTES]
+            while given:
+                if machine.eof:
+                    machine = zstandard.ZstdDecompressor().decompressobj(read_across_frames=False)
+                piece = machine.decompress(given)
+                given = machine.unused_data if machine.eof else b""
+                if piece:
+                    yield piece
     if not machine.eof:
         raise EOFError("it ends too early")

@@ -90,6 +90,16 @@ class EngineConnection:
         mine = f"Settings['log_comment'] != {quoted(self.tag)}"
         self.run(f"KILL QUERY WHERE {mine if tag is None else f'''Settings['log_comment'] = {quoted(tag)}'''} ASYNC")
 
+    def progress(self, tag: str) -> dict[str, str]:
+        """What the query of the connection tagged `tag` has read so far, by ClickHouse's names; empty without one."""
+        sql = (
+            "SELECT read_rows, read_bytes, written_rows, written_bytes, total_rows_approx, toUInt64(elapsed * 1e9)"  # noqa: S608  # quoted
+            f" FROM system.processes WHERE Settings['log_comment'] = {quoted(tag)} LIMIT 1"
+        )
+        row = self.run(sql).bytes().decode().split()
+        names = ("read_rows", "read_bytes", "written_rows", "written_bytes", "total_rows_to_read", "elapsed_ns")
+        return dict(zip(names, row, strict=True)) if row else {}
+
     def close(self) -> None:
         """Give the connection back to the engine."""
         self._engine.close()

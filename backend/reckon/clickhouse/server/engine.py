@@ -5,13 +5,15 @@ import time
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import TypeVar
 
 from reckon.clickhouse.server.config import write_config
 from reckon.clickhouse.server.connection import EngineConnection
-from reckon.clickhouse.server.execution import Execution
+from reckon.clickhouse.server.execution import Answer, Execution
 from reckon.clickhouse.server.options import ServerOptions
 from reckon.clickhouse.server.pool import ConnectionPool, Slots
+from reckon.clickhouse.server.processes import Processes
 from reckon.clickhouse.server.reading import Statement
 from reckon.clickhouse.server.request import Request
 from reckon.clickhouse.server.sessions import Session, Sessions
@@ -25,8 +27,8 @@ class Engine:
 
     def __init__(self, options: ServerOptions) -> None:
         address = f"{options.directory / 'store'}?config-file={write_config(options)}"
-        self._spool = options.directory / "spool"
-        self._spool.mkdir(exist_ok=True)
+        self.spool = options.directory / "spool"
+        self.spool.mkdir(exist_ok=True)
         try:
             self._pool = ConnectionPool(
                 lambda tag: EngineConnection(address, tag, options.query_memory_bytes_max), options.connections
@@ -37,6 +39,7 @@ class Engine:
                 f"ClickHouse cannot open {options.directory / 'store'}: {str(error).splitlines()[0]} "
                 "Restore the folder from a backup, or choose another with RECKON_DATA_DIR."
             ) from error
+        self.processes = Processes()
         self._sessions = Sessions(options.sessions_max, time.monotonic)
         self._slots = Slots(options.connections, options.queue_max, options.queue_s_max)
         # One thread a slot, and some for closing and killing while all slots work.
@@ -47,7 +50,9 @@ class Engine:
         return await asyncio.get_running_loop().run_in_executor(self._threads, call)
 
     @asynccontextmanager
-    async def execution(self, request: Request, read: Statement) -> AsyncIterator[tuple[Execution, bool]]:
+    async def execution(
+        self, request: Request, read: Statement, query_id: str
+    ) -> AsyncIterator[tuple[Execution, bool]]:
         """A connection for one statement, and whether it belongs to a session. Raises ClickhouseError."""
         async with self._slots.one():
             for old in self._sessions.expired():
@@ -55,10 +60,11 @@ class Engine:
             session = self._enter(request)
             try:
                 connection = await self._connection(session, read)
-                execution = Execution(connection, request, read, self._spool)
+                execution = Execution(connection, request, self._named(read), self.spool)
                 held = session is not None and session.connection is connection
                 try:
-                    yield execution, held
+                    with self.processes.named(connection, query_id):
+                        yield execution, held
                 finally:
                     if not execution.closed:
                         await self.blocking(execution.close)
@@ -72,6 +78,19 @@ class Engine:
                     if closing is not None:
                         await self.blocking(closing.close)
 
+    def kill_query(self, request: Request, read: Statement) -> Answer:
+        """KILL QUERY: past the line of waiting queries, on a connection of its own. Blocks; raises ClickhouseError."""
+        connection = self._pool.open()
+        try:
+            form = request.format
+            return Answer(*self.processes.kill(connection, read.sql, read.plain, form, request.parameters))
+        finally:
+            connection.close()
+
+    def progress(self, execution: Execution) -> dict[str, str]:
+        """How far the statement of an execution is; empty where it does not run. Blocks."""
+        return self._pool.progress(execution.connection.tag)
+
     async def kill(self, execution: Execution) -> None:
         """End the statement of an execution, wherever it is."""
         await self.blocking(lambda: self._pool.kill(execution.connection.tag))
@@ -83,6 +102,12 @@ class Engine:
         for connection in self._sessions.close():
             connection.close()
         self._pool.close()
+
+    def _named(self, read: Statement) -> Statement:
+        if read.insert is not None:
+            return read
+        shown = self.processes.shown(read.sql, read.plain)
+        return read if shown is read.sql else replace(read, sql=shown)
 
     def _enter(self, request: Request) -> Session | None:
         session_id = request.transport.get("session_id")

@@ -137,9 +137,11 @@ class Execution:
     def _streamed(self, format: str) -> Answer:
         self._stream = self.connection.stream(self._read.sql, format, self._request.parameters)
         whole = self._request.flag("wait_end_of_query")
+        # Who says 0 wants to see rows, or progress, as they come; who says nothing wants a status that is right.
+        enough = 1 if self._request.transport.get("wait_end_of_query") == "0" else _STREAM_FROM_BYTES
         parts: list[bytes] = []
         size = 0
-        while whole or size < _STREAM_FROM_BYTES:
+        while whole or size < enough:
             piece = self._fetch()
             if piece is None:
                 break

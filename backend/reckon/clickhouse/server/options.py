@@ -22,8 +22,10 @@ class ServerOptions:
     queue_max: int = 256
     """Requests that may wait for a free connection."""
     queue_s_max: float = 60.0
-    body_bytes_max: int = 256 << 20
-    """Largest request body as sent; uncompressed it may have four times as many."""
+    body_bytes_max: int = 4 << 30
+    """Largest request body as sent, on the disk beyond 8 MiB; uncompressed it may have four times as many."""
+    form_bytes_max: int = 64 << 20
+    """Largest form, with its files: it is taken apart in memory."""
     sessions_max: int = 64
     """Sessions that hold state (SET, USE, temporary tables), each with a connection of its own."""
     send_s_max: float = 120.0

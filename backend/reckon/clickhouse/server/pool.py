@@ -70,6 +70,11 @@ class ConnectionPool:
         with self._warden_lock:
             self._warden.kill(tag)
 
+    def progress(self, tag: str) -> dict[str, str]:
+        """What the query of one connection has read so far; empty where it runs none."""
+        with self._warden_lock:
+            return self._warden.progress(tag)
+
     def close(self) -> None:
         """Close what is free."""
         with self._lock:

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 
 from reckon.clickhouse.server import statement
 from reckon.clickhouse.server.compression import pieces
-from reckon.clickhouse.server.errors import READONLY, SYNTAX_ERROR, ClickhouseError
+from reckon.clickhouse.server.errors import READONLY, SYNTAX_ERROR, TOO_LARGE, ClickhouseError
 from reckon.clickhouse.server.request import Request
 
 _FIRST_BYTES = 1 << 20
+STATEMENT_BYTES_MAX = 64 << 20
+"""Largest SQL text, with the values that stand in it. Data behind `FORMAT …` is no part of it."""
 
 
 @dataclass(frozen=True)
@@ -31,17 +33,19 @@ class Statement:
 def read_statement(request: Request, plain_bytes_max: int) -> Statement:
     """Read one statement. Raises ClickhouseError: no SQL or two (62), a change by GET (164), a bad body."""
     address = request.transport.get("query", "").encode()
-    plain_body = pieces(request.body, request.headers.get("content-encoding", "").strip().lower(), plain_bytes_max)
+    plain_body = pieces(
+        request.body.pieces(), request.headers.get("content-encoding", "").strip().lower(), plain_bytes_max
+    )
     if address:
         if head := statement.insert_head(address):
             return _changing(request, Statement(head.sql, b"", head, plain_body))
-        rest = b"".join(plain_body)
+        rest = _bounded(b"", plain_body)
         return _text(request, address + b"\n" + rest if rest else address)
     first = _first(plain_body)
     if head := statement.insert_head(first):
         data = itertools.chain([first[head.data_from :]], plain_body)
         return _changing(request, Statement(head.sql, b"", head, data))
-    return _text(request, first + b"".join(plain_body))
+    return _text(request, _bounded(first, plain_body))
 
 
 def _text(request: Request, text: bytes) -> Statement:
@@ -67,6 +71,17 @@ def _changing(request: Request, read: Statement) -> Statement:
             "READONLY",
         )
     return read
+
+
+def _bounded(first: bytes, body: Iterator[bytes]) -> bytes:
+    parts, size = [first], len(first)
+    for piece in body:
+        size += len(piece)
+        if size > STATEMENT_BYTES_MAX:
+            text = f"The statement has more than {STATEMENT_BYTES_MAX} bytes. Send data behind INSERT … FORMAT."
+            raise ClickhouseError(TOO_LARGE, text, "TOO_MANY_BYTES")
+        parts.append(piece)
+    return b"".join(parts)
 
 
 def _first(body: Iterator[bytes]) -> bytes:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
+from reckon.clickhouse.server.body import RequestBody
 from reckon.clickhouse.server.errors import BAD_ARGUMENTS, ClickhouseError
 
 # Parameters that speak to the HTTP layer. Everything else, but `param_…`, is a setting.
@@ -60,7 +61,7 @@ class Request:
     transport: Mapping[str, str]
     settings: Mapping[str, str]
     parameters: Mapping[str, str]
-    body: memoryview = field(default_factory=lambda: memoryview(b""))
+    body: RequestBody = field(default_factory=RequestBody)
     external: tuple[ExternalTable, ...] = ()
 
     def flag(self, name: str) -> bool:
@@ -96,7 +97,7 @@ def make_request(
     method: str,
     headers: Mapping[str, str],
     given: Mapping[str, str],
-    body: memoryview,
+    body: RequestBody,
     files: Mapping[str, bytes],
 ) -> Request:
     """Sort the parameters by what they mean, and pair each file with its columns."""

@@ -2,6 +2,7 @@
 
 import gzip
 import zlib
+from collections.abc import Iterator
 
 import lz4.frame
 import pytest
@@ -12,6 +13,12 @@ from hypothesis import strategies as st
 from reckon.clickhouse.server.compression import choose, pieces
 from reckon.clickhouse.server.errors import ClickhouseError
 
+
+def cut(data: bytes, size: int = 700) -> Iterator[bytes]:
+    """A body as it comes: in pieces that know nothing of frames."""
+    return (data[start : start + size] for start in range(0, len(data), size))
+
+
 METHODS = ["lz4", "zstd", "gzip", "deflate"]
 
 
@@ -20,7 +27,7 @@ def test_what_is_compressed_in_pieces_comes_back_whole(parts: list[bytes], metho
     chosen = choose(method)
     assert chosen is not None
     packed = b"".join([*(chosen[1].compress(part) for part in parts), chosen[1].flush()])
-    assert b"".join(pieces(memoryview(packed), method, 1 << 20)) == b"".join(parts)
+    assert b"".join(pieces(cut(packed), method, 1 << 20)) == b"".join(parts)
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -29,7 +36,7 @@ def test_a_truncated_body_is_an_error(method: str) -> None:
     assert chosen is not None
     packed = chosen[1].compress(bytes(range(256)) * 100) + chosen[1].flush()
     with pytest.raises(ClickhouseError) as caught:
-        list(pieces(memoryview(packed[: len(packed) // 2]), method, 1 << 20))
+        list(pieces(cut(packed[: len(packed) // 2]), method, 1 << 20))
     assert caught.value.code == 271
 
 
@@ -41,7 +48,7 @@ def test_a_bomb_stops_at_the_limit(method: str, pack: object) -> None:
     bomb = pack(b"\0" * (32 << 20))  # type: ignore[operator]  # four functions of one shape
     taken: list[bytes] = []
     with pytest.raises(ClickhouseError) as caught:
-        taken.extend(pieces(memoryview(bomb), method, 4 << 20))
+        taken.extend(pieces(cut(bomb), method, 4 << 20))
     assert caught.value.code == 307
     assert sum(map(len, taken)) <= 4 << 20
 
@@ -49,7 +56,7 @@ def test_a_bomb_stops_at_the_limit(method: str, pack: object) -> None:
 def test_frames_one_after_another_are_one_body() -> None:
     for method, pack in (("lz4", lz4.frame.compress), ("zstd", zstandard.compress)):
         packed = pack(b"one ") + pack(b"two")
-        assert b"".join(pieces(memoryview(packed), method, 100)) == b"one two"
+        assert b"".join(pieces(cut(packed), method, 100)) == b"one two"
 
 
 def test_the_first_encoding_that_both_know_is_chosen() -> None:
@@ -61,5 +68,5 @@ def test_the_first_encoding_that_both_know_is_chosen() -> None:
 
 def test_an_unknown_encoding_is_not_implemented() -> None:
     with pytest.raises(ClickhouseError) as caught:
-        list(pieces(memoryview(b"x"), "br", 100))
+        list(pieces(cut(b"x"), "br", 100))
     assert (caught.value.code, caught.value.status) == (48, 501)

@@ -1,12 +1,9 @@
-"""Tests of reckon.clickhouse.server.pool and of the limit on bodies."""
+"""Tests of reckon.clickhouse.server.pool."""
 
 import asyncio
-from collections.abc import MutableMapping
-from typing import Any
 
 import pytest
 
-from reckon.clickhouse.server.app import ClientGone, _body
 from reckon.clickhouse.server.errors import ClickhouseError
 from reckon.clickhouse.server.pool import Slots
 
@@ -50,32 +47,3 @@ async def test_nobody_waits_longer_than_the_limit() -> None:
 async def _enter(slots: Slots) -> None:
     async with slots.one():
         pass
-
-
-class Wire:
-    """What ASGI's `receive` gives, message by message."""
-
-    def __init__(self, *messages: MutableMapping[str, Any]) -> None:
-        self._messages = list(messages)
-
-    async def __call__(self) -> MutableMapping[str, Any]:
-        return self._messages.pop(0)
-
-
-def _part(data: bytes, *, more: bool) -> MutableMapping[str, Any]:
-    return {"type": "http.request", "body": data, "more_body": more}
-
-
-async def test_a_body_of_the_limits_size_is_taken() -> None:
-    assert await _body(Wire(_part(b"ab", more=True), _part(b"cd", more=False)), 4) == b"abcd"
-
-
-async def test_a_body_over_the_limit_is_refused_with_413() -> None:
-    with pytest.raises(ClickhouseError) as caught:
-        await _body(Wire(_part(b"ab", more=True), _part(b"cde", more=True)), 4)
-    assert (caught.value.code, caught.value.status) == (307, 413)
-
-
-async def test_a_client_that_leaves_while_it_sends_is_gone() -> None:
-    with pytest.raises(ClientGone):
-        await _body(Wire(_part(b"ab", more=True), {"type": "http.disconnect"}), 4)

@@ -2,11 +2,12 @@
 
 import pytest
 
+from reckon.clickhouse.server.body import RequestBody
 from reckon.clickhouse.server.errors import ClickhouseError
 from reckon.clickhouse.server.multipart import parse_form
 from reckon.clickhouse.server.request import make_request, parse_query_string
 
-EMPTY = memoryview(b"")
+EMPTY = RequestBody()
 
 
 def test_parameters_are_sorted_by_what_they_mean() -> None:
