@@ -8,11 +8,12 @@ from itertools import count
 from fakes.prm_server import score_of
 from reckon.domain.span import Span
 from reckon.domain.usage import Usage
-from reckon.errors import ReckonError
+from reckon.errors import ModelRefused, ReckonError
 from reckon.gateway.parts import Parts
 from reckon.prm.protocol import Judge, Judged, PrmVersion, Scores
 from reckon.prm.registry import served_version
 from reckon.providers.chat import ChatReply, ChatRequest
+from reckon.providers.tokenizer import Prefix
 from reckon.segmentation import parse_policy
 
 PRM = served_version("reckon-demo-prm", "http://prm.invalid")
@@ -56,7 +57,11 @@ class ScriptedChat:
     asked: list[ChatRequest] = field(default_factory=list)
 
     async def complete(
-        self, request: ChatRequest, report: Callable[[int], None], tell: Callable[[str, str], None] | None = None
+        self,
+        request: ChatRequest,
+        report: Callable[[int], None],
+        tell: Callable[[str, str], None] | None = None,
+        measure: Callable[[Sequence[float]], None] | None = None,
     ) -> ChatReply:
         reply = self.replies[len(self.asked)]
         self.asked.append(request)
@@ -72,6 +77,12 @@ class ScriptedChat:
             tell(reply.reasoning, reply.content)
         await asyncio.sleep(0)
         return reply
+
+    async def prefix(self, messages: Sequence[tuple[str, str]], model: str) -> Prefix:
+        raise ModelRefused("This model cannot continue a text.")
+
+    async def tokens_of(self, text: str, model: str) -> tuple[int, ...]:
+        raise ModelRefused("This model cannot continue a text.")
 
 
 @dataclass

@@ -11,7 +11,8 @@ from reckon.errors import ReckonError
 from reckon.gateway.parts import Parts, SpanSink
 from reckon.prm.protocol import Judge, Judged, Scores
 from reckon.providers.chat import ChatReply, ChatRequest
-from reckon.providers.openai import Chat, TellText
+from reckon.providers.openai import Chat, Measure, TellText
+from reckon.providers.tokenizer import Prefix
 
 _SPAN_ID_BYTES = 8
 
@@ -54,7 +55,11 @@ class LoggedChat:
     now_ns: Callable[[], int]
 
     async def complete(
-        self, request: ChatRequest, report: Callable[[int], None], tell: TellText | None = None
+        self,
+        request: ChatRequest,
+        report: Callable[[int], None],
+        tell: TellText | None = None,
+        measure: Measure | None = None,
     ) -> ChatReply:
         """See `Chat`. What is not in the log is asked once all of it has been told."""
         told = self.log.replies.get(request.key)
@@ -64,7 +69,7 @@ class LoggedChat:
         started_ns = self.now_ns()
         reply, failure = None, None
         try:
-            reply = await self.chat.complete(request, report, tell)
+            reply = await self.chat.complete(request, report, tell, measure)
         except ReckonError as error:
             if not is_failure(error):
                 raise
@@ -73,6 +78,14 @@ class LoggedChat:
         told = Told(request.key, span_id, started_ns, self.now_ns(), reply, failure)
         await self.log.keep_reply(told)
         return told.give()
+
+    async def prefix(self, messages: Sequence[tuple[str, str]], model: str) -> Prefix:
+        """See `Chat`: always asked, since it costs no token and the model's template does not change."""
+        return await self.chat.prefix(messages, model)
+
+    async def tokens_of(self, text: str, model: str) -> tuple[int, ...]:
+        """See `Chat`: always asked, as above."""
+        return await self.chat.tokens_of(text, model)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,16 @@ from collections.abc import Callable, Mapping
 from reckon.checkers.ballot import Ballot
 from reckon.domain.conversation import Conversation, one_question, question_of
 from reckon.domain.ids import TRACE_ID_BYTES, format_generation_id, format_trace_id
-from reckon.domain.usage import Usage
 from reckon.errors import InvalidInput, ReckonError
 from reckon.gateway.generations import SPAN_ID_BYTES, Generations, Made
-from reckon.gateway.judging import Judging
+from reckon.gateway.judging import Judging, Scored
 from reckon.gateway.parts import Parts
+from reckon.gateway.recorder import Recorder
 from reckon.gateway.solved import Candidate, Event, Solved
-from reckon.gateway.spans import Outcome, Query, begun_span, chat_span, query_span, score_span
+from reckon.gateway.spans import Outcome, Query
 from reckon.metrics.majority import votes
-from reckon.otlp.start_record import start_record
-from reckon.strategies.asks import StopReason
+from reckon.providers.chunks import split_thinking
+from reckon.strategies.asks import PARTIAL, NodeFact, StopReason
 from reckon.strategies.catalogue import build, checked_parameters
 from reckon.strategies.drive import Driven, drive
 from reckon.strategies.journal import Journal
@@ -72,59 +72,66 @@ async def solve(
         parts.segmentation.name,
         parts.provider,
     )
-    # Told before anything is asked, so that the query is seen while it runs.
-    record_id = parts.ids.generate_span_id().to_bytes(SPAN_ID_BYTES, "big")
-    parts.sink.send(start_record(begun_span(query), record_id))
+    recorder = Recorder(query, parts)
+    recorder.begun()
     ballot = Ballot(question, reference, parts.checker)
-    generations = Generations(conversation, ballot, trace_id, parts, seed is not None, on_event)
-    judging = Judging(question, parts, on_event)
+    generations = Generations(conversation, ballot, trace_id, parts, seed is not None, on_event, recorder.ended)
+    judging = Judging(question, parts, generations.made, on_event, recorder.scored)
     ledger = Ledger(budget, parts.now_ns)
     try:
-        driven = await drive(search, generate=generations.generate, judge=judging.judge, ledger=ledger, journal=journal)
+        driven = await drive(
+            search,
+            generate=generations.generate,
+            judge=judging.judge,
+            ledger=ledger,
+            journal=journal,
+            note=lambda facts: recorder.noted(facts, generations.made),
+        )
     except asyncio.CancelledError:
-        _send(query, _broken(parts, generations, "cancelled", CANCELLED), generations, judging)
+        _close(recorder, query, _broken(parts, generations, "cancelled", CANCELLED))
         raise
     except ReckonError as error:
-        _send(query, _broken(parts, generations, "failed", str(error)), generations, judging)
+        _close(recorder, query, _broken(parts, generations, "failed", str(error)))
         raise
     selected = generations.made[driven.choice.key].span_id if driven.choice.key is not None else None
     ended_ns = parts.now_ns()
     correct = await ballot.is_right(driven.choice.answer)
     outcome = Outcome(ended_ns, driven.stop_reason, driven.choice.answer, selected, len(generations.made), correct)
-    _send(query, outcome, generations, judging)
-    return _solved(query, outcome, driven, generations, judging, ledger)
+    _close(recorder, query, outcome)
+    return _solved(query, outcome, driven, generations, judging, ledger, recorder)
 
 
 def _broken(parts: Parts, generations: Generations, reason: StopReason, error: str) -> Outcome:
     return Outcome(parts.now_ns(), reason, None, None, len(generations.made), None, error)
 
 
-def _send(query: Query, outcome: Outcome, generations: Generations, judging: Judging) -> None:
-    parts = generations.parts
-    for key, made in sorted(generations.made.items()):
-        scored = judging.scored.get(key)
-        parts.sink.send(chat_span(query, key, made, scored, selected=made.span_id == outcome.selected))
-        if scored is not None and parts.prm is not None:
-            span_id = parts.ids.generate_span_id().to_bytes(SPAN_ID_BYTES, "big")
-            parts.sink.send(score_span(query, span_id, made, scored, parts.prm))
-    parts.sink.send(query_span(query, outcome))
+def _close(recorder: Recorder, query: Query, outcome: Outcome) -> None:
+    recorder.closed(outcome)
     log.info("query.ended strategy=%s generations=%d stop=%s", query.strategy, outcome.candidates, outcome.stop_reason)
 
 
 def _solved(
-    query: Query, outcome: Outcome, driven: Driven, generations: Generations, judging: Judging, ledger: Ledger
+    query: Query,
+    outcome: Outcome,
+    driven: Driven,
+    generations: Generations,
+    judging: Judging,
+    ledger: Ledger,
+    recorder: Recorder,
 ) -> Solved:
-    made = sorted(generations.made.items())
-    chosen = generations.made[driven.choice.key].reply if driven.choice.key is not None else None
-    candidates = tuple(_candidate(key, one, judging, selected=outcome.selected) for key, one in made)
+    made = [one for _, one in sorted(generations.made.items())]
+    chosen = generations.made[driven.choice.key] if driven.choice.key is not None else None
+    candidates = tuple(
+        _candidate(one, judging.scored.get(one.key), recorder.facts.get(one.key), selected=one is chosen)
+        for one in made
+    )
     warnings: list[str] = []
     if driven.judge_error is not None:
         warnings.append(f"The candidates were not scored, the vote decided. {driven.judge_error}")
-    failed = sum(candidate.error is not None for candidate in candidates)
+    failed = [candidate.error for candidate in candidates if candidate.error is not None]
     if failed:
-        warnings.append(
-            f"{failed} of {len(candidates)} generations failed: {next(c.error for c in candidates if c.error)}"
-        )
+        warnings.append(f"{len(failed)} of {len(candidates)} generations failed: {failed[0]}")
+    reasoning, content = _words(chosen)
     return Solved(
         format_trace_id(query.trace_id),
         query.question,
@@ -140,24 +147,36 @@ def _solved(
         outcome.ended_ns - query.started_ns,
         tuple(warnings),
         driven.recording,
-        chosen.reasoning if chosen is not None else "",
-        chosen.content if chosen is not None else "",
+        reasoning,
+        content,
     )
 
 
-def _candidate(key: int, made: Made, judging: Judging, *, selected: bytes | None) -> Candidate:
-    scored, reply = judging.scored.get(key), made.reply
-    unfinished = "error" if made.error is not None else "cancelled"
+def _words(chosen: Made | None) -> tuple[str, str]:
+    """(reasoning, answer) of the chosen generation, with all it continues."""
+    if chosen is None or chosen.reply is None:
+        return "", ""
+    if chosen.path is None:
+        return chosen.reply.reasoning, chosen.reply.content
+    return split_thinking(chosen.text)
+
+
+def _candidate(made: Made, scored: Scored | None, fact: NodeFact | None, *, selected: bool) -> Candidate:
     return Candidate(
-        key,
+        made.key,
         format_generation_id(made.span_id),
         made.answer,
         made.correct,
         scored.verdict.score if scored is not None else None,
         scored.verdict.scores if scored is not None else (),
-        reply.usage if reply is not None else Usage(output=made.tokens),
-        reply.logprob_mean if reply is not None else None,
-        reply.finish_reason if reply is not None else unfinished,
-        made.span_id == selected,
+        made.usage,
+        made.reply.logprob_mean if made.reply is not None else None,
+        made.finish_reason,
+        selected,
         made.error,
+        format_generation_id(made.parent.span_id) if made.parent is not None else None,
+        made.depth,
+        made.finish_reason in PARTIAL,
+        fact.pruned if fact is not None else None,
+        fact.visits if fact is not None else None,
     )

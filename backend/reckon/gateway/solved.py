@@ -10,7 +10,12 @@ from reckon.strategies.recording import Recording
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One generation. `usage.input` is unknown, and 0, where it was cancelled."""
+    """One generation. `usage.input` is unknown, and 0, where it was cancelled.
+
+    In a tree search it is one node: `parent` is the generation that it continues, `partial`
+    says that it stopped at a boundary and came to no answer of its own, `pruned` why the
+    search left it.
+    """
 
     key: int
     generation_id: str
@@ -23,6 +28,11 @@ class Candidate:
     finish_reason: str
     selected: bool
     error: str | None
+    parent: str | None = None
+    depth: int = 0
+    partial: bool = False
+    pruned: str | None = None
+    visits: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """The spans of one query: the question's root, one per generation, one per scored generation."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar, cast
 
 from reckon.domain.ids import format_generation_id
 from reckon.domain.span import AttributeValue, Span, SpanKind, SpanStatus
@@ -10,11 +11,13 @@ from reckon.gateway.generations import Made
 from reckon.gateway.judging import Scored
 from reckon.otlp import names
 from reckon.prm.protocol import PrmVersion
-from reckon.strategies.asks import StopReason
+from reckon.strategies.asks import NodeFact, StopReason
 from reckon.strategies.parameters import Values
 from reckon.version import __version__
 
 SCOPE = "reckon.gateway"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +87,8 @@ def query_span(query: Query, outcome: Outcome) -> Span:
     )
 
 
-def chat_span(query: Query, key: int, made: Made, scored: Scored | None, *, selected: bool) -> Span:
-    """The client's side of one generation; its id is the generation's id."""
+def chat_span(query: Query, made: Made) -> Span:
+    """The client's side of one generation; its id is the generation's id. What comes later has its own spans."""
     asked, reply = made.asked, made.reply
     attributes: dict[str, AttributeValue] = {
         names.GEN_AI_OPERATION: names.OPERATION_CHAT,
@@ -96,30 +99,29 @@ def chat_span(query: Query, key: int, made: Made, scored: Scored | None, *, sele
         names.GEN_AI_REQUEST_MAX_TOKENS: asked.tokens_max,
         names.GEN_AI_REQUEST_SEED: asked.seed,
         names.GENERATION_ID: format_generation_id(made.span_id),
-        names.GENERATION_DEPTH: 0,
-        names.GENERATION_BRANCH: key,
+        names.GENERATION_PARENT: format_generation_id(made.parent.span_id) if made.parent is not None else None,
+        names.GENERATION_DEPTH: made.depth,
+        names.GENERATION_BRANCH: made.branch,
         names.GENERATION_ANSWER: made.answer,
-        names.GENERATION_SELECTED: selected,
-        names.GENERATION_SCORE: scored.verdict.score if scored is not None else None,
         names.SEGMENTATION: query.segmentation,
     }
     if reply is not None:
         attributes |= {
             names.GEN_AI_RESPONSE_MODEL: reply.model or None,
             names.GEN_AI_RESPONSE_ID: reply.response_id or None,
-            names.GEN_AI_FINISH_REASONS: [reply.finish_reason],
+            names.GEN_AI_FINISH_REASONS: [made.finish_reason],
             names.GENERATION_CORRECT: made.correct,
-            names.GEN_AI_OUTPUT_TOKENS: reply.usage.output,
+            names.GEN_AI_OUTPUT_TOKENS: made.usage.output,
         }
         if reply.usage_reported:
             attributes |= {
-                names.GEN_AI_INPUT_TOKENS: reply.usage.input,
-                names.GEN_AI_CACHED_TOKENS: reply.usage.cached,
-                names.GEN_AI_REASONING_TOKENS: reply.usage.reasoning,
+                names.GEN_AI_INPUT_TOKENS: made.usage.input,
+                names.GEN_AI_CACHED_TOKENS: made.usage.cached,
+                names.GEN_AI_REASONING_TOKENS: made.usage.reasoning,
             }
     else:
         attributes |= {
-            names.GEN_AI_FINISH_REASONS: ["error" if made.error is not None else "cancelled"],
+            names.GEN_AI_FINISH_REASONS: [made.finish_reason],
             names.GEN_AI_OUTPUT_TOKENS: made.tokens,
         }
     times = (made.started_ns, made.ended_ns)
@@ -132,7 +134,9 @@ def score_span(query: Query, span_id: bytes, made: Made, scored: Scored, version
     attributes: dict[str, AttributeValue] = {
         names.GENERATION_ID: format_generation_id(made.span_id),
         names.PRM_VERSION: version.name,
-        names.PRM_SCORES: list(scored.verdict.scores),
+        names.GENERATION_SCORE: scored.verdict.score,
+        names.PRM_SCORES: list(scored.own),
+        names.PRM_STEPS: list(scored.steps) if made.parent is not None else None,
         names.PRM_TEXTS: scored.texts,
         names.PRM_AGGREGATION: version.aggregation,
         names.PRM_TOKENS: scored.scores.tokens,
@@ -152,6 +156,27 @@ def _asked(query: Query) -> dict[str, AttributeValue]:
         names.QUERY_REFERENCE: query.reference,
         names.SEGMENTATION: query.segmentation,
     }
+
+
+def note_span(query: Query, span_id: bytes, at_ns: int, facts: Sequence[tuple[Made, NodeFact]]) -> Span:
+    """What the search has made of generations whose own spans have been sent."""
+    noted = [fact for _, fact in facts]
+    attributes: dict[str, AttributeValue] = {
+        names.NOTE_GENERATIONS: [format_generation_id(made.span_id) for made, _ in facts],
+        names.NOTE_VISITS: _column([fact.visits for fact in noted], -1),
+        names.NOTE_VALUES: _column([fact.value for fact in noted], -1.0),
+        names.NOTE_PRIORS: _column([fact.prior for fact in noted], -1.0),
+        names.NOTE_ROUNDS: _column([fact.round for fact in noted], -1),
+        names.NOTE_PRUNED: _column([fact.pruned for fact in noted], ""),
+    }
+    times = (at_ns, at_ns)
+    return _span(query, span_id, query.span_id, names.SPAN_NOTE, SpanKind.INTERNAL, times, attributes, None)
+
+
+def _column(values: Sequence[T | None], unknown: T) -> list[AttributeValue] | None:
+    if all(value is None for value in values):
+        return None
+    return [cast("AttributeValue", unknown if value is None else value) for value in values]
 
 
 def _span(

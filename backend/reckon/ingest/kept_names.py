@@ -17,6 +17,7 @@ _WORD = re.compile(r"[a-z][a-z_-]{0,39}")
 _READ_BACK: Mapping[str, re.Pattern[str]] = {
     names.GENERATION_ID: _GENERATION,
     names.GENERATION_PARENT: _GENERATION,
+    names.NOTE_GENERATIONS: _GENERATION,
     names.QUERY_SELECTED: _GENERATION,
     names.START_NAME: re.compile(r"reckon\.query|reckon\.engine\.request"),
     names.START_PARENT: re.compile(r"[0-9a-f]{16}"),
@@ -50,7 +51,14 @@ _KEY_SHAPE = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,127}")
 
 OUR_NAMES = frozenset(value for key, value in vars(names).items() if key.isupper() and isinstance(value, str))
 OUR_SPANS = frozenset(
-    {names.SPAN_QUERY, names.SPAN_ENGINE_REQUEST, names.SPAN_STEP, names.SPAN_PRM_SCORE, names.SPAN_START}
+    {
+        names.SPAN_QUERY,
+        names.SPAN_ENGINE_REQUEST,
+        names.SPAN_STEP,
+        names.SPAN_PRM_SCORE,
+        names.SPAN_NOTE,
+        names.SPAN_START,
+    }
 )
 
 

@@ -10,6 +10,7 @@ SPAN_ENGINE_REQUEST = "reckon.engine.request"
 SPAN_STEP = "reckon.step"
 SPAN_PRM_SCORE = "reckon.prm.score"
 SPAN_START = "reckon.start"  # says that its parent has begun: reckon.otlp.start_record
+SPAN_NOTE = "reckon.note"
 OPERATION_CHAT = "chat"
 # Operations in which a model generates: such a span is a generation.
 OPERATIONS_GENERATING = frozenset({OPERATION_CHAT, "text_completion", "generate_content"})
@@ -71,7 +72,7 @@ GENERATION_DEPTH = "reckon.generation.depth"
 GENERATION_BRANCH = "reckon.generation.branch"  # 0-based index among its siblings
 GENERATION_ANSWER = "reckon.generation.answer"  # canonical answer, chat span only
 GENERATION_SELECTED = "reckon.generation.selected"  # bool, chat span only
-GENERATION_SCORE = "reckon.generation.score"  # aggregated PRM score, chat span only
+GENERATION_SCORE = "reckon.generation.score"  # aggregated PRM score of all up to its end, score span only
 GENERATION_CORRECT = "reckon.generation.correct"  # bool, chat span only, absent where unknown
 GENERATION_STEPS = "reckon.generation.steps"  # engine span: how many step spans belong to it
 GENERATION_TOKENS = "reckon.generation.tokens"  # engine span: how many tokens they carry
@@ -125,7 +126,20 @@ STEP_TOKEN_BLOCK = "reckon.step.token_block"  # bytes, reckon.domain.token_block
 # reckon.prm.score (CLIENT): one generation's share of a call to a PRM; it lasts as long as that share took.
 PRM_VERSION = "reckon.prm.version"
 PRM_SCORES = "reckon.prm.scores"  # double array, one per scored step
+PRM_STEPS = (
+    "reckon.prm.steps"  # int array: which step of the generation each score is of; only where it continues another
+)
 PRM_TEXTS = "reckon.prm.texts"  # fingerprint of the texts that were judged: reckon.prm.judgeable
 PRM_AGGREGATION = "reckon.prm.aggregation"
 PRM_TOKENS = "reckon.prm.tokens"  # this generation's share
 PRM_BATCH = "reckon.prm.batch"  # how many generations the call carried
+
+# reckon.note (INTERNAL, by the gateway): what a search made of generations that had ended. Arrays of
+# equal length, one entry per generation; an array without a single fact is absent, and an entry without one is
+# -1, or empty where it is text.
+NOTE_GENERATIONS = "reckon.note.generations"  # gn_…
+NOTE_VISITS = "reckon.note.visits"  # how often the search came by
+NOTE_VALUES = "reckon.note.values"  # mean of what it found from there on
+NOTE_PRIORS = "reckon.note.priors"  # share of the siblings that said the same
+NOTE_ROUNDS = "reckon.note.rounds"  # the last round, from 1, in which it was kept
+NOTE_PRUNED = "reckon.note.pruned"  # why it is not followed any further

@@ -15,6 +15,10 @@ class ChatRequest:
     `trace_id` and `span_id` go out as W3C Trace Context; the span id becomes the
     generation's id. `claim` (`reckon.domain.project_claim`) proves the trace's project.
     `key` tells apart a query's requests; it is not sent.
+
+    `prompt` are token ids to go on from, at `/completions` and in place of `messages`; the
+    answer then comes as it was written, and ends behind the first of `stop`. `top_logprobs`
+    asks for the likeliest tokens at each place, which confidence is measured by.
     """
 
     model: str
@@ -28,6 +32,9 @@ class ChatRequest:
     logprobs: bool = False
     claim: str = ""
     key: int = 0
+    top_logprobs: int = 0
+    prompt: tuple[int, ...] = ()
+    stop: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,8 @@ class ChatReply:
 
     `usage_reported` False means that the server gave no usage, and `usage.output` counts
     what was seen. `logprob_sum` is over the `logprob_tokens` tokens that came with one.
+    Where token ids were gone on from, `content` is all that was written, markers included,
+    and `token_ids`, `pieces` (their texts) and `stopped_at` (what of `stop` was met) are there.
     """
 
     reasoning: str
@@ -47,6 +56,10 @@ class ChatReply:
     usage_reported: bool = False
     logprob_sum: float = 0.0
     logprob_tokens: int = 0
+    token_ids: tuple[int, ...] = ()
+    pieces: tuple[str, ...] = ()
+    stopped_at: str = ""
+    confidences: tuple[float, ...] = field(default=(), repr=False)
 
     @property
     def text(self) -> str:

@@ -1,4 +1,4 @@
-"""The JSON chunks of a streamed chat completion, read with suspicion and added up to a reply.
+"""The JSON chunks of a streamed completion, read with suspicion and added up to a reply.
 
 Servers differ: reasoning comes as `reasoning` (vLLM), `reasoning_content` (DeepSeek,
 SGLang, older vLLM) or inside the content between `<think>` and `</think>`; usage comes
@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from reckon.domain.usage import Usage
 from reckon.errors import ModelRefused, ModelUnavailable
+from reckon.metrics.confidence import token_confidence
 from reckon.providers.chat import ChatReply
 from reckon.segmentation.phase import CLOSER, OPENER, split_phases
 
@@ -29,16 +30,38 @@ class _Delta(_Model):
     reasoning_content: str | None = None
 
 
-class _TokenLogprob(_Model):
+class _Alternative(_Model):
     logprob: float
 
 
+class _TokenLogprob(_Model):
+    logprob: float
+    top_logprobs: list[_Alternative] = Field(default_factory=list)
+
+
 class _Logprobs(_Model):
+    """Chat completions give `content`, plain completions three lists of equal length."""
+
     content: list[_TokenLogprob] | None = None
+    tokens: list[str] | None = None
+    token_logprobs: list[float | None] | None = None
+    top_logprobs: list[dict[str, float] | None] | None = None
+
+    def of_tokens(self) -> list[tuple[float, list[float]]]:
+        """(log-probability, those of the likeliest tokens at that place) for each token that has one."""
+        if self.content is not None:
+            return [(token.logprob, [one.logprob for one in token.top_logprobs]) for token in self.content]
+        own = self.token_logprobs or []
+        top = self.top_logprobs or [None] * len(own)
+        pairs = zip(own, top, strict=False)
+        return [(logprob, list((others or {}).values())) for logprob, others in pairs if logprob is not None]
 
 
 class _Choice(_Model):
     delta: _Delta = Field(default_factory=_Delta)
+    text: str | None = None  # plain completions
+    token_ids: list[int] | None = None
+    stop_reason: str | int | None = None
     finish_reason: str | None = None
     logprobs: _Logprobs | None = None
 
@@ -67,9 +90,18 @@ class _Chunk(_Model):
 
 
 class Accumulator:
-    """Takes chunks in order, says how many output tokens there are so far, and gives the reply."""
+    """Takes chunks in order, says how many output tokens there are so far, and gives the reply.
 
-    def __init__(self) -> None:
+    `plain` takes the text as it was written: reasoning is not told apart from the answer.
+    """
+
+    def __init__(self, *, plain: bool = False) -> None:
+        self._plain = plain
+        self._token_ids: list[int] = []
+        self._pieces: list[str] = []
+        self._stopped_at = ""
+        self._confidences: list[float] = []
+        self._confidences_told = 0
         self._reasoning: list[str] = []
         self._content: list[str] = []
         self._chars = 0
@@ -110,9 +142,15 @@ class Accumulator:
         for choice in chunk.choices[:1]:
             self._take(choice)
 
+    def take_confidences(self) -> list[float]:
+        """Confidences of the tokens since the last call."""
+        fresh = self._confidences[self._confidences_told :]
+        self._confidences_told = len(self._confidences)
+        return fresh
+
     def _take(self, choice: _Choice) -> None:
         reasoning = choice.delta.reasoning or choice.delta.reasoning_content or ""
-        content = choice.delta.content or ""
+        content = choice.delta.content or choice.text or ""
         if reasoning or content:
             self._deltas += 1
             self._chars += len(reasoning) + len(content)
@@ -122,15 +160,20 @@ class Accumulator:
             self._content.append(content)
             self._fresh = (self._fresh[0] + reasoning, self._fresh[1] + content)
         if choice.logprobs is not None:
-            tokens = choice.logprobs.content or []
-            self._logprob_sum += sum(token.logprob for token in tokens)
+            tokens = choice.logprobs.of_tokens()
+            self._logprob_sum += sum(logprob for logprob, _ in tokens)
             self._logprob_tokens += len(tokens)
+            self._confidences += [token_confidence(top) for _, top in tokens if top]
+            self._pieces += choice.logprobs.tokens or []
+        self._token_ids += choice.token_ids or []
+        if isinstance(choice.stop_reason, str):
+            self._stopped_at = choice.stop_reason
         self._finish_reason = choice.finish_reason or self._finish_reason
 
     def reply(self) -> ChatReply:
         """What has come so far as a reply; `finish_reason` is "unknown" where the server gave none."""
         reasoning, content = "".join(self._reasoning), "".join(self._content)
-        if not reasoning:
+        if not reasoning and not self._plain:
             reasoning, content = split_thinking(content)
         return ChatReply(
             reasoning,
@@ -142,6 +185,10 @@ class Accumulator:
             self._usage is not None,
             self._logprob_sum,
             self._logprob_tokens,
+            tuple(self._token_ids),
+            tuple(self._pieces),
+            self._stopped_at,
+            tuple(self._confidences),
         )
 
     def _normalised_usage(self) -> Usage:

@@ -8,7 +8,7 @@ learns that nobody listens any more.
 import asyncio
 import logging
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol, TypeAlias
@@ -20,9 +20,11 @@ from reckon.otlp.names import TRACESTATE_GENERATION, TRACESTATE_KEY
 from reckon.providers.abilities import Abilities, fitted
 from reckon.providers.chat import ChatReply, ChatRequest
 from reckon.providers.chunks import Accumulator, reason_in
+from reckon.providers.completion_body import completion_body
 from reckon.providers.live_text import LiveText
 from reckon.providers.retries import RETRIED_STATUS, Retries, parse_retry_after
 from reckon.providers.sse import event_data
+from reckon.providers.tokenizer import Prefix, Tokenizer
 
 log = logging.getLogger(__name__)
 
@@ -32,18 +34,32 @@ _DONE = "[DONE]"
 
 
 TellText: TypeAlias = Callable[[str, str], None]
+Measure: TypeAlias = Callable[[Sequence[float]], None]
 
 
 class Chat(Protocol):
     """Makes completions."""
 
     async def complete(
-        self, request: ChatRequest, report: Callable[[int], None], tell: TellText | None = None
+        self,
+        request: ChatRequest,
+        report: Callable[[int], None],
+        tell: TellText | None = None,
+        measure: Measure | None = None,
     ) -> ChatReply:
         """The completion; `report` gets the output tokens so far. Raises ModelUnavailable or ModelRefused.
 
-        `tell` gets the text as it comes: (reasoning, answer).
+        `tell` gets the text as it comes: (reasoning, answer). `measure` gets the confidences of
+        tokens before `report` counts them.
         """
+        ...
+
+    async def prefix(self, messages: Sequence[tuple[str, str]], model: str) -> Prefix:
+        """What `messages` are as token ids, up to where the model speaks. Raises ModelRefused where that is unknown."""
+        ...
+
+    async def tokens_of(self, text: str, model: str) -> tuple[int, ...]:
+        """The token ids of a text. Raises ModelRefused where they cannot be told."""
         ...
 
 
@@ -81,7 +97,11 @@ class OpenAIChat:
         self._sleep, self._now = sleep, now
 
     async def complete(
-        self, request: ChatRequest, report: Callable[[int], None], tell: TellText | None = None
+        self,
+        request: ChatRequest,
+        report: Callable[[int], None],
+        tell: TellText | None = None,
+        measure: Measure | None = None,
     ) -> ChatReply:
         """The completion of `request`; `report` gets the output tokens so far, never fewer than before.
 
@@ -93,7 +113,7 @@ class OpenAIChat:
         async with self._room:
             failed = 0
             while True:
-                outcome = await self._attempt(request, report, tell)
+                outcome = await self._attempt(request, report, tell, measure)
                 if isinstance(outcome, ChatReply):
                     return outcome
                 failed += 1
@@ -103,22 +123,35 @@ class OpenAIChat:
                 log.info("model.retry failed=%d pause_s=%.2f", failed, pause_s)
                 await self._sleep(pause_s)
 
+    async def prefix(self, messages: Sequence[tuple[str, str]], model: str) -> Prefix:
+        """See `Chat.prefix`: vLLM renders its own chat template."""
+        return await Tokenizer(self._http, self._server.url, self._server.api_key).prefix(messages, model)
+
+    async def tokens_of(self, text: str, model: str) -> tuple[int, ...]:
+        """See `Chat.tokens_of`."""
+        return await Tokenizer(self._http, self._server.url, self._server.api_key).tokens_of(text, model)
+
     async def _attempt(
-        self, request: ChatRequest, report: Callable[[int], None], tell: TellText | None
+        self,
+        request: ChatRequest,
+        report: Callable[[int], None],
+        tell: TellText | None,
+        measure: Measure | None,
     ) -> "ChatReply | _TryAgain":
-        seen = Accumulator()
+        seen = Accumulator(plain=bool(request.prompt))
+        path, body = completion_body(request, usage_each_chunk=self._server.usage_each_chunk)
         try:
             async with asyncio.timeout(self._server.silence_s) as silence:
                 async with self._http.stream(
                     "POST",
-                    f"{self._server.url.rstrip('/')}/chat/completions",
-                    json=self._body(request),
+                    f"{self._server.url.rstrip('/')}/{path}",
+                    json=body,
                     headers=self._headers(request),
                     timeout=httpx.Timeout(self._server.silence_s, connect=_CONNECT_S, pool=None),
                 ) as response:
                     if response.status_code != httpx.codes.OK:
                         return await self._refusal(response)
-                    await self._read(response, _Seen(seen, report, tell), silence)
+                    await self._read(response, _Seen(seen, report, tell, measure), silence)
         except (httpx.TransportError, httpx.DecodingError, TimeoutError) as error:
             said = f"was silent for {self._server.silence_s:g} s" if _silent(error) else "does not answer"
             if seen.output_tokens:
@@ -149,24 +182,6 @@ class OpenAIChat:
         after_s = parse_retry_after(response.headers.get("retry-after"), self._now())
         return _TryAgain(f"The model at {self._server.url} answered {status}: {reason}", after_s)
 
-    def _body(self, request: ChatRequest) -> dict[str, object]:
-        options: dict[str, object] = {"include_usage": True}
-        if self._server.usage_each_chunk:
-            options["continuous_usage_stats"] = True
-        body: dict[str, object] = {
-            "model": request.model,
-            "messages": [{"role": role, "content": content} for role, content in request.messages],
-            "n": 1,
-            "stream": True,
-            "stream_options": options,
-            "temperature": request.temperature,
-            "top_p": request.top_p,
-            "max_tokens": request.tokens_max,
-            "seed": request.seed,
-            "logprobs": request.logprobs or None,
-        }
-        return {name: value for name, value in body.items() if value is not None}
-
     def _headers(self, request: ChatRequest) -> dict[str, str]:
         state = f"{TRACESTATE_GENERATION};{request.claim}" if request.claim else TRACESTATE_GENERATION
         headers = {
@@ -186,11 +201,14 @@ class _Seen:
     so_far: Accumulator
     report: Callable[[int], None]
     tell: TellText | None
+    measure: Measure | None
     text: LiveText = field(default_factory=LiveText)
 
     def push(self, data: str) -> None:
         """Take one event's data. Raises what the accumulator raises."""
         self.so_far.push(data)
+        if self.measure is not None and (fresh := self.so_far.take_confidences()):
+            self.measure(fresh)
         self.report(self.so_far.output_tokens)
         if self.tell is not None:
             self._say(self.text.push(*self.so_far.take_fresh()))

@@ -55,6 +55,8 @@ def decide(task: ScoringTask, found: Evidence, version: PrmVersion) -> Decision:
         return GiveUp(f"The generation has {task.steps} steps; at most {STEPS_MAX} are scored.")
     if len(found.steps) < task.steps:
         return Wait(f"{len(found.steps)} of {task.steps} steps are stored.")
+    if found.continues:
+        return _node(task, found)
     asked = judgeable(found.question, found.steps, version)
     if set(asked.indices) <= found.scored:
         return Finished()
@@ -68,6 +70,20 @@ def decide(task: ScoringTask, found: Evidence, version: PrmVersion) -> Decision:
     if not found.question:
         return Wait("The question is not stored yet.")
     return Ask(asked)
+
+
+def _node(task: ScoringTask, found: Evidence) -> Decision:
+    """A node of a search tree means nothing without what it continues: its search alone can have it judged."""
+    if not found.question:
+        return Wait("The search that it belongs to has not ended yet.")
+    inline = found.inline
+    if inline is None or len(inline.steps) != len(inline.scores) or set(inline.steps) <= found.scored:
+        return Finished()
+    pairs = zip(inline.steps, inline.scores, strict=True)
+    missing = tuple((index, score) for index, score in pairs if index not in found.scored and index < task.steps)
+    return (
+        Copy(Verdict(task, missing, "inline", inline.wall_ns, inline.tokens, inline.batch)) if missing else Finished()
+    )
 
 
 def verdict(task: ScoringTask, asked: Judgeable, scores: Scores, found: Evidence, source: Source) -> Verdict:

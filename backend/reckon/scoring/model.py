@@ -39,6 +39,7 @@ class InlineScores:
     """Scores that the strategy asked for while it ran, as its span reports them.
 
     `texts` is the fingerprint of what was judged; empty where the span does not tell it.
+    `steps` says which steps they are of, where the generation continues another one.
     """
 
     scores: tuple[float, ...]
@@ -46,19 +47,22 @@ class InlineScores:
     wall_ns: int
     tokens: int
     batch: int
+    steps: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What ClickHouse holds of one generation now: perhaps not yet all of it.
 
-    `question` is empty while unknown; `scored` are the indices of steps that have a score.
+    `question` is empty while unknown; `scored` are the indices of steps that have a score;
+    `continues` says that it goes on from another generation.
     """
 
     question: str = ""
     steps: tuple[Step, ...] = ()
     inline: InlineScores | None = None
     scored: frozenset[int] = frozenset()
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,13 +39,14 @@ def load_evidence(
     scored: dict[Bounds, set[int]] = defaultdict(set)
     for trace_id, generation_id, segmentation, index in _query(client, "scored_steps", parameters):
         scored[trace_id, generation_id, segmentation].add(index)
-    questions, own_questions, inline = _spans(client, parameters)
+    questions, own_questions, inline, continuing = _spans(client, parameters)
     return {
         task: Evidence(
             question=own_questions.get(task.key) or questions.get(task.key[0], ""),
             steps=tuple(steps[task.bounds]),
             inline=inline.get(task.bounds),
             scored=frozenset(scored[task.bounds]),
+            continues=task.key in continuing,
         )
         for task in tasks
     }
@@ -53,32 +54,37 @@ def load_evidence(
 
 def _spans(
     client: Client, parameters: Mapping[str, object]
-) -> tuple[dict[str, str], dict[Key, str], dict[Bounds, InlineScores]]:
-    """Questions by trace, questions by generation where an engine told its own, inline scores."""
+) -> tuple[dict[str, str], dict[Key, str], dict[Bounds, InlineScores], set[Key]]:
+    """Questions by trace, by generation where an engine told its own, inline scores, and nodes behind another."""
     questions: dict[str, str] = {}
     own: dict[Key, str] = {}
     inline: dict[Bounds, InlineScores] = {}
-    for trace_id, generation_id, name, question, duration_ns, segmentation, scores, texts, tokens, batch in _query(
-        client, "spans", parameters
-    ):
+    continuing: set[Key] = set()
+    for row in _query(client, "spans", parameters):
+        trace_id, generation_id, name, question, duration_ns, segmentation, scores, texts, tokens, batch, of, parent = (
+            row
+        )
+        if parent:
+            continuing.add((trace_id, generation_id))
         if name == names.SPAN_PRM_SCORE:
-            told = _inline(scores, texts, int(duration_ns), int(tokens or 0), max(1, int(batch or 1)))
+            told = _inline(scores, texts, int(duration_ns), int(tokens or 0), max(1, int(batch or 1)), of)
             inline[trace_id, generation_id, segmentation] = told
         # A foreign trace may hold several requests, each with a question of its own.
-        elif name == names.SPAN_ENGINE_REQUEST:
+        elif name == names.SPAN_ENGINE_REQUEST and question:
             own[trace_id, generation_id] = question
         # The driver's own words for the question hold over what a client's span repeats.
         elif question and (name == names.SPAN_QUERY or trace_id not in questions):
             questions[trace_id] = question
-    return questions, own, inline
+    return questions, own, inline, continuing
 
 
-def _inline(scores: str, texts: str, duration_ns: int, tokens: int, batch: int) -> InlineScores:
+def _inline(scores: str, texts: str, duration_ns: int, tokens: int, batch: int, of: str) -> InlineScores:
     try:
         values = tuple(min(1.0, max(0.0, float(score))) for score in json.loads(scores))
+        steps = tuple(max(0, int(step)) for step in json.loads(of or "[]"))
     except (ValueError, TypeError):
-        values = ()  # a span of somebody else's making; the PRM will be asked
-    return InlineScores(values, texts, duration_ns, tokens, batch)
+        values, steps = (), ()  # a span of somebody else's making; the PRM will be asked
+    return InlineScores(values, texts, duration_ns, tokens, batch, steps)
 
 
 def write_scores(client: Client, project: str, verdict: Verdict, prm_version: str, version: int) -> None:

@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias, TypeVar
 
 from reckon.domain.usage import Usage
 from reckon.errors import InvalidInput
+from reckon.metrics.confidence import TraceConfidence
 
 SEED_BITS = 31  # OpenAI-compatible servers take a signed integer; 31 bits suit every one of them
 
@@ -28,6 +29,23 @@ StopReason: TypeAlias = Literal[
 ]
 
 
+# Where a generation may end before its end.
+Until: TypeAlias = Literal["end", "step", "thought"]
+PARTIAL = frozenset({"step", "thought"})  # finish reasons of generations that can be gone on from
+LOW_CONFIDENCE = "low_confidence"  # finish reason of a generation that its stop rule cut off
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """How confidence is measured: mean over windows of `window` tokens; below `floor` the generation is stopped.
+
+    The driver evaluates it on the stream, since a strategy never sees tokens.
+    """
+
+    window: int
+    floor: float | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Sampling:
     """How tokens are drawn. `tokens_max` None leaves the limit to the model server."""
@@ -39,19 +57,30 @@ class Sampling:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One generation to make. `key` names it within the search: 0, 1, 2, … in order of asking."""
+    """One generation to make. `key` names it within the search: 0, 1, 2, … in order of asking.
+
+    With `parent` it goes on where that generation ended, after the words `append`, which are
+    put into the model's mouth. It ends by itself, at the next boundary of a step, or where
+    the thinking closes, as `until` says. `watch` says how its confidence is measured.
+    """
 
     key: int
     sampling: Sampling
     seed: int
+    parent: int | None = None
+    append: str = ""
+    until: Until = "end"
+    watch: Watch | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
     """One generation that ended.
 
-    `text` is all that was said, reasoning and markers included; `answer` its canonical
-    answer, None where it never came to one. `error` says why, where the model failed.
+    `text` is all that was said, from the question on, reasoning and markers included; `answer`
+    its canonical answer, None where it never came to one. `usage`, `logprob_mean` and
+    `confidence` are of this generation alone, without those it continues. `error` says why,
+    where the model failed.
     """
 
     key: int
@@ -61,11 +90,17 @@ class Finished:
     usage: Usage = field(default_factory=Usage)
     logprob_mean: float | None = None
     error: str | None = None
+    confidence: TraceConfidence | None = None
+
+    @property
+    def partial(self) -> bool:
+        """Whether it stopped at a boundary, so that another request can go on from it."""
+        return self.finish_reason in PARTIAL
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A PRM's scores of one generation, in [0, 1], in order of its steps, and their aggregate."""
+    """A PRM's scores of all that was said, in [0, 1], in order of the steps, and their aggregate."""
 
     scores: tuple[float, ...]
     score: float
@@ -92,9 +127,31 @@ class Cancel:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Score these finished generations. Sent back: a Verdict or None for each, in order."""
+    """Score these finished generations, with all they continue. Sent back: a Verdict or None for each, in order."""
 
     keys: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NodeFact:
+    """What the search has made of a generation; None where there is nothing (more) to say.
+
+    `pruned` is a sentence: why it is not followed any further. `round` counts from 1.
+    """
+
+    key: int
+    visits: int | None = None
+    value: float | None = None
+    prior: float | None = None
+    round: int | None = None
+    pruned: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Write down what became of these nodes. Sent back: None. It changes nothing in the search."""
+
+    facts: tuple[NodeFact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +164,18 @@ class Choice:
     reason: StopReason = "finished"
 
 
-Ask: TypeAlias = Start | NextFinished | Cancel | Judge
+Ask: TypeAlias = Start | NextFinished | Cancel | Judge | Note
 Reply: TypeAlias = Finished | tuple[Verdict | None, ...] | None
 T = TypeVar("T")
 Search: TypeAlias = Generator[Ask, Reply, T]
 Strategy: TypeAlias = Callable[[random.Random], Search[Choice]]
 
 
-def draw(count: int, sampling: Sampling, rng: random.Random, first_key: int = 0) -> tuple[Request, ...]:
+def draw(
+    count: int, sampling: Sampling, rng: random.Random, first_key: int = 0, watch: Watch | None = None
+) -> tuple[Request, ...]:
     """`count` requests; the first k of them are the same for every count of k or more."""
-    return tuple(Request(first_key + i, sampling, rng.getrandbits(SEED_BITS)) for i in range(count))
+    return tuple(Request(first_key + i, sampling, rng.getrandbits(SEED_BITS), watch=watch) for i in range(count))
 
 
 def start(requests: Sequence[Request]) -> Search[None]:
@@ -147,6 +206,12 @@ def judge(keys: Sequence[int]) -> Search[dict[int, Verdict]]:
     if not isinstance(reply, tuple):
         raise InvalidInput(f"Judge was answered with {type(reply).__name__}.")
     return {key: verdict for key, verdict in zip(keys, reply, strict=True) if verdict is not None}
+
+
+def note(facts: Sequence[NodeFact]) -> Search[None]:
+    """Write `facts` down; asks nothing where there are none."""
+    if facts:
+        yield Note(tuple(facts))
 
 
 def run_all(requests: Sequence[Request]) -> Search[tuple[Finished, ...]]:

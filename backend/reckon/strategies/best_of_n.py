@@ -1,12 +1,9 @@
 """N completions, of which the process reward model picks one."""
 
 import random
-from typing import Literal, TypeAlias
 
 from reckon.strategies.asks import Choice, Sampling, Search, Strategy, draw, judge, run_all
-from reckon.strategies.choose import by_score, by_weighted_vote
-
-Select: TypeAlias = Literal["best", "weighted"]
+from reckon.strategies.choose import Select, by_score, by_weighted_vote
 
 
 def best_of_n(*, n: int, sampling: Sampling, select: Select = "best") -> Strategy:

@@ -6,9 +6,12 @@ better score, then the better mean log-probability, then the lower key.
 
 from collections.abc import Mapping, Sequence
 from math import inf
+from typing import Literal, TypeAlias
 
 from reckon.metrics.majority import leading_answer
 from reckon.strategies.asks import Choice, Finished, Verdict
+
+Select: TypeAlias = Literal["best", "weighted"]
 
 
 def usable(finished: Sequence[Finished]) -> list[Finished]:

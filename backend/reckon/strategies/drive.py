@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,6 +14,8 @@ from reckon.strategies.asks import (
     Finished,
     Judge,
     NextFinished,
+    NodeFact,
+    Note,
     Reply,
     Search,
     Start,
@@ -56,8 +58,18 @@ class Driven:
     judge_error: str | None
 
 
+def _forget(_: Sequence[NodeFact]) -> None:
+    """Nobody keeps it."""
+
+
 async def drive(
-    search: Search[Choice], *, generate: Generate, judge: JudgeMany, ledger: Ledger, journal: Journal | None = None
+    search: Search[Choice],
+    *,
+    generate: Generate,
+    judge: JudgeMany,
+    ledger: Ledger,
+    journal: Journal | None = None,
+    note: Callable[[Sequence[NodeFact]], None] = _forget,
 ) -> Driven:
     """Answer `search`'s asks until it has chosen; however this ends, nothing is left running.
 
@@ -66,7 +78,7 @@ async def drive(
     every generation failed, and LimitExceeded for a search that asks without end. `journal` keeps
     each exchange before the search sees it, and tells again what an earlier run was told.
     """
-    driver = _Driver(Flight(generate, ledger), judge, ledger, journal or Unkept())
+    driver = _Driver(Flight(generate, ledger), judge, ledger, journal or Unkept(), note)
     try:
         choice = await driver.run(search)
     finally:
@@ -81,7 +93,14 @@ async def drive(
 
 
 class _Driver:
-    def __init__(self, flight: Flight, judge: JudgeMany, ledger: Ledger, journal: Journal) -> None:
+    def __init__(
+        self,
+        flight: Flight,
+        judge: JudgeMany,
+        ledger: Ledger,
+        journal: Journal,
+        note: Callable[[Sequence[NodeFact]], None],
+    ) -> None:
         self.flight = flight
         self.finished: dict[int, Finished] = {}
         self.recording = Recording()
@@ -90,6 +109,7 @@ class _Driver:
         self._judge = judge
         self._ledger = ledger
         self._journal = journal
+        self._note = note
 
     async def run(self, search: Search[Choice]) -> Choice:
         reply: Reply = None
@@ -124,6 +144,9 @@ class _Driver:
                 if due is not None and due.unjudged:
                     return tuple(None for _ in keys)
                 return await self._verdicts([self.finished[key] for key in keys])
+            case Note(facts):
+                self._note(facts)
+                return None
 
     async def _next(self) -> Finished | None:
         due = self._journal.due()
@@ -144,10 +167,11 @@ class _Driver:
         for item in items:
             # The PRM reads the question and what was said; its own count replaces this one.
             expected += item.usage.input + item.usage.output
-            if self._ledger.has_prm_room(expected):
+            cut_by = self._ledger.no_prm_room(expected)
+            if cut_by is None:
                 chosen.append(item)
-        if len(chosen) < len(items):
-            self.cut_by = "budget_prm_tokens"
+            else:
+                self.cut_by = cut_by
         if not chosen:
             return tuple(None for _ in items)
         try:
@@ -160,6 +184,6 @@ class _Driver:
             self.judge_error = str(error)
             log.warning("search.unjudged candidates=%d error=%s", len(chosen), type(error).__name__)
             return tuple(None for _ in items)
-        self._ledger.prm_tokens += sum(judgement.tokens for judgement in judgements)
+        self._ledger.settle_prm(sum(judgement.tokens for judgement in judgements))
         found = {item.key: judgement.verdict for item, judgement in zip(chosen, judgements, strict=True)}
         return tuple(found.get(item.key) for item in items)

@@ -2,18 +2,25 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Sequence
-from typing import Protocol, TypeAlias
+from collections.abc import Sequence
+from typing import Protocol
 
 from reckon.errors import Conflict, ReckonError
-from reckon.strategies.asks import Finished, Request, StopReason
+from reckon.metrics.confidence import GroupConfidence
+from reckon.strategies.asks import LOW_CONFIDENCE, Finished, Request, StopReason, Watch
 from reckon.strategies.ledger import Ledger
 
-ReportTokens: TypeAlias = Callable[[int], None]
+
+class ReportTokens(Protocol):
+    """Told while a generation runs: its output tokens so far, and the confidences of those since the last call."""
+
+    def __call__(self, tokens: int, confidences: Sequence[float] = ()) -> None:
+        """Cancels the generation's task where a limit or its stop rule says so."""
+        ...
 
 
 class Generate(Protocol):
-    """Makes one generation. It calls `report` with its output tokens so far; to cancel it, its task is cancelled."""
+    """Makes one generation, and reports while it does. To stop it its task is cancelled, with the reason as message."""
 
     async def __call__(self, request: Request, report: ReportTokens) -> Finished:
         """The ended generation. Raises ModelUnavailable or ModelRefused."""
@@ -32,6 +39,7 @@ class Flight:
         self._waiting: deque[Request] = deque()
         self._running: dict[int, asyncio.Task[Finished]] = {}
         self._landed: deque[Finished] = deque()
+        self._unsure: set[int] = set()  # stopped by their own rule: they land, without a text
 
     def add(self, requests: Sequence[Request]) -> None:
         """Queue `requests`, and start those for which there is room."""
@@ -107,12 +115,18 @@ class Flight:
 
     async def _make(self, request: Request) -> Finished:
         task = asyncio.current_task()
+        rule = _StopRule(request.watch)
 
-        def report(tokens: int) -> None:
+        def report(tokens: int, confidences: Sequence[float] = ()) -> None:
             reason = self._ledger.observe(request.key, tokens)
-            if reason is not None and task is not None:
+            if task is None:
+                return
+            if reason is not None:
                 self.cut_by = self.cut_by or reason
                 task.cancel()
+            elif rule.broken_by(confidences):
+                self._unsure.add(request.key)
+                task.cancel(LOW_CONFIDENCE)
 
         try:
             return await self._generate(request, report)
@@ -125,6 +139,8 @@ class Flight:
             del self._running[key]
             if task.cancelled():
                 self._settle_cancelled(key)
+                if key in self._unsure:
+                    self._landed.append(self.cancelled.pop())
                 continue
             usage = None
             try:
@@ -144,4 +160,20 @@ class Flight:
 
     def _settle_cancelled(self, key: int) -> None:
         usage = self._ledger.settle(key, None)
-        self.cancelled.append(Finished(key, "", None, "cancelled", usage))
+        finish_reason = LOW_CONFIDENCE if key in self._unsure else "cancelled"
+        self.cancelled.append(Finished(key, "", None, finish_reason, usage))
+
+
+class _StopRule:
+    """A request's own rule, fed by the stream."""
+
+    def __init__(self, watch: Watch | None) -> None:
+        self._floor = watch.floor if watch is not None else None
+        self._group = GroupConfidence(watch.window) if watch is not None else None
+
+    def broken_by(self, confidences: Sequence[float]) -> bool:
+        """Whether a group that ends in these tokens is less sure than allowed."""
+        if self._group is None or self._floor is None:
+            return False
+        means = [self._group.push(confidence) for confidence in confidences]
+        return any(mean is not None and mean < self._floor for mean in means)

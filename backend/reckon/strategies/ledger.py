@@ -41,15 +41,22 @@ class _Open:
 
     reserved_output: int
     reserved_prompt: int
+    reserved_usd: Decimal = Decimal(0)
     output: int = 0
     usd: Decimal = Decimal(0)
 
 
 class Ledger:
-    """Spending of one query. `now_ns` is a monotonic clock; `price` says what a usage costs in dollars."""
+    """Spending of one query. `now_ns` is a monotonic clock; `price` says what a usage costs in dollars,
+    `prm_price` what a PRM's tokens do.
+    """
 
     def __init__(
-        self, budget: Budget, now_ns: Callable[[], int], price: Callable[[Usage], Decimal | None] | None = None
+        self,
+        budget: Budget,
+        now_ns: Callable[[], int],
+        price: Callable[[Usage], Decimal | None] | None = None,
+        prm_price: Callable[[int], Decimal] | None = None,
     ) -> None:
         if budget.usd is not None and price is None:
             raise InvalidInput("A budget in dollars needs prices, and there are none for this model.")
@@ -60,6 +67,7 @@ class Ledger:
         self._now_ns = now_ns
         self._started_ns = now_ns()
         self._price = price
+        self._prm_price = prm_price
         self._open: dict[int, _Open] = {}
         self._lengths: list[int] = []
         self._prompt_tokens_seen = 0
@@ -101,21 +109,22 @@ class Ledger:
         output = self.usage.output + sum(max(e.output, e.reserved_output) for e in self._open.values())
         prompt = self.usage.input + sum(e.reserved_prompt for e in self._open.values())
         return not (
-            _over(output + self._length_guess(request), self.budget.output_tokens)
+            self._too_dear(request)
+            or _over(output + self._length_guess(request), self.budget.output_tokens)
             or _over(prompt + self._prompt_tokens_seen, self.budget.prompt_tokens)
         )
 
     def reserve(self, request: Request) -> None:
         """Set aside what `request` may cost."""
-        self._open[request.key] = _Open(self._length_guess(request), self._prompt_tokens_seen)
+        guess = self._length_guess(request)
+        self._open[request.key] = _Open(guess, self._prompt_tokens_seen, self._usd(self._prompt_tokens_seen, guess))
 
     def observe(self, key: int, output_tokens: int) -> StopReason | None:
         """Count the tokens so far of the generation `key`; the limit they reached, if any."""
         entry = self._open.get(key)
         if entry is not None:
             entry.output = max(entry.output, output_tokens)
-            if self._price is not None:
-                entry.usd = self._price(Usage(self._prompt_tokens_seen, entry.output)) or Decimal(0)
+            entry.usd = self._usd(self._prompt_tokens_seen, entry.output)
         return self.spent()
 
     def settle(self, key: int, usage: Usage | None) -> Usage:
@@ -130,9 +139,27 @@ class Ledger:
             self.usd += self._price(paid) or Decimal(0)
         return paid
 
-    def has_prm_room(self, tokens: int) -> bool:
-        """Whether a PRM may read about `tokens` more."""
-        return not _over(self.prm_tokens + tokens, self.budget.prm_tokens)
+    def no_prm_room(self, tokens: int) -> StopReason | None:
+        """The limit that a PRM would pass by reading about `tokens` more, None where there is room."""
+        if _over(self.prm_tokens + tokens, self.budget.prm_tokens):
+            return "budget_prm_tokens"
+        dearer = self.usd + (self._prm_price(tokens) if self._prm_price is not None else Decimal(0))
+        return "budget_usd" if self.budget.usd is not None and dearer > self.budget.usd else None
+
+    def settle_prm(self, tokens: int) -> None:
+        """Count what a PRM has read."""
+        self.prm_tokens += tokens
+        if self._prm_price is not None:
+            self.usd += self._prm_price(tokens)
+
+    def _too_dear(self, request: Request) -> bool:
+        if self.budget.usd is None:
+            return False
+        held = sum((max(entry.usd, entry.reserved_usd) for entry in self._open.values()), Decimal(0))
+        return self.usd + held + self._usd(self._prompt_tokens_seen, self._length_guess(request)) > self.budget.usd
+
+    def _usd(self, prompt: int, output: int) -> Decimal:
+        return (self._price(Usage(prompt, output)) if self._price is not None else None) or Decimal(0)
 
     def _length_guess(self, request: Request) -> int:
         longest = request.sampling.tokens_max or self.budget.output_tokens or 0

@@ -11,6 +11,7 @@ from reckon.strategies.asks import (
     Finished,
     Judge,
     NextFinished,
+    Note,
     Reply,
     Search,
     Start,
@@ -73,6 +74,12 @@ class _Pool:
                         raise Conflict(f"The recording holds no finished generation {request.key}.")
                     if recorded.sampling != request.sampling:
                         raise Conflict(f"Generation {request.key} was drawn with {recorded.sampling}.")
+                    if (recorded.parent, recorded.append, recorded.until) != (
+                        request.parent,
+                        request.append,
+                        request.until,
+                    ):
+                        raise Conflict(f"Generation {request.key} was begun from another place in the tree.")
                 self._wanted |= {request.key for request in requests}
                 return None
             case NextFinished():
@@ -82,6 +89,8 @@ class _Pool:
                 return None
             case Judge(keys):
                 return tuple(self._verdict(key) for key in keys)
+            case Note():
+                return None
 
     def _next(self) -> Finished | None:
         found = next((item for item in self._finished if item.key in self._wanted), None)

@@ -18,6 +18,7 @@ from reckon.traces.generations import (
     query_span,
 )
 from reckon.traces.model import Candidate, Evidence, Status, StepScore, StoredCost, StoredSpan, StoredSteps
+from reckon.traces.notes import Noted, noted, path_scores
 
 AGGREGATIONS: tuple[Aggregation, ...] = ("min", "last", "product", "mean")
 STEPS_MAX = 100_000
@@ -29,7 +30,18 @@ def candidates(evidence: Evidence) -> list[Candidate]:
     scores = scores_by_generation(latest_scores(evidence.scores))
     costs = _latest_costs(evidence.costs)
     found = [_candidate(group, index, evidence, how, scores, costs) for index, group in enumerate(groups(evidence))]
-    return _pre_order(_with_selection(found, evidence))
+    return _pre_order(_with_selection(_with_notes(found, evidence), evidence))
+
+
+def on_path(found: Iterable[Candidate]) -> set[bytes]:
+    """The selected generation and all that it continues: whose tokens the answer is made of."""
+    by_id = {candidate.generation_id: candidate for candidate in found}
+    at = next((candidate for candidate in by_id.values() if candidate.selected), None)
+    path: set[bytes] = set()
+    while at is not None and at.generation_id not in path:
+        path.add(at.generation_id)
+        at = by_id.get(at.parent_id) if at.parent_id is not None else None
+    return path
 
 
 def aggregation_of(evidence: Evidence) -> Aggregation:
@@ -114,6 +126,28 @@ def _candidate(
 
 
 _NOT_IN_STEPS: frozenset[Part] = frozenset({"input", "cached"})
+
+
+def _with_notes(found: list[Candidate], evidence: Evidence) -> list[Candidate]:
+    """What came after a generation's own span: its path's score, and what the search noted."""
+    facts, scores = noted(evidence.spans), path_scores(evidence.spans)
+    told = []
+    for candidate in found:
+        fact = facts.get(candidate.generation_id, Noted())
+        # A node's own steps say nothing of what it continues.
+        score = scores.get(candidate.generation_id) if candidate.parent_id is not None else None
+        told.append(
+            replace(
+                candidate,
+                score=score if score is not None else None if candidate.parent_id is not None else candidate.score,
+                visits=fact.visits,
+                value=fact.value,
+                prior=fact.prior,
+                kept_round=fact.round,
+                pruned=fact.pruned,
+            )
+        )
+    return told
 
 
 def _chat_usage(chat: StoredSpan | None, stored: StoredSteps | None) -> Usage:

@@ -101,7 +101,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One generation: an engine sequence, a node of the search tree."""
+    """One generation: an engine sequence, a node of the search tree.
+
+    What a search noted of it stands last: how often it came by, what it found from there on, the
+    share of siblings that said the same, the last round in which it was kept, why it was left.
+    """
 
     generation_id: bytes
     parent_id: bytes | None
@@ -130,6 +134,11 @@ class Candidate:
     completeness: float | None
     model_nano_usd: int | None
     prm_nano_usd: int | None
+    visits: int | None = None
+    value: float | None = None
+    prior: float | None = None
+    kept_round: int | None = None
+    pruned: str | None = None
 
     @property
     def end_ns(self) -> int:

@@ -1,5 +1,7 @@
 """Candidates and summary rows → what the API answers. Converted once, here."""
 
+from collections.abc import Set as AbstractSet
+
 from reckon.domain.ids import format_generation_id, format_trace_id
 from reckon.domain.usage import PARTS, Usage
 from reckon.pricing.money import usd_text
@@ -43,9 +45,9 @@ def row(trace_id: bytes, summary: TraceSummary, now_ns: int) -> TraceRow:
     )
 
 
-def generation(candidate: Candidate, *, any_selected: bool, now_ns: int) -> Generation:
-    """One candidate of the trace page. Unselected output is wasted only once a choice was made."""
-    wasted = candidate.usage.output if any_selected and not candidate.selected else 0
+def generation(candidate: Candidate, *, used: AbstractSet[bytes], now_ns: int) -> Generation:
+    """One candidate of the trace page. `used` made the answer; the others are wasted once there is a choice."""
+    wasted = candidate.usage.output if used and candidate.generation_id not in used else 0
     return Generation(
         generation_id=format_generation_id(candidate.generation_id),
         parent_id=format_generation_id(candidate.parent_id) if candidate.parent_id else None,
@@ -70,6 +72,11 @@ def generation(candidate: Candidate, *, any_selected: bool, now_ns: int) -> Gene
         cost_usd=usd_text(candidate.model_nano_usd),
         preemptions=candidate.preemptions,
         cached_tokens=candidate.usage.cached,
+        visits=candidate.visits,
+        value=score(candidate.value),
+        prior=score(candidate.prior),
+        kept_round=candidate.kept_round,
+        pruned=candidate.pruned,
     )
 
 

@@ -108,6 +108,11 @@ class Generation(_Model):
     cost_usd: UsdText | None
     preemptions: int
     cached_tokens: int
+    visits: int | None = Field(None, description="How often a search came by.")
+    value: float | None = Field(None, description="Mean score of what a search found from here on.")
+    prior: float | None = Field(None, description="Share of its siblings that said the same.")
+    kept_round: int | None = Field(None, description="The last round, from 1, in which a search kept it.")
+    pruned: str | None = Field(None, description="Why a search did not follow it any further.")
 
 
 class TraceDetail(_Model):

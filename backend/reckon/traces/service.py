@@ -7,7 +7,7 @@ from reckon.errors import NotFound
 from reckon.otlp import names
 from reckon.pricing.money import usd_text
 from reckon.traces import attributes, present, store
-from reckon.traces.candidates import aggregation_of, candidates
+from reckon.traces.candidates import aggregation_of, candidates, on_path
 from reckon.traces.clickhouse import Reader
 from reckon.traces.generations import query_span
 from reckon.traces.model import Evidence
@@ -32,6 +32,7 @@ def describe(trace: bytes, evidence: Evidence, now_ns: int) -> TraceDetail:
     if summary is None:
         raise NotFound(f"There is no trace {format_trace_id(trace)} in this project.")
     selected = next((c for c in found if c.selected), None)
+    used = on_path(found)
     query = query_span(evidence.spans)
     told = query.attrs if query else {}
     how = aggregation_of(evidence)
@@ -54,7 +55,7 @@ def describe(trace: bytes, evidence: Evidence, now_ns: int) -> TraceDetail:
         prm_cost_usd=usd_text(summary.prm_nano_usd),
         selected_generation=format_generation_id(selected.generation_id) if selected else None,
         votes=votes(found),
-        generations=[present.generation(c, any_selected=selected is not None, now_ns=now_ns) for c in shown],
+        generations=[present.generation(c, used=used, now_ns=now_ns) for c in shown],
         generations_total=len(found),
     )
 

@@ -43,6 +43,12 @@ ATTRIBUTES = [
     names.SEGMENTATION,
     names.PRM_VERSION,
     names.PRM_AGGREGATION,
+    names.NOTE_GENERATIONS,
+    names.NOTE_VISITS,
+    names.NOTE_VALUES,
+    names.NOTE_PRIORS,
+    names.NOTE_ROUNDS,
+    names.NOTE_PRUNED,
 ]
 
 

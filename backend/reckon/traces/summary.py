@@ -8,7 +8,7 @@ from statistics import fmean
 from reckon.domain.usage import Usage
 from reckon.otlp import names
 from reckon.traces import attributes
-from reckon.traces.candidates import candidates, latest_scores
+from reckon.traces.candidates import candidates, latest_scores, on_path
 from reckon.traces.generations import awaits_query, query_span
 from reckon.traces.model import Candidate, Evidence, Status, StoredSpan, TraceSummary
 
@@ -28,6 +28,7 @@ def summary_over(evidence: Evidence, found: Sequence[Candidate]) -> TraceSummary
     query = query_span(evidence.spans) or query_span(evidence.begun)
     told = query.attrs if query else {}
     selected = next((c for c in found if c.selected), None)
+    used = on_path(found)
     scores = [s for s in selected.scores if s is not None] if selected else []
     started_ns, ended_ns = _bounds(evidence, found)
     model_nano = sum_known([c.model_nano_usd for c in found])
@@ -49,7 +50,7 @@ def summary_over(evidence: Evidence, found: Sequence[Candidate]) -> TraceSummary
         generations=len(found),
         ttft_ns=_ttft(started_ns, found),
         usage=usage,
-        wasted_tokens=sum(c.usage.output for c in found if not c.selected) if selected else 0,
+        wasted_tokens=sum(c.usage.output for c in found if c.generation_id not in used) if selected else 0,
         stored_tokens=sum(stored.tokens for stored in evidence.steps.values()),
         nano_usd=None if model_nano is None or prm_nano is None else model_nano + prm_nano,
         model_nano_usd=model_nano,

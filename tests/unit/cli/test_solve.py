@@ -132,7 +132,7 @@ def test_parameters_of_a_strategy_can_be_given_by_name(world: World) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--strategy", "best_of_m"], "known are best_of_n, chain_of_thought"),
+        (["--strategy", "best_of_m"], "known are beam_search, best_of_n, chain_of_thought"),
         (["--strategy", "chain_of_thought", "-n", "8"], "has no parameter 'n'"),
         (["-n", "0"], "a whole number from 1 to 1024"),
         (["--param", "select=worst"], "one of best, weighted"),

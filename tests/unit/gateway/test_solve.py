@@ -56,7 +56,8 @@ async def test_the_best_scored_candidate_is_the_answer() -> None:
     assert sum(candidate.selected for candidate in solved.candidates) == 1
     assert solved.votes == (("42", 2), ("41", 1))
     assert solved.usage == Usage(21, 18, reasoning=15, cached=12)
-    assert (solved.prm_tokens, solved.stop_reason, solved.warnings) == (60, "finished", ())
+    # Two candidates say the same words: they are judged, and paid, once.
+    assert (solved.prm_tokens, solved.stop_reason, solved.warnings) == (40, "finished", ())
 
 
 async def test_every_request_proves_the_query_s_project_and_every_span_names_it() -> None:
@@ -128,7 +129,7 @@ async def test_the_spans_are_a_root_with_one_chat_and_one_score_per_generation()
         assert scored.attributes[names.PRM_SCORES] == list(candidate.step_scores)
         answer = candidate.answer or ""
         assert scored.attributes[names.PRM_TEXTS] == fingerprint(Judged("", ("a=40", f"b={answer}"), answer))
-        assert chat.attributes[names.GENERATION_SELECTED] is candidate.selected
+        assert scored.attributes[names.GENERATION_SCORE] == candidate.score
         assert chat.attributes[names.GENERATION_CORRECT] is candidate.correct
     assert root.attributes[names.QUERY_SELECTED] in {c.generation_id for c in solved.candidates if c.selected}
 
@@ -181,7 +182,7 @@ async def test_the_prm_reads_the_steps_without_markers_and_the_answer() -> None:
     judge = HashJudge()
     await ask(answers(), SpanList(), judge)
     assert [(item.question, item.steps, item.answer) for item in judge.calls[0]] == [
-        ("40+2", ("a=40", f"b={answer}"), answer) for answer in ANSWERS
+        ("40+2", ("a=40", f"b={answer}"), answer) for answer in ("42", "41")
     ]
 
 
@@ -196,7 +197,7 @@ async def test_spans_of_one_batch_take_together_as_long_as_the_batch() -> None:
     sink = SpanList()
     await ask(answers(), sink)
     scores = sink.named(names.SPAN_PRM_SCORE)
-    assert [span.end_ns - span.start_ns for span in scores] == [1_000] * 3
+    assert [span.end_ns - span.start_ns for span in scores] == [1_000, 1_000, 0]
     assert [span.start_ns for span in scores[1:]] == [span.end_ns for span in scores[:-1]]
 
 
@@ -229,7 +230,8 @@ async def test_a_generation_that_fails_is_shown_and_the_rest_answers() -> None:
     assert solved.answer == "42"
     assert [candidate.finish_reason for candidate in solved.candidates] == ["stop", "error", "stop"]
     assert solved.warnings == ("1 of 3 generations failed: Down.",)
-    assert [span.status for span in sink.named("chat m")] == [SpanStatus.OK, SpanStatus.ERROR, SpanStatus.OK]
+    by_branch = {span.attributes[names.GENERATION_BRANCH]: span.status for span in sink.named("chat m")}
+    assert by_branch == {0: SpanStatus.OK, 1: SpanStatus.ERROR, 2: SpanStatus.OK}
 
 
 async def test_where_all_fail_the_error_comes_out_and_the_query_is_recorded_as_failed() -> None:

@@ -9,13 +9,15 @@ SELECT
     attrs['reckon.prm.scores'],
     attrs['reckon.prm.texts'],
     attrs['reckon.prm.tokens'],
-    attrs['reckon.prm.batch']
+    attrs['reckon.prm.batch'],
+    attrs['reckon.prm.steps'],
+    attrs['reckon.generation.parent']
 FROM spans
 WHERE project = {project:String}
   AND trace_id IN (SELECT toFixedString(unhex(arrayJoin({traces:Array(String)})), 16))
   AND (
       (name = 'reckon.prm.score' AND attrs['reckon.prm.version'] = {prm_version:String})
-      OR (name != 'reckon.prm.score' AND question != '')
+      OR (name != 'reckon.prm.score' AND (question != '' OR attrs['reckon.generation.parent'] != ''))
   )
 ORDER BY start_ns
 LIMIT 100000

@@ -1733,6 +1733,11 @@ export interface components {
             finish_reason: string | null;
             /** Generation Id */
             generation_id: string;
+            /**
+             * Kept Round
+             * @description The last round, from 1, in which a search kept it.
+             */
+            kept_round?: number | null;
             /** Logprob Mean */
             logprob_mean: number | null;
             /** Model */
@@ -1742,6 +1747,16 @@ export interface components {
             phases: components["schemas"]["Phases"] | null;
             /** Preemptions */
             preemptions: number;
+            /**
+             * Prior
+             * @description Share of its siblings that said the same.
+             */
+            prior?: number | null;
+            /**
+             * Pruned
+             * @description Why a search did not follow it any further.
+             */
+            pruned?: string | null;
             /**
              * Score
              * @description Scores aggregated as the PRM version says.
@@ -1769,6 +1784,16 @@ export interface components {
             tokens: components["schemas"]["Tokens"];
             /** Ttft Us */
             ttft_us: number | null;
+            /**
+             * Value
+             * @description Mean score of what a search found from here on.
+             */
+            value?: number | null;
+            /**
+             * Visits
+             * @description How often a search came by.
+             */
+            visits?: number | null;
         };
         /**
          * GenerationPath

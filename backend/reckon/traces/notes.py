@@ -1,0 +1,82 @@
+"""What a search noted of its generations, and the scores of whole paths: facts that came after their spans."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reckon.domain.ids import parse_generation_id
+from reckon.errors import InvalidInput
+from reckon.otlp import names
+from reckon.traces import attributes
+from reckon.traces.model import StoredSpan
+
+NOTED_MAX = 100_000
+PRUNED_CHARS_MAX = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What is known of one node; None where nothing was said."""
+
+    visits: int | None = None
+    value: float | None = None
+    prior: float | None = None
+    round: int | None = None
+    pruned: str | None = None
+
+
+def noted(spans: Sequence[StoredSpan]) -> dict[bytes, Noted]:
+    """By generation; of a fact told twice the later holds. What cannot be read is left out."""
+    found: dict[bytes, Noted] = {}
+    told = [span for span in spans if span.name == names.SPAN_NOTE]
+    for span in sorted(told, key=lambda span: (span.start_ns, span.span_id)):
+        for index, generation in enumerate(_column(span, names.NOTE_GENERATIONS)):
+            try:
+                key = parse_generation_id(str(generation))
+            except InvalidInput:
+                continue
+            before = found.get(key, Noted())
+            visits, round_ = (_whole(span, name, index) for name in (names.NOTE_VISITS, names.NOTE_ROUNDS))
+            value, prior = (_number(span, name, index) for name in (names.NOTE_VALUES, names.NOTE_PRIORS))
+            pruned = str(_at(span, names.NOTE_PRUNED, index) or "")[:PRUNED_CHARS_MAX]
+            found[key] = Noted(
+                before.visits if visits is None else visits,
+                before.value if value is None else value,
+                before.prior if prior is None else prior,
+                before.round if round_ is None else round_,
+                pruned or before.pruned,
+            )
+    return found
+
+
+def path_scores(spans: Sequence[StoredSpan]) -> dict[bytes, float]:
+    """By generation, the score of everything up to its end, as its search was told."""
+    found: dict[bytes, float] = {}
+    for span in spans:
+        score = attributes.number(span.attrs, names.GENERATION_SCORE)
+        if span.name == names.SPAN_PRM_SCORE and span.generation_id is not None and score is not None:
+            found[span.generation_id] = min(1.0, max(0.0, score))
+    return found
+
+
+def _column(span: StoredSpan, name: str) -> list[object]:
+    try:
+        value = json.loads(span.attrs.get(name, "[]"), parse_constant=lambda _: None)
+    except (ValueError, RecursionError):
+        return []
+    return value[:NOTED_MAX] if isinstance(value, list) else []
+
+
+def _at(span: StoredSpan, name: str, index: int) -> object:
+    column = _column(span, name)
+    return column[index] if index < len(column) else None
+
+
+def _number(span: StoredSpan, name: str, index: int) -> float | None:
+    value = _at(span, name, index)
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1 else None
+
+
+def _whole(span: StoredSpan, name: str, index: int) -> int | None:
+    value = _at(span, name, index)
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**31 else None
