@@ -251,6 +251,14 @@ async def delete_response(world: World) -> Call:
     return program, "DELETE", f"/v1/responses/{response_id}", None
 
 
+async def delete_trace(world: World) -> Call:
+    return await world.owner(), "DELETE", f"{DEFAULT}/traces/tr_{'ab' * 16}", None
+
+
+async def delete_traces(world: World) -> Call:
+    return await world.owner(), "DELETE", f"{DEFAULT}/traces?confirm=default", None
+
+
 SCENARIOS: Mapping[str, Scenario] = {
     "cancelResponse": cancel_response,
     "deleteResponse": delete_response,
@@ -285,4 +293,6 @@ SCENARIOS: Mapping[str, Scenario] = {
     "exportTrace": export_trace,
     "exportSelection": export_selection,
     "importTraces": import_traces,
+    "deleteTrace": delete_trace,
+    "deleteTraces": delete_traces,
 }

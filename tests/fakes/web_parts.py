@@ -9,9 +9,10 @@ from fakes.endpoint_place import endpoint_place
 from fakes.people_parts import RULES, people_on
 from fakes.query_parts import ScriptedChat
 from reckon.endpoint.keeper import Keeper, RunLimits
-from reckon.errors import NotFound, SpoolFull, StoreUnavailable
+from reckon.errors import NotFound, SpoolFull, StoreUnavailable, Unavailable
 from reckon.ingest.aside import SetAside
 from reckon.ingest.model import Accepted, Counters, IngestLimits
+from reckon.jobs.outbox import Message
 from reckon.live.api import Streams
 from reckon.live.listening import Listening
 from reckon.live.open_streams import StreamLimits
@@ -62,6 +63,8 @@ class OneSpanReader(FakeReader):
     """Every trace has one span, as far as the plan of an export asks; counts are zero, and lists empty."""
 
     def query(self, query: str, parameters: dict[str, Any] | None = None) -> Any:
+        if "count() AS total" in query:
+            return Rows(total=1)
         if "AS bytes" in query:
             ids = {"span_id": b"12345678", "parent_id": bytes(8), "generation_id": bytes(8)}
             return Rows(**ids, name="work", start_ns=1, duration_ns=1, bytes=1)
@@ -116,6 +119,13 @@ class FakeIngest:
         self.aside_body(name)
 
 
+class FakeSender:
+    """A queue that is away: jobs wait in the outbox."""
+
+    def send(self, message: Message) -> None:
+        raise Unavailable("The queue was told to be down.")
+
+
 class FakeIdentities:
     """Knows what it is told: secrets and session tokens to who they are."""
 
@@ -157,6 +167,7 @@ def fake_parts(**changes: Any) -> Parts:
         "clickhouse": FakeReader(),
         "scoring": FakeScoring(held),
         "ingest": FakeIngest(),
+        "sender": FakeSender(),
         "door": open_door(),
         "streams": no_streams(),
         "endpoint": endpoint_place(ScriptedChat([])),

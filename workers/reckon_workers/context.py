@@ -14,6 +14,7 @@ from clickhouse_connect.driver.client import Client
 from sqlalchemy import Engine
 
 from reckon.clickhouse.client import connect
+from reckon.clickhouse.layout import Layout
 from reckon.errors import PrmUnavailable
 from reckon.jobs.celery_sender import CelerySender
 from reckon.live.announcer import Announcer
@@ -51,6 +52,11 @@ class Context:
     def sender(self) -> CelerySender:
         """The queue."""
         return CelerySender(self.settings.redis_url)
+
+    @property
+    def layout(self) -> Layout:
+        """Where the tables lie."""
+        return Layout(self.settings.clickhouse.database, self.settings.clickhouse.cluster)
 
     @cached_property
     def announcer(self) -> Announcer:

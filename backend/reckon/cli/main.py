@@ -22,7 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "redis": ("reckon.cli.redis:redis", "Run the bundled Redis server."),
     "vllm": ("reckon.cli.vllm:vllm", "Set up and run vLLM in an environment of its own."),
     "solve": ("reckon.cli.solve:solve", "Answer a question under a strategy and record the trace."),
-    "trace": ("reckon.cli.trace:trace", "Show, export and import traces."),
+    "trace": ("reckon.cli.trace:trace", "Show, export, import and delete traces."),
     "replay": ("reckon.cli.replay:replay", "Decide again on a recorded trace, without a token spent."),
     "eval": ("reckon.cli.evaluate:evaluate", "Measure strategies on a set of problems."),
     "demo": ("reckon.cli.demo:demo", "Run the demonstration workload and print its results."),

@@ -1,4 +1,4 @@
-"""`reckon trace`: one trace shown, traces taken out into a file and in again, over the web API."""
+"""`reckon trace`: one trace shown, traces taken out into a file and in again, or deleted, over the web API."""
 
 import asyncio
 import sys
@@ -23,7 +23,7 @@ _PROJECT = click.option("--project", default=DEFAULT_PROJECT, show_default=True,
 
 @click.group()
 def trace() -> None:
-    """Show, export and import traces."""
+    """Show, export, import and delete traces."""
 
 
 @trace.command()
@@ -85,6 +85,26 @@ def import_(file: Path, project: str, kind: str | None) -> None:
         click.echo(f"  {_line(text)}", err=True)
 
 
+@trace.command()
+@click.argument("trace_id", metavar="TRACE", required=False)
+@_PROJECT
+@click.option("--all", "everything", is_flag=True, help="Every trace that the project has now.")
+@click.option(
+    "--confirm", help="What is deleted, typed again: TRACE, or with --all the project. Asked for if left out."
+)
+def delete(trace_id: str | None, project: str, everything: bool, confirm: str | None) -> None:  # noqa: FBT001  # click's way
+    """Delete TRACE, or with --all every trace of the project. This cannot be undone."""
+    if everything == (trace_id is not None):
+        raise click.UsageError("Name one TRACE, or say --all.")
+    named = trace_id or project
+    typed = confirm if confirm is not None else click.prompt(f"This cannot be undone. Type {named} to delete")
+    if typed != named:
+        raise InvalidInput(f"Nothing was deleted: {named} had to be typed again.")
+    path = f"{_traces(project)}/{trace_id}" if trace_id is not None else _traces(project)
+    asyncio.run(_deleted(load(), path, {} if trace_id is not None else {"confirm": project}))
+    click.echo(f"{named} is being deleted.")
+
+
 def _kind_of(file: Path) -> str:
     name = file.name.removesuffix(".gz")
     if name.endswith((".jsonl", ".ndjson")):
@@ -126,6 +146,11 @@ async def _get(settings: Settings, path: str) -> dict[str, Any]:
         await answer.aread()
         found: dict[str, Any] = answer.json()
         return found
+
+
+async def _deleted(settings: Settings, path: str, asked: dict[str, str]) -> None:
+    async with _answer(settings, "DELETE", path, asked) as answer:
+        await answer.aread()
 
 
 async def _download(settings: Settings, path: str, asked: dict[str, str], into: IO[bytes]) -> int:

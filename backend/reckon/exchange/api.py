@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -20,7 +20,8 @@ from reckon.ingest.policy import sender_of
 from reckon.projects import audit
 from reckon.projects.permissions import Permission
 from reckon.projects.requirement import ProjectAccess, requires
-from reckon.relational.unit_of_work import unit_of_work
+from reckon.relational.erasures import unfinished
+from reckon.relational.unit_of_work import reading, unit_of_work
 from reckon.traces import filter_parse, query
 from reckon.traces.api import Cursor, Filter, Sort, Time
 from reckon.traces.clickhouse import Reader
@@ -106,13 +107,17 @@ def router(
             with upload.room() as file:
                 size = await upload.received(request.stream(), file)
 
+                def deleting(traces: Sequence[bytes]) -> set[bytes]:
+                    with reading(engine) as session:
+                        return unfinished(session, access.project, traces)
+
                 def work() -> Imported:
                     with unit_of_work(engine) as session:
                         told = {"format": kind, "bytes": size}
                         target = ("project", access.project)
                         audit.record(session, access, "traces.imported", target, clock_ns(), told)
                     with upload.unpacked(file) as inside:
-                        return import_file(inside, kind, door, sender_of(access))
+                        return import_file(inside, kind, door, sender_of(access), deleting)
 
                 return _result(await run_in_threadpool(work))
         finally:

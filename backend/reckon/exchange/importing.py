@@ -1,8 +1,8 @@
 """Spans of an export into a project, through ingest's own door: masked, durable, each stored once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import IO, Protocol
+from typing import IO, Protocol, TypeAlias
 
 from reckon.errors import Unavailable
 from reckon.exchange.incoming import Format, Note, Refused, spans_in
@@ -46,13 +46,34 @@ class Imported:
             self.reasons.append(reason[:300])
 
 
-def import_file(file: IO[bytes], kind: Format, door: Door, sender: Sender) -> Imported:
+Deleting: TypeAlias = Callable[[Sequence[bytes]], set[bytes]]
+_BEING_DELETED = "Its trace is being deleted. Import it again in ten minutes."
+
+
+def nothing_deleting(traces: Sequence[bytes]) -> set[bytes]:
+    """Where nothing is being deleted."""
+    del traces
+    return set()
+
+
+def import_file(
+    file: IO[bytes], kind: Format, door: Door, sender: Sender, deleting: Deleting = nothing_deleting
+) -> Imported:
     """Take in a file. Raises MalformedPayload, LimitExceeded, NotFound and Unavailable.
 
+    `deleting` tells which traces may not come back yet.
     A failure in the middle leaves what came before it stored; the same file sent again adds what is missing.
     """
     told = Imported()
     for batch in _batches(file, kind, door.limits.spans, told):
+        busy = deleting(sorted({one.span.trace_id for one in batch}))
+        if busy:
+            for one in batch:
+                if one.span.trace_id in busy:
+                    told.refuse(_BEING_DELETED)
+            batch = [one for one in batch if one.span.trace_id not in busy]  # noqa: PLW2901  # what is left of it
+        if not batch:
+            continue
         try:
             accepted = door.take_in(batch, sender)
         except Unavailable as error:

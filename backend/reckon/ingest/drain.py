@@ -1,9 +1,10 @@
 """One segment into the store: read, make rows, drop what is stored already, insert steps and then spans."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import pyarrow as pa
 
@@ -21,8 +22,18 @@ from reckon.ingest.store import SpanStore
 from reckon.ingest.survivors import kept, keys_of, survivors
 from reckon.otlp.decode import decode
 from reckon.otlp.received import Decoded, Limits
+from reckon.relational.erasures import Erased
 
 log = logging.getLogger(__name__)
+
+# What of a project's traces is deleted. Raises StoreUnavailable where nobody can say now.
+ErasedOf: TypeAlias = Callable[[str, Sequence[bytes]], Erased]
+
+
+def nothing_erased(project: str, traces: Sequence[bytes]) -> Erased:
+    """Where nothing can be deleted."""
+    del project, traces
+    return Erased()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,7 @@ class Drained:
     steps: int
     tokens: int
     aside_bytes: int = 0
+    erased: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +96,9 @@ def build(segment: Segment, limits: Limits) -> Built:
     return Built(spans, begun, keys, damaged, len(stepped), step_table(stepped), span_table(list(once.values())))
 
 
-def drain(segment: Segment, built: Built, store: SpanStore, root: Path) -> Drained:
+def drain(
+    segment: Segment, built: Built, store: SpanStore, root: Path, erased_of: ErasedOf = nothing_erased
+) -> Drained:
     """Store one segment; doing it again changes nothing.
 
     Raises StoreUnavailable where the store does not answer: try again. Any other error is
@@ -94,13 +108,18 @@ def drain(segment: Segment, built: Built, store: SpanStore, root: Path) -> Drain
     if built.damaged:
         log.error("segment.damaged token=%s bytes=%d", segment.token, len(built.damaged))
         aside_bytes = set_aside(root, f"{segment.token}-damaged", built.damaged, "The disk changed it.")
-    if built.begun:
+    gone_before = _gone(built.begun, erased_of)
+    begun = [span for span in built.begun if span.key not in gone_before]
+    if begun:
         # Not compared with what is stored: of two with one key the table keeps one.
-        store.insert("open_spans", open_table(built.begun), segment.token)
+        store.insert("open_spans", open_table(begun), segment.token)
     with locked(root, (span.span.trace_id for span in spans)):
         listed = survivors(segment, spans, built.keys, store)
-        new_steps = [span for span in kept(spans, built.keys, listed, "steps") if span.steps]
-        new_spans = kept(spans, built.keys, listed, "spans")
+        # Asked as late as can be, under the lock. A replay may leave out more than the insert before it: the token
+        # is the same, so what is stored already is not stored again.
+        gone = _gone(spans, erased_of)
+        new_steps = [span for span in kept(spans, built.keys, listed, "steps") if span.steps and span.key not in gone]
+        new_spans = [span for span in kept(spans, built.keys, listed, "spans") if span.key not in gone]
         # Steps first: a stored span then means that its step is stored too.
         if new_steps:
             whole = len(new_steps) == built.stepped
@@ -111,8 +130,23 @@ def drain(segment: Segment, built: Built, store: SpanStore, root: Path) -> Drain
     steps = [step for span in new_steps for step in span.steps]
     tokens = sum(len(step.block) for step in steps if step.block is not None)
     log.info(
-        "segment.inserted token=%s spans=%d steps=%d tokens=%d repeated=%d",
-        segment.token, len(new_spans), len(steps), tokens, len(spans) - len(new_spans),
+        "segment.inserted token=%s spans=%d steps=%d tokens=%d repeated=%d erased=%d",
+        segment.token, len(new_spans), len(steps), tokens, len(spans) - len(new_spans) - len(gone), len(gone),
     )  # fmt: skip
-    stored = tuple(told_of(span) for span in (*built.begun, *new_spans))
-    return Drained(stored, len(spans) - len(new_spans), len(steps), tokens, aside_bytes)
+    stored = tuple(told_of(span) for span in (*begun, *new_spans))
+    repeated = len(spans) - len(new_spans) - len(gone)
+    return Drained(stored, repeated, len(steps), tokens, aside_bytes, len(gone))
+
+
+def _gone(spans: Sequence[FiledSpan], erased_of: ErasedOf) -> set[tuple[str, bytes, bytes]]:
+    """Keys of the spans whose trace was deleted while they were on their way."""
+    found: set[tuple[str, bytes, bytes]] = set()
+    by_project: dict[str, list[FiledSpan]] = {}
+    for span in spans:
+        by_project.setdefault(span.project, []).append(span)
+    for project, own in by_project.items():
+        erased = erased_of(project, sorted({span.span.trace_id for span in own}))
+        found.update(
+            span.key for span in own if erased.covers(span.span.trace_id, span.received_ns, imported=span.imported)
+        )
+    return found

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from reckon.errors import Unavailable
 from reckon.ingest.ahead import Ahead
-from reckon.ingest.drain import Built, drain
+from reckon.ingest.drain import Built, ErasedOf, drain, nothing_erased
 from reckon.ingest.model import IngestLimits, StoredSpan
 from reckon.ingest.poison import isolate
 from reckon.ingest.segment import Segment
@@ -39,8 +39,16 @@ class Drainer:
     """Runs until stopped, and then until the spool is empty or the store fails."""
 
     def __init__(
-        self, spool: Spool, store: SpanStore, root: Path, limits: IngestLimits, tally: Tally, after_insert: AfterInsert
+        self,
+        spool: Spool,
+        store: SpanStore,
+        root: Path,
+        limits: IngestLimits,
+        tally: Tally,
+        after_insert: AfterInsert,
+        erased_of: ErasedOf = nothing_erased,
     ) -> None:
+        self._erased_of = erased_of
         self._spool, self._store, self._root, self._limits = spool, store, root, limits
         self._tally, self._after_insert = tally, after_insert
         # What is acknowledged is stored, whatever number of spans a request may have by now.
@@ -105,7 +113,7 @@ class Drainer:
         try:
             built = rows.result()
             self._ahead.begin()
-            drained = drain(segment, built, self._store, self._root)
+            drained = drain(segment, built, self._store, self._root, self._erased_of)
         except Unavailable:
             self._put_back(segment)
             raise
@@ -118,6 +126,7 @@ class Drainer:
             return
         self._tally.add("spans_stored", len(drained.stored))
         self._tally.add("spans_deduplicated", drained.repeated)
+        self._tally.add("spans_erased", drained.erased)
         self._tally.add("steps_stored", drained.steps)
         self._tally.add("tokens_stored", drained.tokens)
         self._spool.aside_grew(drained.aside_bytes)

@@ -114,6 +114,7 @@ class Counters:
     spans_refused: int = 0
     spans_masked: int = 0
     spans_deduplicated: int = 0
+    spans_erased: int = 0
     spans_stored: int = 0
     steps_stored: int = 0
     tokens_stored: int = 0

@@ -14,7 +14,7 @@ from clickhouse_connect.driver.client import Client
 
 from reckon.errors import LimitExceeded, MalformedPayload, SpoolFull, Unavailable
 from reckon.ingest.aside import SetAside, bytes_aside, everything_aside, forget_aside, one_aside, record_aside
-from reckon.ingest.drain import filed_spans
+from reckon.ingest.drain import ErasedOf, filed_spans, nothing_erased
 from reckon.ingest.drainer import AfterInsert, Drainer
 from reckon.ingest.inflate import Compression, inflate
 from reckon.ingest.intake import Prepared, prepare, prepare_imported
@@ -227,17 +227,27 @@ def open_ingest(
     disk: Disk | None = None,
     clock_ns: Callable[[], int] = time.time_ns,
     intake_of: IntakeOf = everything,
+    erased_of: ErasedOf = nothing_erased,
 ) -> Ingest:
     """Start ingest with its spool under `spool_dir`; segments that a dead process left are drained first.
 
     `connect` makes a client with Reckon's database as its default; it is called when first
     needed, and again while it raises StoreUnavailable. `after_insert` is told of spans once they
     are in the store, at least once, in a thread of its own; while it raises, it is asked
-    again. `intake_of` tells what each project lets be stored. Raises CannotStart where the
-    folder cannot be used.
+    again. `intake_of` tells what each project lets be stored, `erased_of` what was deleted of it.
+    Raises CannotStart where the folder cannot be used.
     """
     store = ClickHouseSpanStore(connect)
-    return open_over(spool_dir, store, limits, after_insert, disk=disk, clock_ns=clock_ns, intake_of=intake_of)
+    return open_over(
+        spool_dir,
+        store,
+        limits,
+        after_insert,
+        disk=disk,
+        clock_ns=clock_ns,
+        intake_of=intake_of,
+        erased_of=erased_of,
+    )
 
 
 def open_over(
@@ -249,6 +259,7 @@ def open_over(
     disk: Disk | None = None,
     clock_ns: Callable[[], int] = time.time_ns,
     intake_of: IntakeOf = everything,
+    erased_of: ErasedOf = nothing_erased,
 ) -> Ingest:
     """As `open_ingest`, over any store."""
     own = new_folder(spool_dir)
@@ -263,6 +274,6 @@ def open_over(
         log.info("ingest.adopted folders=%d segments=%d", len(adopted), len(left))
     tally = Tally()
     spool = Spool(own, left, limits, disk or Disk(), partial(bytes_aside, spool_dir))
-    drainer = Drainer(spool, store, spool_dir, limits, tally, after_insert)
+    drainer = Drainer(spool, store, spool_dir, limits, tally, after_insert, erased_of)
     drainer.start()
     return Ingest(spool_dir, own, adopted, spool, drainer, tally, limits, clock_ns, Policies(intake_of))

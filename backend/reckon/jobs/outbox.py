@@ -49,6 +49,13 @@ def enqueue(session: Session, job: Job, now_ns: int, *, queue: Queue = "live", r
     session.info.setdefault(_ENQUEUED, []).append(Message(row_id, queue, kind))
 
 
+def enqueue_later(session: Session, job: Job, now_ns: int, *, after_s: float, queue: Queue = "live") -> None:
+    """Write the job down; the relay sends it once `after_s` seconds are over."""
+    kind, payload = encode(job)
+    row = {"queue": queue, "kind": kind, "payload": payload, "sends": 0, "held_by": None}
+    session.execute(insert(outbox).values(row | {"created_ns": now_ns, "due_ns": now_ns + round(after_s * _NS)}))
+
+
 def enqueued(session: Session) -> list[Message]:
     """What this session has enqueued so far."""
     return list(session.info.get(_ENQUEUED, ()))

@@ -33,11 +33,24 @@ class SummariseTraces:
     trace_ids: tuple[str, ...]
 
 
-Job: TypeAlias = ScoreGenerations | SummariseTraces
+@dataclass(frozen=True, slots=True)
+class EraseTraces:
+    """Delete these traces, ids as hex; none of them: all that the project had when it was asked for.
+
+    `sweep` is the second run, when nothing that was on its way can come any more.
+    """
+
+    project: str
+    trace_ids: tuple[str, ...]
+    sweep: bool = False
+
+
+Job: TypeAlias = ScoreGenerations | SummariseTraces | EraseTraces
 
 SCORE = "reckon.score"
 SUMMARISE = "reckon.summarise"
-KINDS: Mapping[str, type[Job]] = {SCORE: ScoreGenerations, SUMMARISE: SummariseTraces}
+ERASE = "reckon.erase"
+KINDS: Mapping[str, type[Job]] = {SCORE: ScoreGenerations, SUMMARISE: SummariseTraces, ERASE: EraseTraces}
 
 
 def encode(job: Job) -> tuple[str, str]:
@@ -59,6 +72,8 @@ def decode(kind: str, payload: str) -> Job:
             return ScoreGenerations(str(raw["project"]), keys)
         if kind == SUMMARISE:
             return SummariseTraces(str(raw["project"]), tuple(map(str, raw["trace_ids"])))
+        if kind == ERASE:
+            return EraseTraces(str(raw["project"]), tuple(map(str, raw["trace_ids"])), bool(raw["sweep"]))
     except (ValueError, KeyError, TypeError) as error:
         raise InvalidInput(f"The payload of a {kind!r} job cannot be read.") from error
     raise InvalidInput(f"There is no job of the kind {kind!r}.")

@@ -15,6 +15,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
+from reckon.errors import Unavailable
 from reckon.live.entries import Entry, Gap, encode
 from reckon.live.redis_key import KEPT_S, log_key
 
@@ -67,6 +68,18 @@ class Announcer:
                 self._away(project)
             else:
                 self._unsaid.discard(project)
+
+    def forget(self, project: str) -> None:
+        """Drop what was said of a project, ids of deleted traces among it: whoever listens begins anew.
+
+        Raises Unavailable where Redis does not answer.
+        """
+        with self._lock:
+            try:
+                self._redis.delete(log_key(project))
+                self._say(project, (Gap(),))
+            except (RedisError, OSError) as error:
+                raise Unavailable(f"The live log does not answer ({type(error).__name__}).") from error
 
     def close(self) -> None:
         """Close the connections; what is unsaid then stays so."""

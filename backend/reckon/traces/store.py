@@ -108,6 +108,12 @@ def generation_exists(client: Reader, project: str, trace: bytes, generation: by
     return bool(select(client, "generation_exists", asked))
 
 
+def exists(client: Reader, project: str, trace: bytes) -> bool:
+    """Whether any span of the trace is stored."""
+    found = select(client, "span_count", {"project": project, "trace": trace.hex()})
+    return bool(found and found[0]["total"])
+
+
 def versions(client: Reader, project: str, traces: Sequence[bytes]) -> dict[bytes, int]:
     """The version that each trace's row in `traces` has reached; absent where it has none."""
     found = select(client, "versions", {"project": project, "traces": [trace.hex() for trace in traces]})

@@ -16,9 +16,11 @@ from reckon.endpoint import api as endpoint_api
 from reckon.endpoint import responses_api
 from reckon.endpoint.keeper import Keeper
 from reckon.endpoint.place import Place
+from reckon.erasure import api as erasure_api
 from reckon.exchange import api as exchange_api
 from reckon.ingest import api as ingest_api
 from reckon.ingest.service import Ingest
+from reckon.jobs.dispatch import Sender
 from reckon.live import api as live_api
 from reckon.live.api import Streams
 from reckon.live.schemas import EXTRA_SCHEMAS as LIVE_SCHEMAS
@@ -65,6 +67,7 @@ class Parts:
     door: Door
     engine: Engine
     people: People
+    sender: Sender
     streams: Streams
     endpoint: Place
     keeper: Keeper
@@ -99,6 +102,12 @@ def create_app(parts: Parts) -> FastAPI:
             parts.engine,
             parts.ingest,
             responses=problems.documented(400, 401, 403, 404, 413, 422, 429, 503),
+        ),
+        erasure_api.router(
+            parts.clickhouse,
+            parts.engine,
+            parts.sender,
+            responses=problems.documented(400, 401, 403, 404, 422, 429, 503),
         ),
         traces_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
         retention_api.router(

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -25,6 +25,7 @@ from reckon.outbound.allowed import parse_allowed
 from reckon.prm.registry import served_version
 from reckon.projects.intake import Intake, IntakeCache, intake_of
 from reckon.relational.engine import make_engine
+from reckon.relational.erasures import Erased, erased
 from reckon.relational.unit_of_work import reading
 from reckon.settings import Settings
 from reckon.web.app import Parts
@@ -89,6 +90,7 @@ async def open_parts(settings: Settings, signing_key: str = "") -> AsyncIterator
             streams=Streams(Live(listening), reader, _stream_limits(settings)),
             endpoint=place,
             keeper=keeper,
+            sender=sender,
             people=people_parts(settings, engine, limiter, stack.callback),
             checks=(Check("clickhouse", lambda: _ask_clickhouse(reader)), Check("database", lambda: _ask(engine))),
             background_checks=(Check("queue", lambda: _ask_queue(settings.redis_url)), *model_checks(settings)),
@@ -157,7 +159,13 @@ def _open_ingest(settings: Settings, engine: Engine, sender: CelerySender, annou
         ingest_limits(settings.ingest),
         after_insert,
         intake_of=intakes.get,
+        erased_of=lambda project, traces: _erased(engine, project, traces),
     )
+
+
+def _erased(engine: Engine, project: str, traces: Sequence[bytes]) -> Erased:
+    with reading(engine) as session:
+        return erased(session, project, traces)
 
 
 def _intake(engine: Engine, project: str) -> Intake:

@@ -30,6 +30,7 @@ INGEST_TOTALS = {
     "spans_refused": "Spans refused, each told to its sender.",
     "spans_masked": "Spans whose text went through masking before they were stored.",
     "spans_deduplicated": "Spans that were stored already, and were left out.",
+    "spans_erased": "Spans whose trace was deleted while they were on their way.",
     "spans_stored": "Spans stored in ClickHouse.",
     "steps_stored": "Steps stored in ClickHouse.",
     "tokens_stored": "Tokens stored in ClickHouse.",
