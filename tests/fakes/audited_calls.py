@@ -259,6 +259,25 @@ async def delete_traces(world: World) -> Call:
     return await world.owner(), "DELETE", f"{DEFAULT}/traces?confirm=default", None
 
 
+async def create_view(world: World) -> Call:
+    return await world.owner(), "POST", f"{DEFAULT}/views", {"name": "Weak ones", "q": "prm.min<0.3"}
+
+
+async def _view(world: World) -> tuple[Browser, str]:
+    browser, method, path, body = await create_view(world)
+    return browser, f"{path}/{(await browser.ask(method, path, body)).json()['id']}"
+
+
+async def change_view(world: World) -> Call:
+    browser, path = await _view(world)
+    return browser, "PUT", path, {"name": "Weaker ones"}
+
+
+async def delete_view(world: World) -> Call:
+    browser, path = await _view(world)
+    return browser, "DELETE", path, None
+
+
 SCENARIOS: Mapping[str, Scenario] = {
     "cancelResponse": cancel_response,
     "deleteResponse": delete_response,
@@ -295,4 +314,7 @@ SCENARIOS: Mapping[str, Scenario] = {
     "importTraces": import_traces,
     "deleteTrace": delete_trace,
     "deleteTraces": delete_traces,
+    "createView": create_view,
+    "changeView": change_view,
+    "deleteView": delete_view,
 }

@@ -31,6 +31,7 @@ from reckon.retention import api as retention_api
 from reckon.traces import api as traces_api
 from reckon.traces.clickhouse import Reader
 from reckon.version import __version__
+from reckon.views import api as views_api
 from reckon.web import aside_api, guard, health, metrics, problems, status, ui
 from reckon.web.checks import Check
 from reckon.web.door import Door
@@ -103,6 +104,7 @@ def create_app(parts: Parts) -> FastAPI:
             parts.ingest,
             responses=problems.documented(400, 401, 403, 404, 413, 422, 429, 503),
         ),
+        views_api.router(parts.engine, responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503)),
         erasure_api.router(
             parts.clickhouse,
             parts.engine,
