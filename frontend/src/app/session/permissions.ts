@@ -6,6 +6,7 @@ import type { SessionInfo, SessionProject } from '@/api/sessionStore.ts';
 export type Permission =
   | 'project:read'
   | 'traces:read'
+  | 'traces:write'
   | 'labels:write'
   | 'audit:read'
   | 'members:manage'

@@ -15,9 +15,16 @@ import { toldCount } from '@/lib/format/toldCount.ts';
 import { Sparkline } from '@/viz/score/Sparkline.tsx';
 import { TokenSplit } from '@/viz/TokenSplit.tsx';
 import { PhaseBar } from './PhaseBar.tsx';
+import { TraceMenu } from './TraceMenu.tsx';
 import styles from './trace.module.css';
 
-export function TraceHeader({ detail, onBack }: { detail: TraceDetail; onBack: () => void }) {
+interface Props {
+  project: string;
+  detail: TraceDetail;
+  onBack: () => void;
+}
+
+export function TraceHeader({ project, detail, onBack }: Props) {
   const { row } = detail;
   return (
     <header className={styles.header}>
@@ -49,6 +56,7 @@ export function TraceHeader({ detail, onBack }: { detail: TraceDetail; onBack: (
         >
           {shortId(detail.trace_id)} <Icon name="copy" size={12} />
         </button>
+        <TraceMenu project={project} traceId={detail.trace_id} onGone={onBack} />
       </div>
       <div className={styles.facts}>
         <Facts detail={detail} />

@@ -94,7 +94,7 @@ export function TracePage() {
   return (
     <div className={styles.trace}>
       {detail ? (
-        <TraceHeader detail={detail} onBack={backToList} />
+        <TraceHeader project={project} detail={detail} onBack={backToList} />
       ) : (
         <Loading
           rows={4}

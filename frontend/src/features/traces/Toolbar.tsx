@@ -13,10 +13,12 @@ interface Props {
   view: ListView;
   count: string;
   onChange: (changes: Record<string, string>) => void;
+  /** Stands behind the title. */
+  views: ReactNode;
   children?: ReactNode;
 }
 
-export function Toolbar({ view, count, onChange, children }: Props) {
+export function Toolbar({ view, count, onChange, views, children }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState(view.q);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -32,6 +34,7 @@ export function Toolbar({ view, count, onChange, children }: Props) {
   return (
     <div className={styles.toolbar}>
       <h1>Traces</h1>
+      {views}
       <span className={styles.count}>{count}</span>
       <label className={styles.search}>
         <Icon name="search" size={14} />

@@ -16,6 +16,7 @@ import { Toolbar } from './Toolbar.tsx';
 import { TraceGrid } from './TraceGrid.tsx';
 import styles from './traces.module.css';
 import { useLiveList } from './useLiveList.ts';
+import { ViewsMenu } from './ViewsMenu.tsx';
 
 export function TracesPage() {
   const { project } = useParams({ from: '/shell/p/$project/traces' });
@@ -41,6 +42,7 @@ export function TracesPage() {
       <Toolbar
         view={view}
         onChange={change}
+        views={<ViewsMenu project={project} view={view} onChange={change} />}
         count={first ? `${first.total_exact ? '' : '≈ '}${formatExactCount(first.total)}` : ''}
       >
         <LiveSwitch live={live} onResume={() => resume((times) => times + 1)} />
