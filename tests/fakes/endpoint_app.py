@@ -42,21 +42,30 @@ class EndpointApp:
 
 @contextmanager
 def endpoint_app(
-    model: FakeOpenAIServer,
+    model: FakeOpenAIServer | str,
     *,
+    name: str = "m",
     rules: Rules | None = None,
     limits: RoomLimits | None = None,
     engine: Engine | None = None,
     runs: RunLimits | None = None,
 ) -> Iterator[EndpointApp]:
-    """Logins are on: the key `rk_solve` may ask, `rk_read` may not. With an `engine`, runs are worked on."""
+    """Logins are on: the key `rk_solve` may ask, `rk_read` may not. With an `engine`, runs are worked on.
+
+    `model` may be the address of a real one, which serves `name`.
+    """
     spans = SpanList()
 
     @asynccontextmanager
     async def opened() -> AsyncIterator[FastAPI]:
         async with httpx.AsyncClient(trust_env=False) as http:
-            chat = OpenAIChat(http, ModelServer(model.url), rng=random.Random(0), retries=Retries(1))
-            place = endpoint_place(chat, rules=rules, limits=limits)
+            chat = OpenAIChat(
+                http,
+                ModelServer(model if isinstance(model, str) else model.url),
+                rng=random.Random(0),
+                retries=Retries(1),
+            )
+            place = endpoint_place(chat, rules=rules, limits=limits, name=name)
             assert isinstance(place.world, FakeWorld)
             place.world.sinks["lab"] = spans
             door = open_door(open=False, identities=FakeIdentities(KEYS))

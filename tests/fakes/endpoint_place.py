@@ -21,6 +21,7 @@ class FakeWorld:
     """`sinks` holds the spans of each project."""
 
     chat: Chat
+    name: str = "m"
     judge: HashJudge | None = field(default_factory=HashJudge)
     sinks: dict[str, SpanList] = field(default_factory=dict)
 
@@ -28,7 +29,7 @@ class FakeWorld:
         sink = self.sinks.setdefault(access.project, SpanList())
         chat: Any = self.chat
         made = parts(chat, sink, self.judge)
-        return replace(made, project=access.project, signing_key="k")
+        return replace(made, model=self.name, project=access.project, signing_key="k")
 
     def flush(self, timeout_s: float) -> bool:
         return True
@@ -37,7 +38,11 @@ class FakeWorld:
         return open_checker(name, CheckerOptions())
 
 
-def endpoint_place(chat: Chat, *, rules: Rules | None = None, limits: RoomLimits | None = None) -> Place:
-    """A place that serves the model `m` with the demo's PRM."""
-    served = Served("m", "reckon-demo-prm@1", "chain_of_thought", 8)
-    return Place(FakeWorld(chat), served, Room(limits or RoomLimits()), time.monotonic, lambda: 10**9, rules or Rules())
+def endpoint_place(
+    chat: Chat, *, rules: Rules | None = None, limits: RoomLimits | None = None, name: str = "m"
+) -> Place:
+    """A place that serves the model `name` with the demo's PRM."""
+    served = Served(name, "reckon-demo-prm@1", "chain_of_thought", 8)
+    return Place(
+        FakeWorld(chat, name), served, Room(limits or RoomLimits()), time.monotonic, lambda: 10**9, rules or Rules()
+    )

@@ -92,7 +92,7 @@ class RunLog:
             "key": ended.key if ended is not None else None,
             "cut_by": cut_by,
             "unjudged": isinstance(exchange.reply, tuple) and not any(exchange.reply),
-            "finished": _FINISHED.dump_python(unsaid) if unsaid is not None else None,
+            "finished": _FINISHED.dump_python(unsaid, mode="json") if unsaid is not None else None,
         }
         if self.live.is_set():
             await self.write("exchange", json.dumps(row))
@@ -114,7 +114,7 @@ class RunLog:
             "started_ns": told.started_ns,
             "ended_ns": told.ended_ns,
             **_said(told.failure),
-            "reply": _REPLY.dump_python(told.reply) if told.reply is not None else None,
+            "reply": _REPLY.dump_python(told.reply, mode="json") if told.reply is not None else None,
         }
         await self.write("reply", json.dumps(row))
         self.replies[told.key] = told
@@ -129,7 +129,7 @@ class RunLog:
     async def keep_scores(self, items: Sequence[Judged], said: list[Scores] | errors.ReckonError) -> None:
         """The PRM answered: before anybody hears of it."""
         failed = said if isinstance(said, errors.ReckonError) else None
-        scores = None if isinstance(said, errors.ReckonError) else _SCORES.dump_python(said)
+        scores = None if isinstance(said, errors.ReckonError) else _SCORES.dump_python(said, mode="json")
         await self.write("scores", json.dumps({"of": digest_of(tuple(items)), **_said(failed), "scores": scores}))
 
     def _look(self) -> None:

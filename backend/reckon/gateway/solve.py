@@ -17,7 +17,7 @@ from reckon.gateway.solved import Candidate, Event, Solved
 from reckon.gateway.spans import Outcome, Query
 from reckon.metrics.majority import votes
 from reckon.providers.chunks import split_thinking
-from reckon.strategies.asks import PARTIAL, NodeFact, StopReason
+from reckon.strategies.asks import PARTIAL, NodeFact, StopReason, Strategy
 from reckon.strategies.catalogue import build, checked_parameters
 from reckon.strategies.drive import Driven, drive
 from reckon.strategies.journal import Journal
@@ -45,20 +45,22 @@ async def solve(
     on_event: Callable[[Event], None] = _ignore,
     trace_id: bytes | None = None,
     journal: Journal | None = None,
+    own: Strategy | None = None,
 ) -> Solved:
     """The answer to a question or a conversation, and the spans of the whole query handed to `parts.sink`.
 
     With `seed` None the model server draws as it likes; else each generation is sent a seed
     of its own, drawn from this one. Raises InvalidInput (question, strategy, parameters),
     ModelUnavailable or ModelRefused (every generation failed); a failed or cancelled query
-    is recorded as such before the error comes out.
+    is recorded as such before the error comes out. `own` is a strategy that no catalogue has:
+    `strategy` then only names it.
     """
     conversation = one_question(asked) if isinstance(asked, str) else asked
     question = question_of(conversation)
     if not question.strip() or len(question) > QUESTION_CHARS_MAX:
         raise InvalidInput(f"A question has 1 to {QUESTION_CHARS_MAX} characters.")
     trace_id = trace_id or parts.ids.generate_trace_id().to_bytes(TRACE_ID_BYTES, "big")
-    search = build(strategy, params)(random.Random(trace_id if seed is None else seed))  # noqa: S311  # sampling, not secrets
+    search = (own or build(strategy, params))(random.Random(trace_id if seed is None else seed))  # noqa: S311  # sampling, not secrets
     query = Query(
         trace_id,
         parts.ids.generate_span_id().to_bytes(SPAN_ID_BYTES, "big"),
@@ -67,7 +69,7 @@ async def solve(
         question,
         reference,
         strategy,
-        checked_parameters(strategy, params),
+        checked_parameters(strategy, params) if own is None else {},
         seed,
         parts.segmentation.name,
         parts.provider,

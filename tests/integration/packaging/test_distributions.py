@@ -37,6 +37,8 @@ _BASE_MODULES = [
     "reckon.providers",
     "reckon.telemetry",
     "reckon.gateway",
+    "reckon.library",
+    "reckon.client",
     "reckon.pricing",
 ]
 
