@@ -20,10 +20,10 @@ NODE_OLDEST := 20.19
 WITH_NODE = export PATH="$(BIN):$$PATH"
 step = printf '\n==> %s\n' "$(1)"
 
-.PHONY: help setup ui demo up test nightly check bench audit docs lock clean vllm system dialects
+.PHONY: help setup ui demo up test nightly check bench audit clickhouse-suite docs lock clean vllm system dialects
 
 help: ## Name the targets.
-	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 10
 
 setup: $(STAMPS)/python $(STAMPS)/ui ## Make the environment, install everything locked, build the UI.
 
@@ -138,6 +138,9 @@ bench: setup ## Measure, and append to benchmarks/history.jsonl; half an hour on
 audit: $(STAMPS)/node ## Ask for known weaknesses of the locked packages; fails by 3 where nobody could be asked.
 	@$(WITH_NODE)
 	"$(BIN)/python" .ci/audit.py
+
+clickhouse-suite: $(STAMPS)/python ## Run clickhouse-connect's own tests (SUITE=its checkout) against the embedded server.
+	@"$(BIN)/python" .ci/clickhouse_suite.py "$(SUITE)"
 
 docs: $(STAMPS)/python ## Write the generated pages of the reference again.
 	@"$(BIN)/reckon" config --reference > docs/reference/settings.md
