@@ -8,7 +8,7 @@ from reckon.traces.schemas import Generation, PrmSummary, Tokens, TraceDetail, T
 
 
 def tokens(output: int) -> Tokens:
-    return Tokens(input=7, cached=4, output=output, reasoning=output - 1, wasted=0)
+    return Tokens(input=7, cached=4, output=output, reasoning=output - 1, wasted=0, unknown=[])
 
 
 def generation(branch: int, answer: str | None, *scores: float | None, **changed: object) -> Generation:
