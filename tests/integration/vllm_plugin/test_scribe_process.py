@@ -86,7 +86,7 @@ def test_what_is_told_arrives_and_is_counted(sink: OtlpSink) -> None:
     assert request.parent_id == PARENT
     assert request.resource["reckon.engine.replica"] == "replica-1"
     assert [step.attributes[names.STEP_TEXT] for step in sink.of(TRACE, names.SPAN_STEP)] == ["A\n\n", "B"]
-    until(lambda: told.scribe.counts().get("sent") == 3)
+    until(lambda: told.scribe.counts().get("sent") == 4)  # the start, two steps, the request
     assert told.scribe.counts()["lost_steps"] == 0
 
 
