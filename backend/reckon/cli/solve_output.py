@@ -128,7 +128,7 @@ def solved_json(solved: Solved, cost_usd: str | None, trace_url: str, recorded: 
         "candidates": [asdict(candidate) for candidate in solved.candidates],
         "warnings": list(solved.warnings),
     }
-    return json.dumps(fields, indent=2)
+    return json.dumps(fields, indent=2, default=sorted)  # sets, of parts that nobody counted, as lists
 
 
 def _shown(answer: str | None) -> str:

@@ -119,7 +119,7 @@ def test_json_is_one_object_with_everything_in_it(world: World) -> None:
     told = json.loads(world.solve("-n", "2", "--json", "--seed", "3").stdout)
     assert len(told["candidates"]) == 2
     assert told["not_recorded"] is None
-    assert told["usage"] == {"input": 14, "output": 12, "reasoning": 8, "cached": 8}
+    assert told["usage"] == {"input": 14, "output": 12, "reasoning": 8, "cached": 8, "unknown": []}
     assert {vote["answer"] for vote in told["votes"]} == {"41", "42"}
     assert all(isinstance(request["seed"], int) for request in world.model.requests)
 

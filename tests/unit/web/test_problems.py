@@ -85,7 +85,7 @@ async def test_what_fits_the_form_but_means_nothing_is_a_problem_too(path: str, 
 
 async def test_a_method_that_does_not_exist_is_a_problem():
     async with client() as web:
-        answer = await web.delete("/api/v1/projects/default/traces")
+        answer = await web.patch("/api/v1/projects/default/traces")
     assert (answer.status_code, answer.headers["content-type"]) == (405, "application/problem+json")
 
 
