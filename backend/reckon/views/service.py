@@ -67,7 +67,7 @@ def owner_of(access: Access) -> str:
 def _own(session: Session, access: Access, view_id: str, *, managing: bool = False) -> RowMapping:
     row = store.one(session, access.project, view_id)
     if row is None or (row["owner"] != owner_of(access) and row["shared"] != "yes"):
-        raise NotFound("There is no such view, or none that you may see.")
+        raise NotFound("There is no such view among your own and the shared ones.")
     if row["owner"] != owner_of(access) and not (managing and access.may(Permission.PROJECT_MANAGE)):
         raise Forbidden("Only its owner changes a view. Save it under a name of your own.")
     return row

@@ -47,7 +47,7 @@ def test_the_list_shows_the_question(served: Served):
         "chain_of_thought",
     )
     assert row["cost_usd"] == "0.002"
-    assert row["tokens"] == {"input": 12, "cached": 4, "output": 24, "reasoning": 21, "wasted": 0}
+    assert row["tokens"] == {"input": 12, "cached": 4, "output": 24, "reasoning": 21, "wasted": 0, "unknown": []}
 
 
 def test_the_detail_shows_what_the_engine_measured(served: Served):
@@ -92,6 +92,8 @@ def test_the_generation_waits_for_its_scores(served: Served):
     status = httpx.get(f"{served.url}/api/v1/status").json()
     assert status["backlog"]["pending"] == 1
     parts = {part["name"]: part["state"] for part in status["parts"]}
+    assert parts.pop("model") in ("ok", "down")  # whatever else runs on this machine
+    assert parts.pop("prm") in ("ok", "down")
     assert parts == {"clickhouse": "ok", "database": "ok", "queue": "down"}
     assert httpx.get(f"{served.url}/api/v1/projects/default/scoring/dead").json() == {"rows": [], "total": 0}
 
