@@ -19,11 +19,14 @@ def test_a_stream_that_is_closed_aborts_its_requests_at_vllm(reasoner: VllmServe
         stream = client.chat.completions.create(
             model="reasoner:self_consistency_64",
             messages=[{"role": "user", "content": "93a+6b-5c-8"}],
-            extra_body={"reckon": {"confidence": 1}},
+            extra_body={"reckon": {"confidence": 1, "parallel": 64}},
             stream=True,
         )
-        told = (next(iter(stream)).model_extra or {})["reckon"]
-        stream.close()  # the model has begun to speak: the answers of all 64 take it seconds
+        for chunk in stream:
+            told = (chunk.model_extra or {})["reckon"]
+            if told["output_tokens"]:
+                break  # the model has begun to speak: the answers of all 64 take it seconds
+        stream.close()
         trace_id = bytes.fromhex(told["trace_id"][3:])
         requests = _requests(sink, trace_id)
     ends = [request.attributes[names.GEN_AI_FINISH_REASONS] for request in requests]

@@ -22,7 +22,7 @@ def projects_stamped(client: httpx.Client, server: VllmServer, sink: OtlpSink, s
     client.post("/v1/chat/completions", json=body, headers=headers).raise_for_status()
     sink.wait_for(trace_id, names.SPAN_ENGINE_REQUEST)
     spans = sink.of(trace_id)
-    assert {span.name for span in spans} == {names.SPAN_ENGINE_REQUEST, names.SPAN_STEP}
+    assert {span.name for span in spans} == {names.SPAN_START, names.SPAN_ENGINE_REQUEST, names.SPAN_STEP}
     return {span.attributes.get(names.PROJECT, "") for span in spans}
 
 
