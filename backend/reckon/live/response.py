@@ -17,6 +17,7 @@ log = logging.getLogger(__name__)
 
 SLOW_S = 10.0  # a part that takes longer to be taken is the last
 STALLED_S = 60.0  # and after this nobody waits for it any more
+CANCEL_AGAIN_S = 0.5
 HEADERS = {
     "content-type": f"{MEDIA_TYPE}; charset=utf-8",
     "cache-control": "no-store",
@@ -51,9 +52,8 @@ class EventStream(Response):
             try:
                 await asyncio.wait((pump, gone), return_when=asyncio.FIRST_COMPLETED)
             finally:
-                for task in (pump, gone):
-                    task.cancel()
-                await asyncio.gather(pump, gone, return_exceptions=True)
+                await _ended(pump)
+                await _ended(gone)
             if pump.done() and not pump.cancelled():
                 pump.result()
         finally:
@@ -82,6 +82,13 @@ class EventStream(Response):
         yield self._first
         async for part in self._rest:
             yield part
+
+
+async def _ended(task: "asyncio.Task[None]") -> None:
+    """Cancels until it is over: a library that times out at that very moment may take the cancelling for its own."""
+    while not task.done():
+        task.cancel()
+        await asyncio.wait((task,), timeout=CANCEL_AGAIN_S)
 
 
 async def _gone(receive: Receive) -> None:

@@ -87,7 +87,9 @@ async def open_parts(settings: Settings, signing_key: str = "") -> AsyncIterator
             ingest=ingest,
             door=_door(settings, engine, limiter),
             engine=engine,
-            streams=Streams(Live(listening), reader, _stream_limits(settings)),
+            streams=Streams(
+                Live(listening), reader, _stream_limits(settings), rows_per_second=settings.live.rows_per_second
+            ),
             endpoint=place,
             keeper=keeper,
             sender=sender,

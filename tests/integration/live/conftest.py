@@ -76,6 +76,7 @@ def installation(clickhouse_url: str, tmp_path_factory: pytest.TempPathFactory) 
         "RECKON_REDIS_URL": redis.url,
         "RECKON_PRM_URL": "",
         "RECKON_LIVE_STREAMS_PER_PERSON": "2",
+        "RECKON_LIVE_ROWS_PER_SECOND": "100000",  # a machine that catches up tells of many at once
         "RECKON_SCORING_RECONCILE_S": "3",
     }
     webs = []

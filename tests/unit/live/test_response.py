@@ -79,6 +79,29 @@ async def test_who_leaves_is_noticed():
     assert len(client.messages) < 50
 
 
+async def test_who_leaves_is_let_go_of_though_a_library_takes_the_cancelling_for_its_own():
+    class Swallowing(Source):
+        swallowed = 0
+
+        async def beats(self) -> AsyncGenerator[bytes, None]:
+            yield HEARTBEAT
+            try:
+                while True:
+                    try:
+                        await asyncio.sleep(3600)
+                    except asyncio.CancelledError:
+                        if self.swallowed == 2:
+                            raise
+                        self.swallowed += 1
+            finally:
+                self.closed = True
+
+    source = Swallowing()
+    async with asyncio.timeout(60):
+        await answer(source, Client(leaves_after=3))
+    assert source.swallowed == 2
+
+
 async def test_who_reads_too_slowly_is_told_so_and_cut_off():
     client = Client(slow_from=3)
     await answer(Source(), client)
