@@ -99,6 +99,7 @@ def fill(one: Site) -> None:
         "costs": {"project": "default", "trace_id": b"t" * 16, "generation_id": b"g" * 8, "nano_usd": 7, "version": 1},
         "prm_calls": {"project": "default", "trace_id": b"t" * 16, "generation_id": b"g" * 8, "wall_ns": 3},
         "traces": {"project": "default", "trace_id": b"t" * 16, "version": 1, "started_ns": now, "question": "é\0'\\"},
+        "kept_traces": {"project": "default", "trace_id": b"t" * 16},
         "open_spans": {
             "project": "default",
             "trace_id": b"t" * 16,
