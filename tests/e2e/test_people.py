@@ -298,7 +298,8 @@ def test_no_page_has_a_serious_finding_of_accessibility(
         found += visit.serious_findings()
         for path in PAGES:
             visit.go(path)
-            page.wait_for_load_state("networkidle")
+            expect(page.get_by_role("main")).to_be_visible()
+            expect(page.locator("[aria-busy=true]")).to_have_count(0)
             found += visit.serious_findings()
         for path, opener in (("members", "Invite somebody"), ("keys", "Make a key")):
             visit.go(f"{SETTINGS}/{path}").get_by_role("button", name=opener).click()

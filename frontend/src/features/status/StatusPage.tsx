@@ -20,7 +20,8 @@ export function StatusPage() {
     document.title = 'Status · Reckon';
   }, []);
   return (
-    <div className={ui.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: nothing inside takes the focus, and the keyboard must scroll it
+    <section aria-label="Status" className={ui.scroll} tabIndex={0}>
       <div className={ui.page} style={{ maxWidth: 1080 }}>
         <h1 className="visually-hidden">Status</h1>
         <Loaded query={query} rows={12}>
@@ -37,7 +38,7 @@ export function StatusPage() {
           )}
         </Loaded>
       </div>
-    </div>
+    </section>
   );
 }
 
