@@ -12,6 +12,8 @@ VENV := $(CURDIR)/.venv
 BIN := $(VENV)/bin
 export RECKON_DATA_DIR ?= $(CURDIR)/.reckon
 STAMPS := $(CURDIR)/.reckon/stamps
+# Two processes; a file stays in one, and whatever starts a real vLLM too (tests/fakes/shared_out.py).
+TESTS = "$(BIN)/python" -m pytest -q -m "not benchmark" -n 2 --dist loadgroup --no-loadscope-reorder
 LOCK_FLAGS = --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
   --no-emit-index-url --no-emit-find-links --index-strategy unsafe-best-match
 UI_SOURCES := $(shell find frontend -path frontend/node_modules -prune -o -type f -print)
@@ -109,7 +111,7 @@ $(STAMPS)/dialects: $(STAMPS)/python locks/dialects.txt
 
 test: setup vllm system dialects ## Run every test: unit, contract, integration, real vLLM, browser.
 	@$(call step,tests)
-	"$(BIN)/python" -m pytest -q -m "not benchmark"
+	$(TESTS)
 
 nightly: setup ## What is too long for every change: 50 rounds of crashes by kill and by SIGTERM (about twenty minutes).
 	@$(call step,crashes)
@@ -127,7 +129,7 @@ check: setup vllm system dialects ## All that CI runs: style, types, layers, pag
 	$(WITH_NODE)
 	(cd frontend && npm run --silent check)
 	$(call step,tests)
-	"$(BIN)/python" -m pytest -q -m "not benchmark"
+	$(TESTS)
 
 bench: setup ## Measure, and append to benchmarks/history.jsonl; half an hour on a quiet machine. NAME=platform.start_s runs its script.
 	@for script in $$(grep -lE 'record\("$(or $(NAME),[a-z])' benchmarks/*.py); do

@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from fakes.clickhouse_server import start_embedded_clickhouse
 from fakes.planted_secrets import LeakWatch
+from fakes.shared_out import share_out
 
 # A loaded machine is slow, not wrong: no test may fail by the clock.
 settings.register_profile("reckon", deadline=None)
@@ -25,9 +26,24 @@ def pytest_configure() -> None:
     logging.getLogger("reckon").setLevel(logging.INFO)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Share the tests out where there are two processes."""
+    if hasattr(config, "workerinput"):
+        share_out(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: object) -> None:
+    """Take over what a process of its own has seen leak."""
+    _watch.leaks += getattr(node, "workeroutput", {}).get("leaks", [])
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Whatever else has passed: a secret in a log fails the run."""
-    if _watch.leaks:
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["leaks"] = _watch.leaks
+    elif _watch.leaks:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 

@@ -47,7 +47,11 @@ def test_a_bomb_is_refused_and_the_limit_itself_is_allowed() -> None:
         inflate(bytes(1001), "identity", 1000)
 
 
-@pytest.mark.parametrize("body", [b"", gzip.compress(b"hello")[:-1], b"hello", gzip.compress(b"hello") + b"tail"])
+@pytest.mark.parametrize(
+    "body",
+    [b"", gzip.compress(b"hello")[:-1], b"hello", gzip.compress(b"hello") + b"tail"],
+    ids=["empty", "cut short", "plain", "with a tail"],
+)
 def test_damaged_gzip_is_malformed(body: bytes) -> None:
     with pytest.raises(MalformedPayload):
         inflate(body, "gzip", 1000)

@@ -35,7 +35,9 @@ def test_the_spool_is_empty_once_all_is_stored(place: Place) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [b"\xff\xff\xff", b"no protobuf", body_of(plain_span())[:-4], gzip.compress(b"not even this")]
+    "body",
+    [b"\xff\xff\xff", b"no protobuf", body_of(plain_span())[:-4], gzip.compress(b"not even this")],
+    ids=["rubbish", "text", "cut short", "text in gzip"],
 )
 def test_a_malformed_body_touches_nothing(place: Place, body: bytes) -> None:
     ingest = place.open()
