@@ -1,0 +1,30 @@
+"""Rows become an Arrow table and are the same again."""
+
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fakes.any_rows import row, rows
+from reckon.datasets.columns import rows_of, table_of
+from reckon.datasets.row import Row
+from reckon.errors import MalformedPayload
+
+
+@given(st.lists(rows(), max_size=5))
+def test_a_table_gives_back_its_rows(written: list[Row]):
+    assert [one for batch in table_of(written).to_batches() for one in rows_of(batch)] == written
+
+
+def test_a_table_without_a_column_is_refused_by_name():
+    [batch] = table_of([row()]).drop_columns(["labels"]).to_batches()
+    with pytest.raises(MalformedPayload, match="lacks labels"):
+        list(rows_of(batch))
+
+
+def test_a_first_error_that_the_labels_contradict_is_refused():
+    table = table_of([row()])
+    at = table.schema.get_field_index("first_error")
+    [batch] = table.set_column(at, table.schema.field(at), pa.array([0], pa.int32())).to_batches()
+    with pytest.raises(MalformedPayload, match="first error"):
+        list(rows_of(batch))
