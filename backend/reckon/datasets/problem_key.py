@@ -5,21 +5,20 @@ import unicodedata
 from hashlib import sha256
 
 KEY_CHARS = 32
-_LATEX_SPACING = re.compile(r"\\(?:left|right|displaystyle|,|;|!|quad|qquad|text|mathrm|dfrac|tfrac)(?![a-zA-Z])")
-_NOT_WORDS = re.compile(r"[^\w+\-*/=<>^%.]+")
-_HEADING = re.compile(r"^\s*(?:question|problem|q|exercise)\s*(?:\d+\s*)?[:.)]\s*", re.IGNORECASE)
-_DOT = re.compile(r"(?<!\d)\.|\.(?!\d)")
+_HEADING = re.compile(r"^\s*(?:question|problem|exercise)\s*(?:\d+\s*)?[:.)]\s*", re.IGNORECASE)
+_LATEX_SPACING = re.compile(r"\\(?:(?:left|right|displaystyle|quad|qquad)(?![a-zA-Z])|[,;! ])")
+_TOKEN = re.compile(r"\d+(?:\.\d+)?|[^\W\d]+|[^\w\s]")
+_SAYS_NOTHING = frozenset("$.,;:?\"'`\\\u2018\u2019\u201c\u201d")
 
 
-def normalised(problem: str) -> str:
-    """The problem in small letters, compatibility forms, without headings, markup and spacing."""
-    text = unicodedata.normalize("NFKC", problem)
-    text = _HEADING.sub("", text)
+def tokens(problem: str) -> list[str]:
+    """Words, numbers and signs of the problem, in compatibility forms and small letters, without markup."""
+    text = _HEADING.sub("", unicodedata.normalize("NFKC", problem))
     text = _LATEX_SPACING.sub(" ", text).casefold()
-    text = _DOT.sub(" ", text)
-    return " ".join(_NOT_WORDS.sub(" ", text).split())
+    return [token for token in _TOKEN.findall(text) if token not in _SAYS_NOTHING]
 
 
 def problem_key(problem: str) -> str:
     """The hash of the normalised problem: 32 hex digits."""
-    return sha256(normalised(problem).encode("utf-8", "surrogatepass")).hexdigest()[:KEY_CHARS]
+    normalised = " ".join(tokens(problem)) or problem
+    return sha256(normalised.encode("utf-8", "surrogatepass")).hexdigest()[:KEY_CHARS]
