@@ -36,6 +36,7 @@ PROGRAMS = {
     "backend/reckon/processes/supervise_leash.py": "becomes a part",
     "backend/reckon/processes/vllm_pip.py": "runs pip for vLLM's environment",
     "backend/reckon/processes/vllm_setup.py": "makes vLLM's environment",
+    "backend/reckon/retraining/trainer_process.py": "our own module that trains, in the Python that has PyTorch",
     "backend/reckon/cli/vllm.py": "becomes vLLM",
     "backend/reckon/vllm_plugin/scribe_process.py": "starts the scribe",
 }

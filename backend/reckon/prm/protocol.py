@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
+from reckon.prm.calibration import NONE, Calibration
+
 Aggregation: TypeAlias = Literal["min", "last", "product", "mean"]
 
 
@@ -19,7 +21,8 @@ class PrmVersion:
     `name` is what scores are filed under; `url` and `model` say where it is served.
     `separator` is the step tag that the server scores, and `template` the text around the
     steps, with `{question}`, `{steps}` and `{answer}`. `tokens_max` is the longest text it
-    takes. With `score_answer` the final answer is judged as one more step.
+    takes. With `score_answer` the final answer is judged as one more step. `calibration` turns what
+    the server says into the probability that is stored.
     """
 
     name: str
@@ -30,6 +33,7 @@ class PrmVersion:
     tokens_max: int
     separator: str = "\n\n"
     score_answer: bool = True
+    calibration: Calibration = NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,109 @@
+"""`python -m reckon.retraining.fit_main FOLDER SECONDS`: one slice of a training run, in an environment with PyTorch.
+
+Ends with 0 when all is trained and scored, with UNFINISHED when the time was over: then it is
+called again. Progress and results are files in the folder.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import torch
+
+from reckon.errors import ReckonError
+from reckon.retraining.encoding import Encoded, Encoder, make_encoder
+from reckon.retraining.example import Example, read_examples
+from reckon.retraining.fit import MODEL, Progress, Row, fit
+from reckon.retraining.plan import Plan
+from reckon.retraining.score_examples import score_encoded
+from reckon.retraining.scores_file import write_scores
+from reckon.retraining.targets import balance, targets
+from reckon.retraining.trainer_codes import REFUSED, UNFINISHED
+from reckon.retraining.work_folder import (
+    CHAMPION,
+    HELD,
+    NEW,
+    TRAIN,
+    FitRun,
+    held_path,
+    read_run,
+    scores_path,
+    write_progress,
+)
+
+
+def run_slice(folder: Path, may_go_on: Callable[[], bool]) -> bool:
+    """Train, then score what is held out with the new PRM and the one to beat; whether all is done."""
+    run = read_run(folder)
+    torch.set_num_threads(run.threads)
+    encoder = make_encoder(Path(run.tokenizer), run.version)
+    rows, left_out = _rows(list(read_examples(folder / TRAIN)), encoder, run.plan)
+
+    def say(progress: Progress) -> None:
+        write_progress(
+            folder,
+            {
+                "phase": "train",
+                "step": progress.step,
+                "steps": progress.steps,
+                "loss": progress.loss,
+                "examples": len(rows),
+                "left_out": left_out,
+            },
+        )
+
+    if not fit(rows, Path(run.base), folder, run.plan, may_go_on, say):
+        return False
+    return all(_score(folder, split, encoder, run, may_go_on) for split in HELD)
+
+
+def _rows(examples: list[Example], encoder: Encoder, plan: Plan) -> tuple[list[Row], int]:
+    """Rows, and how many examples are too long for the PRM."""
+    wrong_weight = plan.wrong_weight or balance(examples)
+    rows: list[Row] = []
+    for example in examples:
+        encoded = encoder(example)
+        if encoded is None:
+            continue
+        asked = targets(example, plan, wrong_weight=wrong_weight, judge_answer=encoder.version.score_answer)
+        right = next((at for at, label in enumerate(example.labels) if label not in (0, 1)), None)
+        all_right = right is None and example.answer_correct is True
+        lm_to = len(encoded.ids) if all_right else encoded.tags[right - 1] + 1 if right else encoded.steps_from
+        rows.append(Row(encoded, asked, lm_to))
+    return rows, len(examples) - len(rows)
+
+
+def _score(folder: Path, split: str, encoder: Encoder, run: FitRun, may_go_on: Callable[[], bool]) -> bool:
+    models = {NEW: folder / MODEL, CHAMPION: Path(run.champion) if run.champion else None}
+    examples = list(read_examples(held_path(folder, split)))
+    encoded: dict[str, Encoded] = {}
+    for example in examples:
+        found = encoder(example)
+        if found is not None:
+            encoded[example.id] = found
+    for which, model in models.items():
+        path = scores_path(folder, which, split)
+        if model is None or path.exists():
+            continue
+        if not may_go_on():
+            return False
+        write_progress(folder, {"phase": "score", "split": split, "model": which, "examples": len(encoded)})
+        scores = score_encoded(model, list(encoded.values())) if encoded else []
+        write_scores(path, dict(zip(encoded, scores, strict=True)))
+    return True
+
+
+def main() -> None:
+    """Entry point."""
+    folder, until_s = Path(sys.argv[1]), time.monotonic() + float(sys.argv[2])
+    try:
+        done = run_slice(folder, lambda: time.monotonic() < until_s)
+    except ReckonError as error:
+        write_progress(folder, {"phase": "failed", "reason": str(error)})
+        sys.exit(REFUSED)
+    sys.exit(0 if done else UNFINISHED)
+
+
+if __name__ == "__main__":
+    main()
