@@ -229,6 +229,16 @@ class Scoring(_Group):
     reconcile_s: float = Field(15.0, gt=0, description="Age at which an unscored generation is queued again.")
 
 
+class Training(_Group):
+    """How PRMs are trained."""
+
+    python: str = Field(
+        "", description="Python with PyTorch and transformers; empty: this one's if it has them, else vLLM's."
+    )
+    threads: int = Field(1, ge=1, le=256, description="CPU threads that one training uses.")
+    slice_s: float = Field(45.0, gt=0, le=60, description="Seconds of training in one task, before its checkpoint.")
+
+
 class Live(_Group):
     """The live streams."""
 
@@ -298,6 +308,7 @@ class Settings(BaseSettings):
     pricing: Pricing = Pricing()  # type: ignore[call-arg]
     ingest: Ingest = Ingest()  # type: ignore[call-arg]
     scoring: Scoring = Scoring()  # type: ignore[call-arg]
+    training: Training = Training()  # type: ignore[call-arg]
     live: Live = Live()  # type: ignore[call-arg]
     plugin: Plugin = Plugin()  # type: ignore[call-arg]
     torch: Torch = Torch()  # type: ignore[call-arg]

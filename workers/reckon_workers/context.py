@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 
 from reckon.clickhouse.client import connect
 from reckon.clickhouse.layout import Layout
+from reckon.datasets.reader import open_version
 from reckon.errors import PrmUnavailable
 from reckon.jobs.celery_sender import CelerySender
 from reckon.live.announcer import Announcer
@@ -24,6 +25,8 @@ from reckon.prm.registry import served_version
 from reckon.relational.engine import make_engine
 from reckon.relational.prm_versions import record_prm_version
 from reckon.relational.unit_of_work import unit_of_work
+from reckon.retraining.assemble import make_trainer
+from reckon.retraining.loop import Trainer
 from reckon.scoring.service import Scorer
 from reckon.settings import Settings
 from reckon.traces.costs import Prices
@@ -79,6 +82,20 @@ class Context:
         """Prices of the hardware under the model and under the PRM; None where unknown."""
         told = self.settings.pricing
         return Prices(hourly_price(told.model_usd_per_hour), hourly_price(told.prm_usd_per_hour))
+
+    @cached_property
+    def trainer(self) -> Trainer:
+        """What training needs."""
+        settings = self.settings
+        return make_trainer(
+            self.engine,
+            settings.data_dir,
+            lambda _project, name: open_version(name),
+            python=settings.training.python,
+            champion=served_version(settings.prm.name, settings.prm.url).name if settings.prm.url else "",
+            threads=settings.training.threads,
+            slice_s=settings.training.slice_s,
+        )
 
     @cached_property
     def scorer(self) -> Scorer:

@@ -45,18 +45,31 @@ class EraseTraces:
     sweep: bool = False
 
 
-Job: TypeAlias = ScoreGenerations | SummariseTraces | EraseTraces
+@dataclass(frozen=True, slots=True)
+class TrainPrm:
+    """Work on this training for one slice."""
+
+    project: str
+    run_id: str
+
+
+Job: TypeAlias = ScoreGenerations | SummariseTraces | EraseTraces | TrainPrm
 
 SCORE = "reckon.score"
 SUMMARISE = "reckon.summarise"
 ERASE = "reckon.erase"
-KINDS: Mapping[str, type[Job]] = {SCORE: ScoreGenerations, SUMMARISE: SummariseTraces, ERASE: EraseTraces}
+TRAIN = "reckon.train"
+KINDS: Mapping[str, type[Job]] = {
+    SCORE: ScoreGenerations,
+    SUMMARISE: SummariseTraces,
+    ERASE: EraseTraces,
+    TRAIN: TrainPrm,
+}
 
 
 def encode(job: Job) -> tuple[str, str]:
     """(kind, JSON payload) of a job. Raises LimitExceeded over IDS_MAX ids."""
-    ids = job.keys if isinstance(job, ScoreGenerations) else job.trace_ids
-    if len(ids) > IDS_MAX:
+    if _ids(job) > IDS_MAX:
         raise LimitExceeded(f"A job carries at most {IDS_MAX} ids; split it.")
     kind = next(kind for kind, made in KINDS.items() if isinstance(job, made))
     payload = {field.name: getattr(job, field.name) for field in fields(job)}
@@ -74,6 +87,18 @@ def decode(kind: str, payload: str) -> Job:
             return SummariseTraces(str(raw["project"]), tuple(map(str, raw["trace_ids"])))
         if kind == ERASE:
             return EraseTraces(str(raw["project"]), tuple(map(str, raw["trace_ids"])), bool(raw["sweep"]))
+        if kind == TRAIN:
+            return TrainPrm(str(raw["project"]), str(raw["run_id"]))
     except (ValueError, KeyError, TypeError) as error:
         raise InvalidInput(f"The payload of a {kind!r} job cannot be read.") from error
     raise InvalidInput(f"There is no job of the kind {kind!r}.")
+
+
+def _ids(job: Job) -> int:
+    match job:
+        case ScoreGenerations(keys=keys):
+            return len(keys)
+        case SummariseTraces(trace_ids=ids) | EraseTraces(trace_ids=ids):
+            return len(ids)
+        case TrainPrm():
+            return 1

@@ -3,12 +3,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reckon.errors import InvalidInput, LimitExceeded
-from reckon.jobs.types import IDS_MAX, Job, ScoreGenerations, SummariseTraces, decode, encode
+from reckon.jobs.types import IDS_MAX, Job, ScoreGenerations, SummariseTraces, TrainPrm, decode, encode
 
 HEX = st.text("0123456789abcdef", min_size=16, max_size=32)
 JOBS = st.one_of(
     st.builds(ScoreGenerations, st.text(max_size=8), st.lists(st.tuples(HEX, HEX), max_size=4).map(tuple)),
     st.builds(SummariseTraces, st.text(max_size=8), st.lists(HEX, max_size=4).map(tuple)),
+    st.builds(TrainPrm, st.text(max_size=8), HEX),
 )
 
 

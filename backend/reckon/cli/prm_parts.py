@@ -1,0 +1,46 @@
+"""What the commands of `reckon prm` share: options, the trainer, and access to one project."""
+
+from dataclasses import replace
+
+import click
+from sqlalchemy import Engine
+
+from reckon.datasets.reader import Version, open_version
+from reckon.prm.registry import served_version
+from reckon.projects.access import SYSTEM, Access
+from reckon.projects.scope import DEFAULT_PROJECT
+from reckon.retraining.assemble import make_trainer
+from reckon.retraining.loop import Trainer
+from reckon.settings import Settings
+
+project_option = click.option("--project", default=DEFAULT_PROJECT, show_default=True, help="The project's id.")
+reason_option = click.option("--reason", default="", help="Why; kept with the version.")
+
+
+def system_in(project: str) -> Access:
+    """Reckon itself, in one project."""
+    return replace(SYSTEM, project=project)
+
+
+def trainer_of(settings: Settings, engine: Engine) -> Trainer:
+    """The loop's parts for these settings."""
+    return make_trainer(
+        engine,
+        settings.data_dir,
+        dataset_at,
+        python=settings.training.python,
+        champion=own_prm(settings),
+        threads=settings.training.threads,
+        slice_s=settings.training.slice_s,
+    )
+
+
+def own_prm(settings: Settings) -> str:
+    """The version that the installation runs with where a project has promoted none; empty where scoring is off."""
+    return served_version(settings.prm.name, settings.prm.url).name if settings.prm.url else ""
+
+
+def dataset_at(project: str, name: str) -> Version:
+    """The dataset of an address or a folder."""
+    del project
+    return open_version(name)
