@@ -18,15 +18,20 @@ from reckon.clickhouse.layout import Layout
 from reckon.datasets.reader import open_version
 from reckon.errors import PrmUnavailable
 from reckon.jobs.celery_sender import CelerySender
+from reckon.jobs.types import ScoreGenerations
 from reckon.live.announcer import Announcer
 from reckon.pricing.self_hosted import hourly_price
+from reckon.prm.calibrated import CalibratedJudge
 from reckon.prm.pooling import PoolingJudge
+from reckon.prm.protocol import PrmVersion
 from reckon.prm.registry import served_version
 from reckon.relational.engine import make_engine
 from reckon.relational.prm_versions import record_prm_version
-from reckon.relational.unit_of_work import unit_of_work
+from reckon.relational.unit_of_work import reading, unit_of_work
 from reckon.retraining.assemble import make_trainer
 from reckon.retraining.loop import Trainer
+from reckon.retraining.scored_by import asked_at, is_shown
+from reckon.scoring import tasks_store
 from reckon.scoring.service import Scorer
 from reckon.settings import Settings
 from reckon.traces.costs import Prices
@@ -92,30 +97,46 @@ class Context:
             settings.data_dir,
             lambda _project, name: open_version(name),
             python=settings.training.python,
-            champion=served_version(settings.prm.name, settings.prm.url).name if settings.prm.url else "",
+            champion=self.own_prm.name if self.own_prm else "",
             threads=settings.training.threads,
             slice_s=settings.training.slice_s,
         )
 
     @cached_property
-    def scorer(self) -> Scorer:
-        """What scoring needs. Raises Unavailable, and is tried again next time."""
-        settings = self.settings
-        if not settings.prm.url:
+    def own_prm(self) -> PrmVersion | None:
+        """The PRM of the settings, which scores where a project has promoted none; None where it is turned off."""
+        prm = self.settings.prm
+        return served_version(prm.name, prm.url) if prm.url else None
+
+    @cached_property
+    def prm_http(self) -> httpx.AsyncClient:
+        """Connections to PRMs."""
+        return httpx.AsyncClient(timeout=httpx.Timeout(self.settings.prm.timeout_s, connect=_CONNECT_TIMEOUT_S))
+
+    def waited_for(self, job: ScoreGenerations) -> list[str]:
+        """The versions that the job's generations wait for."""
+        with reading(self.engine) as session:
+            return tasks_store.pending_versions(session, job.project, job.keys)
+
+    def scorer_of(self, project: str, name: str) -> Scorer:
+        """What scoring by one version needs. Raises NotFound and Unavailable, and is tried again next time."""
+        settings, own = self.settings, self.own_prm
+        if own is None:
             raise PrmUnavailable("Scoring is off: RECKON_PRM_URL is empty. Registered generations wait.")
-        version = served_version(settings.prm.name, settings.prm.url)
         with unit_of_work(self.engine) as session:
+            version = asked_at(session, project, name, own)
+            shown = is_shown(session, project, name, own.name)
             record_prm_version(session, version, time.time_ns())
-        http = httpx.AsyncClient(timeout=httpx.Timeout(settings.prm.timeout_s, connect=_CONNECT_TIMEOUT_S))
         return Scorer(
             client=self.clickhouse,
             engine=self.engine,
             sender=self.sender,
-            judge=PoolingJudge(http, version),
+            judge=CalibratedJudge(PoolingJudge(self.prm_http, version), version.calibration),
             version=version,
             attempts_max=settings.scoring.attempts_max,
             resend_s=settings.scoring.reconcile_s,
             prm_usd_per_hour=self.prices.prm_usd_per_hour,
+            shown=shown,
         )
 
 

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import TypeAlias
 
-from reckon.errors import InvalidInput, Unavailable
+from reckon.errors import InvalidInput, NotFound, PrmUnavailable, Unavailable
 from reckon.jobs.run import run_job
 from reckon.jobs.types import Job, ScoreGenerations
 from reckon.live.entries import ScoresWritten
@@ -21,12 +21,18 @@ def run(context: Context, message_id: int) -> str:
     def handle(job: Job) -> None:
         if not isinstance(job, ScoreGenerations):
             raise InvalidInput("This is no scoring job.")
-        scoring = score_generations(context.scorer, job.project, job.keys, time.time_ns())
-        outcome = context.runner.run(scoring)
-        scored = [ScoresWritten(bytes.fromhex(trace), bytes.fromhex(generation)) for trace, generation in outcome.done]
-        context.announcer.announce(job.project, scored)
-        if outcome.waiting:
-            reason = next(iter(outcome.waiting.values()))
-            raise Unavailable(f"{len(outcome.waiting)} generations wait: {reason}")
+        waiting: list[str] = []
+        for version in context.waited_for(job):
+            try:
+                scorer = context.scorer_of(job.project, version)
+            except (PrmUnavailable, NotFound) as error:  # the others are scored all the same
+                waiting.append(str(error))
+                continue
+            outcome = context.runner.run(score_generations(scorer, job.project, job.keys, time.time_ns()))
+            scored = [ScoresWritten(bytes.fromhex(trace), bytes.fromhex(one)) for trace, one in outcome.done]
+            context.announcer.announce(job.project, scored if scorer.shown else [])
+            waiting += outcome.waiting.values()
+        if waiting:
+            raise Unavailable(f"{len(waiting)} generations or versions wait: {waiting[0]}")
 
     return run_job(context.engine, message_id, handle, context.lease_s)

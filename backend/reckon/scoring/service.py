@@ -22,10 +22,16 @@ from reckon.scoring.model import Evidence, Key, Outcome, ScoringTask, Verdict
 
 log = logging.getLogger(__name__)
 
+_BEHIND_ALL_NS = 1
+
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """What scoring needs; `attempts_max` tries of what the PRM is not to blame for."""
+    """What scoring needs; `attempts_max` tries of what the PRM is not to blame for.
+
+    Scores that are not `shown` (a shadow's) are written as older than any: readers take the latest,
+    so these stand behind the champion's whenever they came.
+    """
 
     client: Client
     engine: Engine
@@ -35,6 +41,7 @@ class Scorer:
     attempts_max: int = 50
     resend_s: float = 15.0
     prm_usd_per_hour: Decimal | None = None
+    shown: bool = True
 
 
 async def score_generations(scorer: Scorer, project: str, keys: Sequence[Key], now_ns: int) -> Outcome:
@@ -112,7 +119,7 @@ def _pending(scorer: Scorer, project: str, keys: Sequence[Key]) -> list[ScoringT
 
 
 def _write(scorer: Scorer, project: str, found: Verdict, now_ns: int) -> None:
-    name = scorer.version.name
+    name, now_ns = scorer.version.name, now_ns if scorer.shown else _BEHIND_ALL_NS
     # Cost and facts first, scores last: scores that are there say that nothing is missing.
     # What a strategy asked for inline is priced from its spans, with the rest of the trace.
     cost = compute_cost(found.wall_ns, scorer.prm_usd_per_hour) if found.source == "job" else None

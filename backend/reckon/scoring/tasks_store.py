@@ -63,6 +63,21 @@ def pending_tasks(session: Session, project: str, keys: Sequence[Key], prm_versi
     return [ScoringTask((row.trace_id, row.generation_id), row.segmentation, row.steps) for row in found]
 
 
+def pending_versions(session: Session, project: str, keys: Sequence[Key]) -> list[str]:
+    """The PRM versions that some of `keys` still wait for, by name."""
+    found = session.execute(
+        select(_t.prm_version)
+        .where(
+            _t.project == project,
+            _t.state == "pending",
+            tuple_(_t.trace_id, _t.generation_id).in_(list(keys)),
+        )
+        .distinct()
+        .order_by(_t.prm_version)
+    )
+    return list(found.scalars())
+
+
 def set_state(
     session: Session,
     project: str,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from reckon.ingest.model import StoredSpan
 from reckon.jobs.dispatch import Sender, dispatching
@@ -14,6 +15,7 @@ from reckon.jobs.types import SummariseTraces
 from reckon.live.announcer import SILENT
 from reckon.live.entries import Entry, StepsStored
 from reckon.otlp import names
+from reckon.retraining.scored_by import scored_by
 from reckon.scoring.model import EndedGeneration
 from reckon.scoring.registration import register_ended, retry_dead
 
@@ -32,7 +34,8 @@ class Announcer(Protocol):
 class AfterInsert:
     """Ingest's callback. Called again for a replayed segment, it changes nothing but a summary's version.
 
-    `prm_version` is None where scoring is off. Raises StoreUnavailable; ingest then calls again.
+    `prm_version` is None where scoring is off; `versions` says which versions score a project where
+    that one is the installation's. Raises StoreUnavailable; ingest then calls again.
     """
 
     engine: Engine
@@ -42,6 +45,7 @@ class AfterInsert:
     batch: int = 64
     resend_s: float = 15.0
     clock_ns: Callable[[], int] = time.time_ns
+    versions: Callable[[Session, str, str], tuple[str, ...]] = scored_by
 
     def __call__(self, spans: Sequence[StoredSpan]) -> None:
         """Write tasks and jobs in one transaction; send the jobs after it, and say which steps there are."""
@@ -52,15 +56,11 @@ class AfterInsert:
             for project in sorted({span.project for span in spans}):
                 own = [span for span in spans if span.project == project]
                 if self.prm_version is not None:
-                    register_ended(
-                        session,
-                        project,
-                        ended_generations(own),
-                        self.prm_version,
-                        now_ns,
-                        batch=self.batch,
-                        resend_s=self.resend_s,
-                    )
+                    ended = ended_generations(own)
+                    for version in self.versions(session, project, self.prm_version) if ended else ():
+                        register_ended(
+                            session, project, ended, version, now_ns, batch=self.batch, resend_s=self.resend_s
+                        )
                     asked = sorted({span.trace_id.hex() for span in own if span.name == names.SPAN_QUERY})
                     retry_dead(session, project, asked, now_ns, batch=self.batch, resend_s=self.resend_s)
                 traces = sorted({span.trace_id.hex() for span in own})
