@@ -11,7 +11,7 @@ from sqlalchemy import Table
 
 from architecture.repository import ROOT, sources, text_of
 from reckon.jobs.types import KINDS
-from reckon.relational import label_tables, people_tables, prm_tables, run_tables, tables
+from reckon.relational import annotation_tables, label_tables, people_tables, prm_tables, run_tables, tables
 
 _MIGRATIONS = ROOT / "migrations/reckon_migrations/clickhouse"
 _TABLE = re.compile(
@@ -29,7 +29,7 @@ OVER_ALL_STATEMENTS = {
 }
 RELATIONAL = {
     name
-    for module in (label_tables, people_tables, prm_tables, run_tables, tables)
+    for module in (annotation_tables, label_tables, people_tables, prm_tables, run_tables, tables)
     for name, table in vars(module).items()
     if isinstance(table, Table) and "project" in table.columns
 }

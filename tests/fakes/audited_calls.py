@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 from sqlalchemy import Engine, Row, select
 
+from fakes import labelling
 from fakes.oidc_provider import CLIENT_ID, CLIENT_SECRET, FakeOidcProvider, Person
 from fakes.people_browser import PASSWORD, Browser, Place
 from fakes.web_parts import ASIDE
@@ -278,7 +279,46 @@ async def delete_view(world: World) -> Call:
     return browser, "DELETE", path, None
 
 
+async def create_queue(world: World) -> Call:
+    return await world.owner(), "POST", f"{DEFAULT}/annotation/queues", {"name": world.email()}
+
+
+async def change_queue(world: World) -> Call:
+    browser, method, path, body = await create_queue(world)
+    made = (await browser.ask(method, path, body)).json()
+    return browser, "PATCH", f"{path}/{made['id']}", {"guidelines": "Correct: right, and checkable."}
+
+
+async def _task(world: World) -> tuple[Browser, str]:
+    """Somebody with a task in a queue of one item."""
+    browser, user_id = await world.person(owner=True)
+    task_id = labelling.held_task(world.place.engine, f"user:{user_id}")
+    return browser, f"{DEFAULT}/annotation/tasks/{task_id}"
+
+
+async def submit_task(world: World) -> Call:
+    browser, path = await _task(world)
+    op = {"op_id": "op-00001", "number": 1, "step": 0, "field": "value", "value": -1, "t": 1}
+    return browser, "POST", f"{path}/submit", {"ops": [op], "submission": "once-0001"}
+
+
+async def skip_task(world: World) -> Call:
+    browser, path = await _task(world)
+    return browser, "POST", f"{path}/skip", {"reason": "too_hard"}
+
+
+async def reopen_task(world: World) -> Call:
+    browser, method, path, body = await submit_task(world)
+    assert (await browser.ask(method, path, body)).status_code == 200
+    return browser, "POST", f"{path.removesuffix('/submit')}/reopen", None
+
+
 SCENARIOS: Mapping[str, Scenario] = {
+    "createQueue": create_queue,
+    "changeQueue": change_queue,
+    "submitTask": submit_task,
+    "skipTask": skip_task,
+    "reopenTask": reopen_task,
     "cancelResponse": cancel_response,
     "deleteResponse": delete_response,
     "logIn": log_in,

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from sqlalchemy import Engine
 from starlette.middleware.gzip import GZipMiddleware
 
+from reckon.annotation import api as annotation_api
 from reckon.endpoint import api as endpoint_api
 from reckon.endpoint import responses_api
 from reckon.endpoint.keeper import Keeper
@@ -103,6 +104,11 @@ def create_app(parts: Parts) -> FastAPI:
             parts.engine,
             parts.ingest,
             responses=problems.documented(400, 401, 403, 404, 413, 422, 429, 503),
+        ),
+        annotation_api.router(
+            parts.clickhouse,
+            parts.engine,
+            responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503),
         ),
         views_api.router(parts.engine, responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503)),
         erasure_api.router(

@@ -24,6 +24,7 @@ DECLARED: Mapping[str, str] = {
 # What a call may leave beside its own action, since it does more than one thing for whoever had no account.
 BESIDE: Mapping[str, set[str]] = {
     "acceptInvitation": {"user.created", "session.created"},
+    "submitTask": {"trace.kept"},
     "finishOidc": {"user.created", "identity.linked", "member.added"},
 }
 

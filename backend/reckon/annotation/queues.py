@@ -1,0 +1,225 @@
+"""The rules of queues: making them of what fits a filter, changing them, and telling how far they are."""
+
+from collections.abc import Callable, Sequence
+from random import Random
+from uuid import uuid4
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from reckon.annotation import bounds as cuts
+from reckon.annotation import item_store, leases, place_store, queue_store, sampling, task_store, trace_source
+from reckon.annotation.model import ITEMS_MAX, Hidden, Item, Queue
+from reckon.annotation.schemas import (
+    GuidelineVersion,
+    QueueChange,
+    QueueDetail,
+    QueueNew,
+    QueueRow,
+    QueueSettings,
+    QueueSource,
+)
+from reckon.annotation.trace_source import Found
+from reckon.domain.label import Origin, Shown
+from reckon.errors import InvalidInput, LimitExceeded
+from reckon.projects import audit
+from reckon.projects.access import Access
+from reckon.relational import labels
+from reckon.relational.labels import LabelFilter
+from reckon.relational.unit_of_work import reading, unit_of_work
+from reckon.traces import filter_parse, query
+from reckon.traces.clickhouse import Reader
+
+QUEUES_MAX = 200
+_DAY_NS = 86_400 * 10**9
+
+
+def create(engine: Engine, client: Reader, access: Access, new: QueueNew, clock_ns: Callable[[], int]) -> QueueRow:
+    """Make a queue with all its items. Raises InvalidInput where nothing fits, Conflict, StoreUnavailable."""
+    now_ns = clock_ns()
+    # Read before the transaction: none is open while another store is asked.
+    items = _items_for(engine, client, access, new.source, new.seed, now_ns) if new.source else []
+    queue = Queue(
+        id=f"qu_{uuid4().hex[:16]}",
+        project=access.project,
+        name=new.name,
+        state="open",
+        policy=new.policy,
+        shown=Shown(new.shown),
+        overlap=new.overlap,
+        gold_rate=new.gold_rate,
+        screening=new.screening,
+        guideline_version=1,
+        source=new.source.model_dump() if new.source else {},
+        seed=new.seed,
+        created_by=leases.annotator_of(access),
+        created_ns=now_ns,
+    )
+    with unit_of_work(engine) as session:
+        if len(queue_store.every(session, access.project, QUEUES_MAX)) >= QUEUES_MAX:
+            raise LimitExceeded(f"A project has at most {QUEUES_MAX} queues.")
+        queue_store.add(session, queue)
+        queue_store.add_guidelines(session, queue, 1, new.guidelines, queue.created_by, now_ns, access.project)
+        add_items(session, queue, items)
+        told = {"name": new.name, "items": len(items), "overlap": new.overlap}
+        audit.record(session, access, "queue.created", ("queue", queue.id), now_ns, told)
+        return row(session, access, queue, now_ns)
+
+
+def add_items(session: Session, queue: Queue, items: Sequence[Item]) -> None:
+    """Put items at the end of a queue, with places for as many people as it wants. Raises LimitExceeded."""
+    first = item_store.last_position(session, queue.project, queue.id) + 1
+    if first + len(items) > ITEMS_MAX:
+        raise LimitExceeded(f"A queue has at most {ITEMS_MAX} items.")
+    placed = [_at(queue, one, first + index) for index, one in enumerate(items)]
+    item_store.add(session, queue.project, placed)
+    work = [one for one in placed if one.kind == "work"]
+    place_store.add(session, queue.project, work, queue.overlap)
+
+
+def change(session: Session, access: Access, queue_id: str, wanted: QueueChange, now_ns: int) -> QueueDetail:
+    """Rename, pause, close, or write the guidelines' next version. Raises NotFound."""
+    queue = leases.queue_of(session, access, queue_id)
+    values = {name: value for name, value in (("name", wanted.name), ("state", wanted.state)) if value is not None}
+    told: dict[str, object] = dict(values)
+    if wanted.guidelines is not None:
+        version = queue.guideline_version + 1
+        by = leases.annotator_of(access)
+        queue_store.add_guidelines(session, queue, version, wanted.guidelines, by, now_ns, access.project)
+        values["guideline_version"] = version  # type: ignore[assignment]  # the one value that is no word
+        told["guideline_version"] = version
+    if values:
+        queue_store.change(session, access.project, queue.id, values)
+    audit.record(session, access, "queue.changed", ("queue", queue.id), now_ns, told)
+    return detail(session, access, queue_id, now_ns)
+
+
+def every(session: Session, access: Access, now_ns: int) -> list[QueueRow]:
+    """The project's queues, the latest first."""
+    return [row(session, access, one, now_ns) for one in queue_store.every(session, access.project, QUEUES_MAX)]
+
+
+def detail(session: Session, access: Access, queue_id: str, now_ns: int) -> QueueDetail:
+    """A queue with its guidelines. Raises NotFound."""
+    queue = leases.queue_of(session, access, queue_id)
+    versions = queue_store.guidelines(session, access.project, queue.id)
+    return QueueDetail(
+        queue=row(session, access, queue, now_ns),
+        guidelines=[
+            GuidelineVersion(
+                version=one["version"],
+                text=one["text"],
+                created_by=one["created_by"],
+                created_ns=str(one["created_ns"]),
+            )
+            for one in versions
+        ],
+    )
+
+
+def settings(session: Session, access: Access, queue_id: str) -> QueueSettings:
+    """What must not be known to who labels. Raises NotFound."""
+    queue = leases.queue_of(session, access, queue_id)
+    counts = item_store.counts(session, access.project, queue.id)
+    return QueueSettings(
+        gold_rate=queue.gold_rate,
+        screening=queue.screening,
+        gold_items=counts.get("gold", 0),
+        screening_items=counts.get("screening", 0),
+        source=QueueSource.model_validate(queue.source) if queue.source else None,
+    )
+
+
+def row(session: Session, access: Access, queue: Queue, now_ns: int) -> QueueRow:
+    """How far a queue is, and one's own part in it."""
+    places = place_store.counts(session, queue.project, queue.id)
+    who = leases.annotator_of(access)
+    mine, _ = task_store.pace(session, queue.project, queue.id, who, 0)
+    today, spent_ms = task_store.pace(session, queue.project, queue.id, who, now_ns - _DAY_NS)
+    work = {state: places.get((False, state), 0) for state in ("free", "held", "done")}
+    return QueueRow(
+        id=queue.id,
+        name=queue.name,
+        state=queue.state,
+        policy=queue.policy,
+        shown=queue.shown.value,
+        overlap=queue.overlap,
+        items=sum(work.values()) // queue.overlap,
+        labels_wanted=sum(work.values()),
+        labels_done=work["done"],
+        labels_held=work["held"],
+        experts_wanted=places.get((True, "free"), 0),
+        mine=mine,
+        mine_today=today,
+        mine_ms_mean=spent_ms // today if today else None,
+        created_ns=str(queue.created_ns),
+    )
+
+
+def _items_for(
+    engine: Engine, client: Reader, access: Access, source: QueueSource, seed: int, now_ns: int
+) -> list[Item]:
+    span_ns = query.parse_time(source.t, now_ns) if source.t else (0, query.NS_MAX)
+    every_one = source.generations == "every"
+    asked = filter_parse.parse(source.q)
+    found = trace_source.find(client, access.project, asked, span_ns, now_ns, every=every_one)
+    said = _said(engine, access.project) if source.sampling == "disagreement" else {}
+    by_key = {(one.trace_id, one.generation_id): one for one in found}
+    candidates = [
+        sampling.Candidate(*key, stratum=one.strategy, scores=one.scores, said=said.get(key, {}))
+        for key, one in by_key.items()
+    ]
+    random = Random(seed)  # noqa: S311  # a sample that can be drawn again
+    chosen = [
+        by_key[one.trace_id, one.generation_id]
+        for one in sampling.choose(candidates, source.sampling, source.size, random)
+    ]
+    told = trace_source.texts(client, access.project, chosen)
+    items = [
+        item_from(one, told[one.trace_id, one.generation_id])
+        for one in chosen
+        if (one.trace_id, one.generation_id) in told
+    ]
+    if not items:
+        raise InvalidInput(
+            f"{len(found)} reasonings fit the filter, and none of them can be taken by this sampling: "
+            "uncertainty needs scores, disagreement needs scores and labels. Widen the filter, or sample at random."
+        )
+    return items
+
+
+def _said(engine: Engine, project: str) -> dict[tuple[str, str], dict[int, int]]:
+    """What people said so far, by generation and step; of several the latest."""
+    people = (Origin.PERSON, Origin.ADJUDICATED, Origin.IMPORTED)
+    found: dict[tuple[str, str], dict[int, int]] = {}
+    with reading(engine) as session:
+        for label in labels.read(session, project, LabelFilter(origins=people)):
+            if label.step is not None and label.value is not None:
+                found.setdefault((label.trace_id, label.generation_id), {})[label.step] = label.value
+    return found
+
+
+def item_from(one: Found, told: trace_source.Texts) -> Item:
+    """An item of a recorded generation; its queue and position come later."""
+    return Item(
+        id="",
+        project="",
+        queue="",
+        position=0,
+        kind="work",
+        trace_id=one.trace_id,
+        generation_id=one.generation_id,
+        segmentation=told.segmentation,
+        question=one.question,
+        reference=one.reference,
+        answer=one.answer,
+        text="".join(told.steps),
+        bounds=cuts.bounds_of(told.steps),
+        hidden=Hidden(one.model, one.strategy, one.prm_version, one.scores),
+    )
+
+
+def _at(queue: Queue, item: Item, position: int) -> Item:
+    fields = {name: getattr(item, name) for name in Item.__dataclass_fields__}
+    placed = {"id": f"it_{uuid4().hex[:16]}", "project": queue.project, "queue": queue.id, "position": position}
+    return Item(**{**fields, **placed})

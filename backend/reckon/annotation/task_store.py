@@ -1,0 +1,140 @@
+"""The SQL of tasks and their ops."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import RowMapping, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from reckon.annotation.model import Given, Op, Task, TaskState
+from reckon.errors import Conflict
+from reckon.relational.annotation_tables import annotation_ops, annotation_tasks, segmentations
+from reckon.relational.insert_new import insert_new
+
+_t = annotation_tasks.c
+_o = annotation_ops.c
+
+
+def add(session: Session, project: str, task: Task) -> None:
+    """Write a task. Raises Conflict where the person has had the item."""
+    row = {name: getattr(task, name) for name in Task.__dataclass_fields__}
+    try:
+        with session.begin_nested():
+            values = {**row, "project": project, "bounds": json.dumps(task.bounds)}
+            session.execute(insert(annotation_tasks).values(values))
+    except IntegrityError as error:
+        raise Conflict("You have had this item already.") from error
+
+
+def one(session: Session, project: str, task_id: str, annotator: str) -> Task | None:
+    """A person's own task, locked until the transaction ends."""
+    mine = select(annotation_tasks).where(_t.project == project, _t.id == task_id, _t.annotator == annotator)
+    row = session.execute(mine.with_for_update()).mappings().one_or_none()
+    return None if row is None else _task(row)
+
+
+def held(session: Session, project: str, queue_id: str, annotator: str, state: TaskState) -> list[Task]:
+    """A person's tasks of a queue in a state, the oldest first."""
+    mine = (_t.project == project, _t.queue == queue_id, _t.annotator == annotator, _t.state == state)
+    rows = session.execute(select(annotation_tasks).where(*mine).order_by(_t.opened_ns, _t.id)).mappings()
+    return [_task(row) for row in rows]
+
+
+def of_items(session: Session, project: str, item_ids: Sequence[str]) -> list[Task]:
+    """Everybody's submitted tasks of some items."""
+    chosen = (_t.project == project, _t.item.in_(item_ids), _t.state == "submitted")
+    rows = session.execute(select(annotation_tasks).where(*chosen).order_by(_t.submitted_ns, _t.id)).mappings()
+    return [_task(row) for row in rows]
+
+
+def other_at(session: Session, project: str, item_id: str, annotator: str) -> Task | None:
+    """Somebody else's task at an item, the latest."""
+    others = (_t.project == project, _t.item == item_id, _t.annotator != annotator, _t.state.in_(("held", "submitted")))
+    found = select(annotation_tasks).where(*others).order_by(_t.opened_ns.desc()).limit(1)
+    row = session.execute(found).mappings().one_or_none()
+    return None if row is None else _task(row)
+
+
+def submitted(session: Session, project: str, queue_id: str) -> list[Task]:
+    """Everybody's submitted tasks of a queue, the oldest first."""
+    chosen = (_t.project == project, _t.queue == queue_id, _t.state == "submitted")
+    rows = session.execute(select(annotation_tasks).where(*chosen).order_by(_t.submitted_ns, _t.id)).mappings()
+    return [_task(row) for row in rows]
+
+
+def begun(session: Session, project: str, queue_id: str, annotator: str) -> int:
+    """How many tasks of a queue somebody has had so far."""
+    counted = select(func.count()).where(_t.project == project, _t.queue == queue_id, _t.annotator == annotator)
+    return session.execute(counted).scalar_one()
+
+
+def change(session: Session, project: str, task_id: str, values: dict[str, Any]) -> None:
+    """Change a task."""
+    session.execute(update(annotation_tasks).where(_t.project == project, _t.id == task_id).values(values))
+
+
+def extend(session: Session, project: str, task_ids: Sequence[str], until_ns: int) -> None:
+    """Hold tasks for longer."""
+    chosen = (_t.project == project, _t.id.in_(task_ids), _t.state == "held")
+    session.execute(update(annotation_tasks).where(*chosen).values(held_until_ns=until_ns))
+
+
+def expire(session: Session, project: str, queue_id: str, now_ns: int) -> None:
+    """Tasks that were held for too long are drafts from now on."""
+    over = (_t.project == project, _t.queue == queue_id, _t.state == "held", _t.held_until_ns < now_ns)
+    if session.execute(select(_t.id).where(*over).limit(1)).first() is not None:
+        session.execute(update(annotation_tasks).where(*over).values(state="expired"))
+
+
+def pace(session: Session, project: str, queue_id: str, annotator: str, since_ns: int) -> tuple[int, int]:
+    """How many tasks somebody has submitted since, and the milliseconds that they took."""
+    mine = (_t.project == project, _t.queue == queue_id, _t.annotator == annotator, _t.state == "submitted")
+    asked = select(func.count(), func.coalesce(func.sum(_t.duration_ms), 0)).where(*mine, _t.submitted_ns >= since_ns)
+    count, spent = session.execute(asked).one()
+    return int(count), int(spent)
+
+
+def ops(session: Session, project: str, task_id: str) -> list[Op]:
+    """All that was done in a task, in order."""
+    rows = session.execute(
+        select(annotation_ops).where(_o.project == project, _o.task == task_id).order_by(_o.number)
+    ).mappings()
+    return [
+        Op(row["op_id"], row["number"], row["step"], row["field"], _given(json.loads(row["value"])), row["at_ms"])
+        for row in rows
+    ]
+
+
+def add_ops(session: Session, project: str, task_id: str, added: Sequence[Op], now_ns: int) -> None:
+    """Write ops behind those that are there."""
+    rows = [
+        {
+            "project": project,
+            "task": task_id,
+            "number": op.number,
+            "op_id": op.op_id,
+            "step": op.step,
+            "field": op.field,
+            "value": json.dumps(op.value),
+            "at_ms": op.at_ms,
+            "received_ns": now_ns,
+        }
+        for op in added
+    ]
+    if rows:
+        session.execute(insert(annotation_ops), rows)
+
+
+def note_segmentation(session: Session, project: str, values: dict[str, Any]) -> None:
+    """Write down a cut that somebody made, unless it is known."""
+    insert_new(session, segmentations, [{**values, "project": project, "bounds": json.dumps(values["bounds"])}])
+
+
+def _given(value: Any) -> Given:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _task(row: RowMapping) -> Task:
+    return Task(**{**row, "bounds": tuple(json.loads(row["bounds"]))})
