@@ -5,7 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 const KIB = 1024;
-const BUDGETS = { firstLoadJs: 190 * KIB, routeJs: 60 * KIB, css: 25 * KIB, dist: 1536 * KIB };
+const BUDGETS = {
+  firstLoadJs: 190 * KIB,
+  routeJs: 60 * KIB,
+  katexJs: 80 * KIB,
+  css: 25 * KIB,
+  dist: 1536 * KIB,
+};
 
 const dist = fileURLToPath(new URL('../../backend/reckon/static/', import.meta.url));
 const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'));
@@ -30,10 +36,12 @@ const sizes = {
     .filter((entry) => entry.isFile())
     .reduce((total, entry) => total + statSync(join(entry.parentPath, entry.name)).size, 0),
 };
+/** KaTeX is no route: it is loaded once, where mathematics is first met. */
+const budgetOf = (key) => (key.includes('katex') ? BUDGETS.katexJs : BUDGETS.routeJs);
 const dynamic = Object.keys(manifest).filter((key) => manifest[key].isDynamicEntry);
 const routes = dynamic.map((key) => {
   const extra = [...withImports(key)].filter((part) => !first.has(part));
-  return [`route ${manifest[key].name}`, sum(extra, (part) => gzipped(manifest[part].file)), BUDGETS.routeJs];
+  return [`route ${manifest[key].name}`, sum(extra, (part) => gzipped(manifest[part].file)), budgetOf(key)];
 });
 
 let over = false;

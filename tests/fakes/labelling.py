@@ -46,7 +46,9 @@ def item(number: int, *, kind: str = "work", gold: Sequence[int] = (), steps: Se
     )
 
 
-def queue(engine: Engine, items: Sequence[Item], project: str = "default", **what: Any) -> Queue:
+def queue(
+    engine: Engine, items: Sequence[Item], project: str = "default", guidelines: str = "Be exact.", **what: Any
+) -> Queue:
     """A queue with these items."""
     given: dict[str, Any] = {
         "id": f"qu_{uuid4().hex[:16]}",
@@ -67,7 +69,7 @@ def queue(engine: Engine, items: Sequence[Item], project: str = "default", **wha
     made = Queue(**{**given, **what})
     with unit_of_work(engine) as session:
         queue_store.add(session, made)
-        queue_store.add_guidelines(session, made, 1, "Be exact.", "user:lead", 1, project)
+        queue_store.add_guidelines(session, made, 1, guidelines, "user:lead", 1, project)
         queues.add_items(session, made, items)
     return made
 

@@ -127,6 +127,16 @@ const annotate = createRoute({
   ),
 });
 
+const labelling = createRoute({
+  getParentRoute: () => project,
+  path: 'annotate/$queue/next',
+  staticData: { title: 'Annotate' },
+  component: needing(
+    'labels:write',
+    lazyRouteComponent(() => import('@/features/annotate/TaskPage.tsx'), 'TaskPage'),
+  ),
+});
+
 const settings = createRoute({
   getParentRoute: () => project,
   path: 'settings',
@@ -261,7 +271,7 @@ export const router = createRouter({
     invite,
     shell.addChildren([
       index,
-      project.addChildren([traces, trace, annotate, settings.addChildren(settingsPages)]),
+      project.addChildren([traces, trace, annotate, labelling, settings.addChildren(settingsPages)]),
       account.addChildren(accountPages),
       installation.addChildren(installationPages),
       status,

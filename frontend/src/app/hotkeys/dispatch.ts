@@ -30,15 +30,21 @@ function inInput(target: EventTarget | null): boolean {
 }
 
 function chordOf(event: KeyboardEvent): string {
-  return `${event.altKey ? 'Alt+' : ''}${event.key}`;
+  const mod = event.ctrlKey || event.metaKey;
+  return `${mod ? 'Mod+' : ''}${event.altKey ? 'Alt+' : ''}${event.key}`;
 }
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.isComposing) return;
-  if (inInput(event.target) || document.querySelector('dialog[open], [popover]:popover-open')) return;
+  if (event.defaultPrevented || event.isComposing) return;
+  // Inside a control nothing acts but what hands it in: even ⌘Z is the control's own.
+  const handsIn = (event.ctrlKey || event.metaKey) && event.key === 'Enter';
+  if ((inInput(event.target) && !handsIn) || document.querySelector('dialog[open], [popover]:popover-open'))
+    return;
+  // What was typed there is taken first.
+  if (handsIn && inInput(event.target) && event.target instanceof HTMLElement) event.target.blur();
   const chord = chordOf(event);
   // A character without a modifier; arrows, Enter and Escape stay.
-  if (!singleKeys.get() && !event.altKey && [...event.key].length === 1) return;
+  if (!singleKeys.get() && chord === event.key && [...event.key].length === 1) return;
   const sequence = prefix && event.timeStamp - prefix.at < SEQUENCE_MS ? `${prefix.key} ${chord}` : null;
   prefix = null;
   for (const wanted of sequence ? [sequence, chord] : [chord]) {

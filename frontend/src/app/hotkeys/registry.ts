@@ -2,15 +2,16 @@
 
 export interface Hotkey {
   id: string;
-  /** Alternatives. `g t` is a sequence; letters are matched by the character they type. */
+  /** Alternatives. `g t` is a sequence; letters are matched by the character they type; `Mod` is ⌘ or Ctrl. */
   keys: readonly string[];
   label: string;
-  group: 'Everywhere' | 'Traces' | 'Trace';
+  group: 'Everywhere' | 'Traces' | 'Trace' | 'Annotate';
 }
 
 export const HOTKEYS = [
   { id: 'help', keys: ['?'], label: 'Show the keys', group: 'Everywhere' },
   { id: 'go-traces', keys: ['g t'], label: 'Go to traces', group: 'Everywhere' },
+  { id: 'go-annotate', keys: ['g a'], label: 'Go to the queues', group: 'Everywhere' },
   { id: 'theme', keys: ['D'], label: 'Change theme', group: 'Everywhere' },
   { id: 'copy-link', keys: ['y'], label: 'Copy a link to exactly this view', group: 'Everywhere' },
   { id: 'search', keys: ['/'], label: 'Search questions and answers', group: 'Traces' },
@@ -29,6 +30,25 @@ export const HOTKEYS = [
   { id: 'metric', keys: ['m'], label: 'Cycle the heat: ITL, surprisal, entropy, none', group: 'Trace' },
   { id: 'inspector', keys: ['i'], label: 'Show or hide the inspector', group: 'Trace' },
   { id: 'leave', keys: ['Escape'], label: 'Clear the selection, then back to the list', group: 'Trace' },
+  { id: 'label-correct', keys: ['1'], label: 'Correct', group: 'Annotate' },
+  { id: 'label-neutral', keys: ['2'], label: 'Neutral', group: 'Annotate' },
+  { id: 'label-incorrect', keys: ['3'], label: 'Incorrect', group: 'Annotate' },
+  { id: 'label-unsure', keys: ['4'], label: 'Unsure', group: 'Annotate' },
+  { id: 'label-first-error', keys: ['e'], label: 'First error is here', group: 'Annotate' },
+  { id: 'annotate-next', keys: ['j', 'ArrowDown'], label: 'Next step, then the answer', group: 'Annotate' },
+  { id: 'annotate-previous', keys: ['k', 'ArrowUp'], label: 'Previous step', group: 'Annotate' },
+  { id: 'annotate-comment', keys: ['c'], label: 'Comment on the step', group: 'Annotate' },
+  {
+    id: 'annotate-undo',
+    keys: ['u', 'Mod+z'],
+    label: 'Undo; behind the first, take the last submission back',
+    group: 'Annotate',
+  },
+  { id: 'annotate-redo', keys: ['U'], label: 'Redo', group: 'Annotate' },
+  { id: 'annotate-submit', keys: ['Mod+Enter'], label: 'Submit, and show the next', group: 'Annotate' },
+  { id: 'annotate-skip', keys: ['S'], label: 'Skip, with a reason', group: 'Annotate' },
+  { id: 'annotate-raw', keys: ['t'], label: 'Mathematics set or raw', group: 'Annotate' },
+  { id: 'annotate-guidelines', keys: ['g'], label: 'Show or hide the guidelines', group: 'Annotate' },
 ] as const satisfies readonly Hotkey[];
 
 export type HotkeyId = (typeof HOTKEYS)[number]['id'];

@@ -8,6 +8,8 @@ export type Permission =
   | 'traces:read'
   | 'traces:write'
   | 'labels:write'
+  | 'labels:review'
+  | 'queues:manage'
   | 'audit:read'
   | 'members:manage'
   | 'keys:manage'

@@ -7,18 +7,20 @@ import { useStore } from '@/lib/store.ts';
 import { Icon } from './icons.tsx';
 import styles from './shell.module.css';
 
-const GROUPS = ['Everywhere', 'Traces', 'Trace'] as const;
+const GROUPS = ['Everywhere', 'Traces', 'Trace', 'Annotate'] as const;
 const NAMES: Record<string, string> = {
   ArrowDown: '↓',
   ArrowUp: '↑',
   ArrowLeft: '←',
   ArrowRight: '→',
   Escape: 'Esc',
+  Enter: '⏎',
 };
 
 function keyName(key: string): string {
-  const plain = key.replace('Alt+', '');
+  const plain = key.replace('Alt+', '').replace('Mod+', '');
   const name = NAMES[plain] ?? (/^[A-Z]$/.test(plain) ? `⇧${plain}` : plain);
+  if (key.startsWith('Mod+')) return `⌘${name.toUpperCase()}`;
   return key.startsWith('Alt+') ? `⌥${name}` : name;
 }
 

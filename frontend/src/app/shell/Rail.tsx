@@ -1,7 +1,7 @@
 /** The pages of a project at the left: only those that this person may open. */
 
 import { Link } from '@tanstack/react-router';
-import { landingOf, settingsTabs } from '@/app/session/permissions.ts';
+import { settingsTabs } from '@/app/session/permissions.ts';
 import { useMay, useSession } from '@/app/session/useSession.ts';
 import { Icon, type IconName } from './icons.tsx';
 import styles from './shell.module.css';
@@ -20,9 +20,8 @@ export function Rail({ project, onHelp }: { project: string | null; onHelp: () =
   const inProject: Entry[] = [];
   if (may('traces:read'))
     inProject.push({ to: '/p/$project/traces', icon: 'traces', label: 'Traces', keys: 'g t' });
-  // Until there are queues, the place for labels is shown to those who have no other.
-  if (project && landingOf(session, project) === 'annotate' && may('labels:write'))
-    inProject.push({ to: '/p/$project/annotate', icon: 'annotate', label: 'Annotate' });
+  if (may('labels:write'))
+    inProject.push({ to: '/p/$project/annotate', icon: 'annotate', label: 'Annotate', keys: 'g a' });
   const below: Entry[] = [];
   if (project && settingsTabs(session, project).length > 0)
     below.push({ to: '/p/$project/settings', icon: 'settings', label: 'Settings' });

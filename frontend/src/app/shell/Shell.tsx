@@ -3,7 +3,7 @@
 import { useIsFetching } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { landingOf } from '@/app/session/permissions.ts';
+import { landingOf, may } from '@/app/session/permissions.ts';
 import { useProject } from '@/app/session/useProject.ts';
 import { useSession } from '@/app/session/useSession.ts';
 import { nextTheme } from '@/app/theme.ts';
@@ -26,6 +26,10 @@ export function Shell() {
     'go-traces': () => {
       if (project && landingOf(session, project) === 'traces')
         void navigate({ to: '/p/$project/traces', params: { project } });
+    },
+    'go-annotate': () => {
+      if (project && may(session, 'labels:write', project))
+        void navigate({ to: '/p/$project/annotate', params: { project } });
     },
     'copy-link': () => copyText(location.href, 'Link copied'),
   });

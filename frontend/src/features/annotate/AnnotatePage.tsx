@@ -1,16 +1,46 @@
-/** Where those who label begin; the queue itself comes later. */
+/** The queues of a project: what there is to label, how far it is, and for leads a way to make another. */
 
-import { useEffect } from 'react';
-import states from '@/app/states/states.module.css';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { queuesQuery } from '@/api/annotation.ts';
+import { useMay } from '@/app/session/useSession.ts';
+import { Button } from '@/ui/Button.tsx';
+import { Loaded } from '@/ui/Loaded.tsx';
+import { Section } from '@/ui/Section.tsx';
+import ui from '@/ui/ui.module.css';
+import { NewQueueDialog } from './NewQueueDialog.tsx';
+import { QueuesTable } from './QueuesTable.tsx';
 
 export function AnnotatePage() {
+  const { project } = useParams({ from: '/shell/p/$project/annotate' });
+  const queues = useQuery(queuesQuery(project));
+  const may = useMay(project);
+  const [making, setMaking] = useState(false);
   useEffect(() => {
     document.title = 'Annotate · Reckon';
   }, []);
+  const manages = may('queues:manage');
   return (
-    <div className={states.panel} data-testid="annotate">
-      <h1 className={states.title}>Your queue</h1>
-      <p className={states.detail}>The steps that you are asked to label will stand here.</p>
+    <div className={ui.scroll} data-testid="annotate">
+      <div className={ui.page}>
+        <h1 className="visually-hidden">Annotate</h1>
+        <Section
+          title="Queues"
+          count={queues.data?.length}
+          about="Reasonings to be labelled step by step. Scores, models and what others say stay hidden unless a queue shows them."
+          action={
+            manages && (
+              <Button kind="primary" onClick={() => setMaking(true)}>
+                New queue
+              </Button>
+            )
+          }
+        >
+          <Loaded query={queues}>{(rows) => <QueuesTable project={project} queues={rows} />}</Loaded>
+        </Section>
+        {making && <NewQueueDialog project={project} onClose={() => setMaking(false)} />}
+      </div>
     </div>
   );
 }

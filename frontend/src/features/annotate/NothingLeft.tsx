@@ -1,0 +1,39 @@
+/** Where no task is left for this person: why, and the last one to take back. */
+
+import { Link } from '@tanstack/react-router';
+import type { QueueRow } from '@/api/annotation.ts';
+import states from '@/app/states/states.module.css';
+import { Button } from '@/ui/Button.tsx';
+import { undo } from './model/session.ts';
+import type { Desk, Labelling } from './useLabelling.ts';
+
+interface Props {
+  project: string;
+  queue: QueueRow | undefined;
+  state: Labelling;
+  desk: Desk;
+}
+
+export function NothingLeft({ project, queue, state, desk }: Props) {
+  const why =
+    queue && queue.state !== 'open'
+      ? `The queue is ${queue.state}: whoever manages it can open it again.`
+      : 'You have labelled all that this queue has for you, or others hold the rest.';
+  return (
+    <div className={states.panel} data-testid="nothing-left">
+      <h1 className={states.title}>Nothing left here</h1>
+      <p className={states.detail}>{why}</p>
+      <p>
+        {state.previous && (
+          <Button onClick={() => desk.undo(undo)}>
+            Take the last one back <kbd>u</kbd>
+          </Button>
+        )}{' '}
+        <Button onClick={desk.retry}>Look again</Button>{' '}
+        <Link to="/p/$project/annotate" params={{ project }}>
+          All queues
+        </Link>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,184 @@
+"""Labelling in a browser: by keys alone, without a network, and without a trace of what the queue hides."""
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Response, expect
+
+from e2e.labelling_server import Place, labelling_place, soon
+from e2e.served_people import AXE
+from fakes import labelling
+
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
+TWENTY = tuple(f"Step {number}: ${number} + 1 = {number + 1}$.\n\n" for number in range(1, 21))
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Place]:
+    with labelling_place(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 720})
+    opened = context.new_page()
+    wrong: list[str] = []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("console", lambda said: wrong.append(said.text) if "Content Security" in said.text else None)
+    opened.on("dialog", lambda dialog: wrong.append(dialog.message))
+    expect.set_options(timeout=30_000)
+    yield opened
+    expect.set_options(timeout=5_000)
+    shots = os.environ.get("RECKON_TEST_SCREENSHOTS")
+    if shots:
+        context.pages[-1].screenshot(path=Path(shots) / f"labelling-{time.time_ns()}.png")
+    context.close()
+    assert wrong == []
+
+
+def open_queue(page: Page, place: Place, queue_id: str) -> None:
+    page.goto(f"{place.url}/p/default/annotate/{queue_id}/next")
+    expect(page.get_by_test_id("step").first).to_be_visible()
+
+
+def value_of(page: Page, step: int) -> str:
+    return page.get_by_test_id("step").nth(step).get_attribute("data-value") or ""
+
+
+def test_twenty_steps_are_labelled_and_handed_in_by_keys_alone(place: Place, page: Page):
+    queue = place.queue(2, steps=TWENTY, policy="all")
+    page.goto(f"{place.url}/p/default/annotate")
+    expect(page.get_by_test_id("queue")).to_have_count(1)
+    page.get_by_role("link", name="Label").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("step")).to_have_count(20)
+    for step in range(20):
+        page.keyboard.press("123"[step % 3])
+    page.keyboard.press("1")  # the answer
+    page.keyboard.press("k")
+    page.keyboard.press("c")
+    page.keyboard.type("j 1 e u: typed, not done")
+    page.keyboard.press("Control+Enter")
+    assert soon(lambda: len(place.labels()) == 21)
+    said = {label.step: label for label in place.labels()}
+    assert [said[step].value for step in range(20)] == [(1, 0, -1)[step % 3] for step in range(20)]
+    assert said[2].first_error
+    assert (said[19].comment, said[None].value) == ("j 1 e u: typed, not done", 1)
+    assert all(label.duration_ms is not None and label.queue == queue.id for label in said.values())
+    expect(page.get_by_test_id("step").first).to_have_attribute("data-value", "none")
+
+
+def test_undo_goes_behind_the_submission_and_redo_brings_all_back(place: Place, page: Page):
+    queue = place.queue(2)
+    open_queue(page, place, queue.id)
+    page.keyboard.press("1")
+    page.keyboard.press("e")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_test_id("step").first).to_have_attribute("data-value", "none")
+    page.keyboard.press("u")
+    expect(page.get_by_test_id("step").nth(1)).to_have_attribute("data-value", "incorrect")
+    page.keyboard.press("u")
+    expect(page.get_by_test_id("step").nth(1)).to_have_attribute("data-value", "none")
+    page.keyboard.press("U")
+    expect(page.get_by_test_id("step").nth(1)).to_have_attribute("data-value", "incorrect")
+    page.keyboard.press("Control+Enter")
+    assert soon(lambda: {label.step: label.value for label in place.labels()} == {0: 1, 1: -1})
+
+
+def test_a_label_is_painted_while_the_network_is_slow_and_the_next_task_at_once(place: Place, page: Page):
+    queue = place.queue(3)
+    open_queue(page, place, queue.id)
+    first = page.get_by_test_id("task-page").inner_text()
+    place.delay_s = 2.0
+    page.keyboard.press("1")
+    # Asked right behind the key: an answer of the server's cannot have come within two seconds' delay.
+    assert value_of(page, 0) == "correct"
+    page.keyboard.press("e")
+    page.keyboard.press("Control+Enter")
+    assert value_of(page, 0) == "none"
+    assert first
+    place.delay_s = 0.0
+    assert soon(lambda: len(place.labels()) == 2)
+
+
+def test_nothing_is_lost_offline_nor_where_the_tab_is_closed(place: Place, page: Page):
+    queue = place.queue(1, steps=TWENTY)
+    open_queue(page, place, queue.id)
+    page.context.set_offline(True)
+    for turn in range(200):
+        page.keyboard.press("j" if turn % 2 else "12"[turn // 2 % 2])
+        if turn % 38 == 37:
+            for _ in range(20):
+                page.keyboard.press("k")
+    expect(page.get_by_text("Offline", exact=False)).to_be_visible()
+    shown = [value_of(page, step) for step in range(20)]
+    before = len(place.op_ids())
+    context = page.context
+    page.close()  # the tab, in the middle of it: IndexedDB stays with the context
+    context.set_offline(False)
+    again = context.new_page()
+    open_queue(again, place, queue.id)
+    assert [value_of(again, step) for step in range(20)] == shown
+    expect(again.get_by_text("saved", exact=False)).to_be_visible()
+    arrived = place.op_ids()
+    assert len(arrived) == len(set(arrived)) > before
+
+
+def test_a_blind_queue_shows_and_sends_nothing_that_it_hides(place: Place, page: Page):
+    queue = place.queue(3, overlap=2)
+    answers: list[str] = []
+
+    def note(answer: Response) -> None:
+        if "/annotation/" in answer.url:
+            answers.append(answer.text())
+
+    page.on("response", note)
+    open_queue(page, place, queue.id)
+    page.keyboard.press("e")
+    page.keyboard.press("Control+Enter")
+    assert soon(place.labels)
+    page.goto(f"{place.url}/p/default/annotate")
+    expect(page.get_by_test_id("queue")).to_have_count(1)
+    assert len(answers) > 3
+    for text in (*answers, page.content()):
+        for secret in (labelling.MODEL, labelling.PRM, str(labelling.SCORE), "gold", "trace_id"):
+            assert secret not in text
+
+
+def test_steps_can_be_cut_otherwise_skipped_and_read_raw(place: Place, page: Page):
+    queue = place.queue(2)
+    open_queue(page, place, queue.id)
+    page.get_by_role("button", name="Merge with next").click()
+    expect(page.get_by_test_id("step")).to_have_count(4)
+    page.keyboard.press("u")
+    expect(page.get_by_test_id("step")).to_have_count(5)
+    page.keyboard.press("t")
+    expect(page.get_by_text("\\overline{abcba}")).to_be_visible()
+    assert page.locator("math").count() == 0
+    page.keyboard.press("t")
+    expect(page.locator("math").first).to_be_visible()
+    assert page.locator("img").count() == 0
+    page.keyboard.press("S")
+    page.keyboard.press("2")
+    expect(page.get_by_test_id("step")).to_have_count(5)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_serious_and_nothing_is_wider_than_a_tablet(place: Place, page: Page, theme: str):
+    queue = place.queue(2)
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    page.set_viewport_size({"width": 768, "height": 1024})
+    for path in ("", f"/{queue.id}/next"):
+        page.goto(f"{place.url}/p/default/annotate{path}")
+        expect(page.locator("[data-testid=queue], [data-testid=step]").first).to_be_visible()
+        page.keyboard.press("3")
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")["violations"]
+        serious = [(one["id"], [n["target"] for n in one["nodes"]]) for one in found if one["impact"] in
+                   {"serious", "critical"}]  # fmt: skip
+        assert serious == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 768
