@@ -68,7 +68,7 @@ def queue(
     }
     made = Queue(**{**given, **what})
     with unit_of_work(engine) as session:
-        queue_store.add(session, made)
+        queue_store.add(session, project, made)
         queue_store.add_guidelines(session, made, 1, guidelines, "user:lead", 1, project)
         queues.add_items(session, made, items)
     return made

@@ -17,10 +17,10 @@ _q = annotation_queues.c
 _g = annotation_guidelines.c
 
 
-def add(session: Session, queue: Queue) -> None:
+def add(session: Session, project: str, queue: Queue) -> None:
     """Write a queue. Raises Conflict where the project has one of this name."""
     values = {name: getattr(queue, name) for name in Queue.__dataclass_fields__}
-    values["source"] = json.dumps(dict(queue.source))
+    values |= {"project": project, "source": json.dumps(dict(queue.source))}
     try:
         with session.begin_nested():
             session.execute(insert(annotation_queues).values(values))

@@ -58,7 +58,7 @@ def create(engine: Engine, client: Reader, access: Access, new: QueueNew, clock_
     with unit_of_work(engine) as session:
         if len(queue_store.every(session, access.project, QUEUES_MAX)) >= QUEUES_MAX:
             raise LimitExceeded(f"A project has at most {QUEUES_MAX} queues.")
-        queue_store.add(session, queue)
+        queue_store.add(session, access.project, queue)
         queue_store.add_guidelines(session, queue, 1, new.guidelines, queue.created_by, now_ns, access.project)
         add_items(session, queue, items)
         told = {"name": new.name, "items": len(items), "overlap": new.overlap}
