@@ -226,15 +226,14 @@ class Scoring(_Group):
     enabled: bool = Field(True, description="Score generations when they end.")
     batch: int = Field(64, ge=1, le=1024, description="Traces scored by one task.")
     attempts_max: int = Field(50, ge=1, description="Tries before a generation goes to the dead letters.")
+    backfill_tokens_per_s: float = Field(20_000.0, gt=0, description="Output tokens a second of one backfill.")
     reconcile_s: float = Field(15.0, gt=0, description="Age at which an unscored generation is queued again.")
 
 
 class Training(_Group):
     """How PRMs are trained."""
 
-    python: str = Field(
-        "", description="Python with PyTorch and transformers; empty: this one's if it has them, else vLLM's."
-    )
+    python: str = Field("", description="Python with PyTorch; empty: this one's if it has it, else vLLM's.")
     threads: int = Field(1, ge=1, le=256, description="CPU threads that one training uses.")
     slice_s: float = Field(45.0, gt=0, le=60, description="Seconds of training in one task, before its checkpoint.")
 

@@ -57,6 +57,24 @@ def store_span(
     _insert(client, "spans", [row])
 
 
+def store_engine_span(client: Client, trace: bytes, generation: bytes, *, at_ns: int, steps: int = 3) -> None:
+    """The engine's span of a generation that began at `at_ns`, of 50 tokens."""
+    row = {
+        "project": "default",
+        "ts": datetime.fromtimestamp(at_ns / 10**9, UTC),
+        "trace_id": trace,
+        "span_id": token_bytes(8),
+        "name": "reckon.engine.request",
+        "start_ns": at_ns,
+        "duration_ns": 10**6,
+        "generation_id": generation,
+        "steps": steps,
+        "output_tokens": 50,
+        "attrs": {"reckon.segmentation": SEGMENTATION},
+    }
+    _insert(client, "spans", [row])
+
+
 def step_texts(steps: int, said: str = "") -> list[str]:
     """What the steps say, markers and separators included."""
     reasoning = [f"{said}step {index}\n\n" for index in range(steps - 1)]

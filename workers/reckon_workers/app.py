@@ -7,10 +7,10 @@ from celery.signals import beat_embedded_init, worker_process_init
 from kombu import Queue
 
 from reckon.jobs.broker import TASK_TIME_LIMIT_S, broker_url, transport_options
-from reckon.jobs.types import ERASE, QUEUES, SCORE, SUMMARISE, TRAIN
+from reckon.jobs.types import BACKFILL, ERASE, QUEUES, SCORE, SUMMARISE, TRAIN
 from reckon.settings import Settings
-from reckon_workers import erase, relay, retain, rollups, score, summarise, train
-from reckon_workers.beat import RELAY, RETAIN, ROLLUPS, schedule
+from reckon_workers import backfill, erase, reconcile, relay, retain, rollups, score, summarise, train
+from reckon_workers.beat import RECONCILE, RELAY, RETAIN, ROLLUPS, schedule
 from reckon_workers.context import Context, ProcessContext
 from reckon_workers.orphans import die_with_parent
 
@@ -41,10 +41,17 @@ def make_app(settings: Settings) -> Celery:
         beat_max_loop_interval=1,
     )
     process = ProcessContext(settings)
-    for name, run in ((SCORE, score.run), (SUMMARISE, summarise.run), (ERASE, erase.run), (TRAIN, train.run)):
+    for name, run in (
+        (SCORE, score.run),
+        (SUMMARISE, summarise.run),
+        (ERASE, erase.run),
+        (TRAIN, train.run),
+        (BACKFILL, backfill.run),
+    ):
         app.task(name=name)(_bound(run, process))
     app.task(name=RELAY)(_by_the_clock(relay.run, process))
     app.task(name=RETAIN)(_by_the_clock(retain.run, process))
+    app.task(name=RECONCILE)(_by_the_clock(reconcile.run, process))
     app.task(name=ROLLUPS)(_by_the_clock(rollups.run, process))
     for signal in (worker_process_init, beat_embedded_init):
         signal.connect(die_with_parent, weak=False)

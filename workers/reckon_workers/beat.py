@@ -1,12 +1,14 @@
-"""What happens by the clock: due jobs are sent again, old rows removed, rollups compared with their base."""
+"""What happens by the clock: due jobs sent again, old rows removed, unscored ones found, rollups compared."""
 
 RELAY = "reckon.relay"
 RETAIN = "reckon.retain"
 ROLLUPS = "reckon.rollups"
+RECONCILE = "reckon.reconcile"
 _RELAYS_A_LEASE = 5
 _PAUSE_S_MIN = 0.5
 _RETAIN_S = 3600.0
 _ROLLUPS_S = 3600.0
+_RECONCILE_S = 600.0
 
 
 def schedule(reconcile_s: float) -> dict[str, dict[str, object]]:
@@ -15,5 +17,10 @@ def schedule(reconcile_s: float) -> dict[str, dict[str, object]]:
     return {
         "relay": {"task": RELAY, "schedule": pause_s, "options": {"queue": "live", "expires": max(pause_s, 5.0)}},
         "retain": {"task": RETAIN, "schedule": _RETAIN_S, "options": {"queue": "live", "expires": _RETAIN_S}},
+        "reconcile": {
+            "task": RECONCILE,
+            "schedule": _RECONCILE_S,
+            "options": {"queue": "backfill", "expires": _RECONCILE_S},
+        },
         "rollups": {"task": ROLLUPS, "schedule": _ROLLUPS_S, "options": {"queue": "backfill", "expires": _ROLLUPS_S}},
     }

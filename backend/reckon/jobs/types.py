@@ -53,17 +53,27 @@ class TrainPrm:
     run_id: str
 
 
-Job: TypeAlias = ScoreGenerations | SummariseTraces | EraseTraces | TrainPrm
+@dataclass(frozen=True, slots=True)
+class BackfillScores:
+    """Go on with this backfill for one page."""
+
+    project: str
+    backfill_id: str
+
+
+Job: TypeAlias = ScoreGenerations | SummariseTraces | EraseTraces | TrainPrm | BackfillScores
 
 SCORE = "reckon.score"
 SUMMARISE = "reckon.summarise"
 ERASE = "reckon.erase"
 TRAIN = "reckon.train"
+BACKFILL = "reckon.backfill"
 KINDS: Mapping[str, type[Job]] = {
     SCORE: ScoreGenerations,
     SUMMARISE: SummariseTraces,
     ERASE: EraseTraces,
     TRAIN: TrainPrm,
+    BACKFILL: BackfillScores,
 }
 
 
@@ -89,6 +99,8 @@ def decode(kind: str, payload: str) -> Job:
             return EraseTraces(str(raw["project"]), tuple(map(str, raw["trace_ids"])), bool(raw["sweep"]))
         if kind == TRAIN:
             return TrainPrm(str(raw["project"]), str(raw["run_id"]))
+        if kind == BACKFILL:
+            return BackfillScores(str(raw["project"]), str(raw["backfill_id"]))
     except (ValueError, KeyError, TypeError) as error:
         raise InvalidInput(f"The payload of a {kind!r} job cannot be read.") from error
     raise InvalidInput(f"There is no job of the kind {kind!r}.")
@@ -100,5 +112,5 @@ def _ids(job: Job) -> int:
             return len(keys)
         case SummariseTraces(trace_ids=ids) | EraseTraces(trace_ids=ids):
             return len(ids)
-        case TrainPrm():
+        case TrainPrm() | BackfillScores():
             return 1

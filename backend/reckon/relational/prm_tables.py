@@ -1,6 +1,6 @@
 """The relational tables of a PRM's life: training runs, what came of them, and what each project does with versions."""
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, ForeignKey, Index, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text
 
 from reckon.relational.tables import COUNTING_ID, metadata
 
@@ -67,4 +67,27 @@ prm_events = Table(
         "action IN ('registered', 'approved', 'served', 'shadow', 'promoted', 'rolled_back')", name="action"
     ),
     Index(None, "project", "id"),
+)
+
+# Generations of a range of time that one version shall score. `after_*`: the last that was looked at; `total`: how
+# many there are, once counted; `registered`: those of `seen` that had not been asked for before.
+prm_backfills = Table(
+    "prm_backfills",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("project", String(64), ForeignKey("projects.id"), nullable=False),
+    Column("prm_version", String(200), nullable=False),
+    Column("since_ns", BigInteger, nullable=False),
+    Column("until_ns", BigInteger, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("cancel", Boolean(create_constraint=False), nullable=False),
+    Column("after_us", BigInteger, nullable=False),
+    Column("after_span", String(16), nullable=False),
+    Column("total", Integer, nullable=True),
+    Column("seen", Integer, nullable=False),
+    Column("registered", Integer, nullable=False),
+    Column("created_ns", BigInteger, nullable=False),
+    Column("updated_ns", BigInteger, nullable=False),
+    CheckConstraint("state IN ('running', 'done', 'cancelled')", name="state"),
+    Index(None, "project", "created_ns"),
 )

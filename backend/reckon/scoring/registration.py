@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from reckon.errors import LimitExceeded
 from reckon.jobs.outbox import enqueue, stuck
-from reckon.jobs.types import ScoreGenerations
+from reckon.jobs.types import Queue, ScoreGenerations
 from reckon.scoring import tasks_store
 from reckon.scoring.model import Backlog, DeadLetter, EndedGeneration, Key
 
@@ -23,6 +23,7 @@ def register_ended(
     *,
     batch: int = 64,
     resend_s: float = 15.0,
+    queue: Queue = "live",
 ) -> int:
     """Write scoring tasks and the jobs for them, `batch` generations a job; how many are new.
 
@@ -34,7 +35,7 @@ def register_ended(
     for start in range(0, len(scored), _ROWS_A_STATEMENT):
         chunk = scored[start : start + _ROWS_A_STATEMENT]
         new += tasks_store.insert_ended(session, project, chunk, prm_version, now_ns)
-    _enqueue(session, project, new, now_ns, batch, resend_s)
+    _enqueue(session, project, new, now_ns, batch, resend_s, queue)
     return len(new)
 
 
@@ -71,7 +72,9 @@ def retry_dead(
     return len(revived)
 
 
-def _enqueue(session: Session, project: str, keys: Sequence[Key], now_ns: int, batch: int, resend_s: float) -> None:
+def _enqueue(
+    session: Session, project: str, keys: Sequence[Key], now_ns: int, batch: int, resend_s: float, queue: Queue = "live"
+) -> None:
     for start in range(0, len(keys), batch):
         job = ScoreGenerations(project, tuple(keys[start : start + batch]))
-        enqueue(session, job, now_ns, resend_s=resend_s)
+        enqueue(session, job, now_ns, resend_s=resend_s, queue=queue)

@@ -154,6 +154,13 @@ def count_states(session: Session, project: str | None = None) -> tuple[int, int
     )
 
 
+def count_waiting(session: Session, project: str, prm_version: str) -> int:
+    """Tasks of one version that still wait."""
+    asked = select(func.count()).select_from(scoring_tasks)
+    of_version = asked.where(_t.project == project, _t.prm_version == prm_version, _t.state == "pending")
+    return session.execute(of_version).scalar_one()
+
+
 def count_jobs(session: Session) -> int:
     """Jobs that are not done."""
     return session.execute(select(func.count()).select_from(outbox)).scalar_one()

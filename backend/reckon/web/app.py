@@ -29,6 +29,8 @@ from reckon.people import api as people_api
 from reckon.people.parts import People
 from reckon.projects.routers import routers as projects_routers
 from reckon.retention import api as retention_api
+from reckon.retraining import api as prms_api
+from reckon.retraining import work_api as prm_work_api
 from reckon.traces import api as traces_api
 from reckon.traces.clickhouse import Reader
 from reckon.version import __version__
@@ -79,6 +81,7 @@ class Parts:
     proxies: Sequence[Network] = ()
     meters: Meters = field(default_factory=Meters)
     metrics_token: str = ""
+    own_prm: str = ""
     https: bool = False
     static: Path | None = None
     base_path: str = "/"
@@ -116,6 +119,16 @@ def create_app(parts: Parts) -> FastAPI:
             parts.engine,
             parts.sender,
             responses=problems.documented(400, 401, 403, 404, 422, 429, 503),
+        ),
+        prm_work_api.router(
+            parts.engine,
+            parts.sender,
+            responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503),
+        ),
+        prms_api.router(
+            parts.engine,
+            parts.own_prm,
+            responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503),
         ),
         traces_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
         retention_api.router(

@@ -98,6 +98,7 @@ async def open_parts(settings: Settings, signing_key: str = "") -> AsyncIterator
             background_checks=(Check("queue", lambda: _ask_queue(settings.redis_url)), *model_checks(settings)),
             hosts=(*LOOPBACK, address.hostname or "localhost"),
             proxies=trusted_networks(settings.web.trusted_proxies),
+            own_prm=served_version(settings.prm.name, settings.prm.url).name if settings.prm.url else "",
             metrics_token=settings.web.metrics_token.get_secret_value(),
             https=address.scheme == "https",
             static=Path(reckon.__file__).parent / "static",

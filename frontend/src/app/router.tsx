@@ -179,6 +179,14 @@ const settingsPages = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: 'prms',
+    component: needing(
+      'traces:read',
+      lazyRouteComponent(() => import('@/features/settings/prms/PrmsPage.tsx'), 'PrmsPage'),
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: 'masking',
     component: needing(
       'project:manage',

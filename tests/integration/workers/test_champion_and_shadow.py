@@ -1,13 +1,15 @@
 """A promoted version scores what comes, calibrated; a shadow scores beside it and is not shown."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from secrets import token_bytes
 
 import pytest
 from clickhouse_connect.driver.client import Client
 from sqlalchemy import select
 
-from fakes.ended_generations import said_texts, store_generation
+from fakes.ended_generations import said_texts, store_engine_span, store_generation
 from fakes.prm_server import FakePrmServer, score_of
 from fakes.redis_server import BundledRedis
 from fakes.trained_prms import ACCESS, trained_prm
@@ -22,7 +24,7 @@ from reckon.scoring.registration import backlog, register_ended
 from reckon.settings import Settings
 from reckon.traces.summarise import summarise
 from reckon_migrations.relational_runner import migrate_relational
-from reckon_workers import score
+from reckon_workers import reconcile, score
 from reckon_workers.context import Context
 
 pytestmark = pytest.mark.integration
@@ -129,3 +131,17 @@ def test_a_shadow_that_does_not_answer_holds_nothing_up_but_itself(
     assert set(_stored(clickhouse, one)) == {OWN}
     with reading(context.engine) as session:
         assert backlog(session, 5).pending == 1
+
+
+def test_the_reconciler_asks_for_what_nobody_asked_for_and_for_nothing_twice(
+    context: Context, clickhouse: Client
+) -> None:
+    clickhouse.command("TRUNCATE TABLE spans")
+    before_ns = time.time_ns() - 600 * 10**9
+    for _ in range(3):
+        store_engine_span(clickhouse, token_bytes(16), token_bytes(8), at_ns=before_ns)
+    store_engine_span(clickhouse, token_bytes(16), token_bytes(8), at_ns=time.time_ns())  # may be on its way
+    assert reconcile.run(context) == 3
+    assert reconcile.run(context) == 0
+    with reading(context.engine) as session:
+        assert backlog(session, time.time_ns()).pending == 3

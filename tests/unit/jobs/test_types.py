@@ -3,13 +3,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reckon.errors import InvalidInput, LimitExceeded
-from reckon.jobs.types import IDS_MAX, Job, ScoreGenerations, SummariseTraces, TrainPrm, decode, encode
+from reckon.jobs.types import IDS_MAX, BackfillScores, Job, ScoreGenerations, SummariseTraces, TrainPrm, decode, encode
 
 HEX = st.text("0123456789abcdef", min_size=16, max_size=32)
 JOBS = st.one_of(
     st.builds(ScoreGenerations, st.text(max_size=8), st.lists(st.tuples(HEX, HEX), max_size=4).map(tuple)),
     st.builds(SummariseTraces, st.text(max_size=8), st.lists(HEX, max_size=4).map(tuple)),
     st.builds(TrainPrm, st.text(max_size=8), HEX),
+    st.builds(BackfillScores, st.text(max_size=8), HEX),
 )
 
 

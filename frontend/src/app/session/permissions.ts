@@ -13,6 +13,7 @@ export type Permission =
   | 'audit:read'
   | 'members:manage'
   | 'keys:manage'
+  | 'models:manage'
   | 'project:manage'
   | 'installation:manage';
 
@@ -34,6 +35,7 @@ export const SETTINGS_TABS = [
   { id: 'project', label: 'Project', needs: 'project:read' },
   { id: 'members', label: 'Members', needs: 'project:read' },
   { id: 'keys', label: 'API keys', needs: 'keys:manage' },
+  { id: 'prms', label: 'PRMs', needs: 'traces:read' },
   { id: 'masking', label: 'Masking', needs: 'project:manage' },
   { id: 'audit', label: 'Audit log', needs: 'audit:read' },
 ] as const satisfies readonly { id: string; label: string; needs: Permission }[];

@@ -1,0 +1,145 @@
+"""PRM versions, trainings and backfills, as bytes come in and go out. Times are nanoseconds, as text."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+NAME = r"^[a-z0-9][a-z0-9._-]{0,99}$"
+VERSION = r"^[a-z0-9][a-z0-9._-]{0,99}@[0-9]{1,9}$"
+DATASET = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}@[0-9]{1,9}$"
+_Ns = Annotated[str, Field(pattern=r"^[0-9]{1,19}$")]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Gate(_Model):
+    """One condition for promotion."""
+
+    name: str
+    verdict: Literal["passed", "failed", "unknown"]
+    asked: str
+    found: str
+
+
+class PrmRow(_Model):
+    """A version in the list. `f1` and `ece` are on its held-out solutions, null where unknown."""
+
+    prm_version: str
+    origin: Literal["trained", "installed"]
+    roles: list[Literal["champion", "shadow", "approved", "served"]]
+    dataset: str | None
+    base: str | None
+    passed: bool | None
+    gates: list[Gate]
+    f1: float | None
+    ece: float | None
+    created_ns: str | None
+
+
+class TrainingRow(_Model):
+    """A training, and how far it is."""
+
+    id: str
+    name: str
+    dataset: str
+    base: str
+    state: Literal["queued", "running", "done", "failed", "cancelled"]
+    phase: str
+    step: int | None
+    steps: int | None
+    reason: str | None
+    prm_version: str | None
+    created_ns: str
+
+
+class BackfillRow(_Model):
+    """A backfill: `seen` of `total` generations were looked at, `waiting` wait for their scores."""
+
+    id: str
+    prm_version: str
+    since_ns: str
+    until_ns: str
+    state: Literal["running", "done", "cancelled"]
+    total: int | None
+    seen: int
+    registered: int
+    waiting: int
+    created_ns: str
+
+
+class PrmList(_Model):
+    """A project's PRMs: who scores, what there is, what is being made, and how far scoring is behind."""
+
+    champion: str | None = Field(description="Null where scoring is off.")
+    shadow: str | None
+    versions: list[PrmRow] = Field(max_length=201)
+    trainings: list[TrainingRow] = Field(max_length=50)
+    backfills: list[BackfillRow] = Field(max_length=50)
+    pending: int = Field(description="Generations that wait to be scored.")
+    dead: int = Field(description="Generations that scoring gave up.")
+
+
+class PrmEvent(_Model):
+    """Something that was done with a version."""
+
+    action: str
+    previous: str
+    reason: str
+    principal: str
+    at_ns: str
+
+
+class Ancestor(_Model):
+    """A version that this one was trained on from."""
+
+    prm_version: str
+    dataset: str
+    dataset_hash: str
+    base: str
+    weights_sha256: str
+
+
+class PrmDetail(_Model):
+    """A version with its lineage. `report` holds every measure, of it and of the champion then."""
+
+    prm_version: str
+    run_id: str
+    dataset: str
+    dataset_hash: str
+    base: str
+    champion: str | None
+    weights_sha256: str
+    plan: dict[str, Any]
+    calibration: dict[str, Any]
+    report: dict[str, Any]
+    gates: list[Gate]
+    passed: bool
+    created_ns: str
+    events: list[PrmEvent]
+    ancestors: list[Ancestor]
+
+
+class TrainingAsked(_Model):
+    """A training. Base and like name versions of the project, or what Reckon ships."""
+
+    name: str = Field(pattern=NAME)
+    dataset: str = Field(pattern=DATASET, description="`name@3`.")
+    base: str = Field(pattern=rf"{VERSION}|^reckon-demo-reasoner$")
+    like: str = Field("", pattern=rf"{VERSION}|^$", description="Empty: the base.")
+    plan: dict[str, int | float | str] = Field({}, max_length=32, description="What differs from the defaults.")
+
+
+class Reason(_Model):
+    """Why."""
+
+    reason: str = Field("", max_length=500)
+
+
+class BackfillAsked(_Model):
+    """A range of time that a version shall score."""
+
+    prm_version: str = Field(pattern=VERSION)
+    since_ns: _Ns
+    until_ns: _Ns

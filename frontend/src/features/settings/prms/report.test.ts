@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { measuresOf } from './report.ts';
+
+const REPORT = {
+  new: {
+    whole: { solutions: 4, auroc: 0.9, ece: 0.02, first_error: { f1: 0.8 } },
+    bins: [{ score_mean: 0.9, right_share: 0.8, count: 5 }, { score_mean: 'x' }],
+    best_of_n: [
+      { n: 2, prm: { estimate: 0.7 }, majority: { estimate: 0.6 }, oracle: { estimate: 0.9 } },
+      { n: 4, prm: null },
+    ],
+  },
+  champion: null,
+};
+
+describe('a report', () => {
+  it('is read as far as it goes', () => {
+    const measures = measuresOf(REPORT, 'new');
+    expect(measures).toMatchObject({ solutions: 4, auroc: 0.9, ece: 0.02, f1: 0.8, brier: null });
+    expect(measures?.bins).toEqual([{ score: 0.9, right: 0.8, count: 5 }]);
+    expect(measures?.choices).toEqual([{ n: 2, prm: 0.7, majority: 0.6, oracle: 0.9 }]);
+  });
+
+  it('says nothing of a side that was not measured', () => {
+    expect(measuresOf(REPORT, 'champion')).toBeNull();
+    expect(measuresOf({}, 'new')).toBeNull();
+  });
+});

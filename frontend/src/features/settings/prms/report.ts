@@ -1,0 +1,66 @@
+/** What the page reads of a version's report: the API keeps it open, so every part may be missing. */
+
+export interface Bin {
+  score: number;
+  right: number;
+  count: number;
+}
+
+export interface Choice {
+  n: number;
+  prm: number;
+  majority: number;
+  oracle: number;
+}
+
+export interface Measures {
+  solutions: number | null;
+  auroc: number | null;
+  auprcError: number | null;
+  ece: number | null;
+  brier: number | null;
+  f1: number | null;
+  lastStepMinima: number | null;
+  bins: Bin[];
+  choices: Choice[];
+}
+
+type Told = Record<string, unknown>;
+
+const asTold = (value: unknown): Told => (typeof value === 'object' && value !== null ? (value as Told) : {});
+const asNumber = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+const asList = (value: unknown): Told[] => (Array.isArray(value) ? value.map(asTold) : []);
+
+/** The measures of one side, `new` or `champion`; null where it was not measured. */
+export function measuresOf(report: Told, side: 'new' | 'champion'): Measures | null {
+  if (typeof report[side] !== 'object' || report[side] === null) return null;
+  const told = asTold(report[side]);
+  const whole = asTold(told.whole);
+  return {
+    solutions: asNumber(whole.solutions),
+    auroc: asNumber(whole.auroc),
+    auprcError: asNumber(whole.auprc_error),
+    ece: asNumber(whole.ece),
+    brier: asNumber(whole.brier),
+    f1: asNumber(asTold(whole.first_error).f1),
+    lastStepMinima: asNumber(told.last_step_minima),
+    bins: binsOf(told.bins),
+    choices: asList(told.best_of_n).flatMap((one) => {
+      const n = asNumber(one.n);
+      const [prm, majority, oracle] = ['prm', 'majority', 'oracle'].map((name) =>
+        asNumber(asTold(one[name]).estimate),
+      );
+      return n !== null && prm != null && majority != null && oracle != null
+        ? [{ n, prm, majority, oracle }]
+        : [];
+    }),
+  };
+}
+
+/** Reliability bins, as they are stored. */
+export function binsOf(stored: unknown): Bin[] {
+  return asList(stored).flatMap((one) => {
+    const [score, right, count] = [one.score_mean, one.right_share, one.count].map(asNumber);
+    return score != null && right != null && count != null ? [{ score, right, count }] : [];
+  });
+}
