@@ -24,6 +24,7 @@ def trained_prm(
     calibration: Calibration = NONE,
     passed: bool = True,
     report: dict[str, object] | None = None,
+    gates: list[dict[str, object]] | None = None,
     address: str = "",
 ) -> None:
     """Register `name` in the project `default`; with an `address` it is served there."""
@@ -31,10 +32,12 @@ def trained_prm(
     like = served_version("reckon-demo-prm", "")
     order = Order(name.partition("@")[0], "arithmetic@1", like.name, like.name)
     run = Run(f"pr_{name}", "default", order, "{}", "by_hand", "done", {}, None, False, name, now_ns, now_ns)
-    gates = [{"name": "first error", "verdict": "passed" if passed else "failed", "asked": "more", "found": "less"}]
+    shown = gates or [
+        {"name": "first error", "verdict": "passed" if passed else "failed", "asked": "more", "found": "less"}
+    ]
     made = Trained(
         name, "default", run.id, order.dataset, "d" * 64, like.name, like.name, "/weights", "f" * 64, {"steps": 9},
-        calibration.encode(), report or REPORT, gates, passed, now_ns,
+        calibration.encode(), report or REPORT, shown, passed, now_ns,
     )  # fmt: skip
     version = PrmVersion(name, "", name, like.aggregation, like.template, like.tokens_max)
     with unit_of_work(engine) as session:

@@ -17,7 +17,7 @@ from reckon.retraining.example import Example, read_examples
 from reckon.retraining.fit import MODEL, Progress, Row, fit
 from reckon.retraining.plan import Plan
 from reckon.retraining.score_examples import score_encoded
-from reckon.retraining.scores_file import write_scores
+from reckon.retraining.scores_file import read_scores, write_scores
 from reckon.retraining.targets import balance, targets
 from reckon.retraining.trainer_codes import REFUSED, UNFINISHED
 from reckon.retraining.work_folder import (
@@ -31,6 +31,8 @@ from reckon.retraining.work_folder import (
     scores_path,
     write_progress,
 )
+
+SCORED_AT_ONCE = 512
 
 
 def run_slice(folder: Path, may_go_on: Callable[[], bool]) -> bool:
@@ -75,22 +77,31 @@ def _rows(examples: list[Example], encoder: Encoder, plan: Plan) -> tuple[list[R
 
 
 def _score(folder: Path, split: str, encoder: Encoder, run: FitRun, may_go_on: Callable[[], bool]) -> bool:
+    """Score what is held out by both PRMs, SCORED_AT_ONCE distinct texts at a time, so that a slice can end between."""
     models = {NEW: folder / MODEL, CHAMPION: Path(run.champion) if run.champion else None}
-    examples = list(read_examples(held_path(folder, split)))
     encoded: dict[str, Encoded] = {}
-    for example in examples:
+    for example in read_examples(held_path(folder, split)):
         found = encoder(example)
         if found is not None:
             encoded[example.id] = found
-    for which, model in models.items():
+    for which, folder_of_model in models.items():
         path = scores_path(folder, which, split)
-        if model is None or path.exists():
+        if folder_of_model is None or path.exists():
             continue
-        if not may_go_on():
-            return False
-        write_progress(folder, {"phase": "score", "split": split, "model": which, "examples": len(encoded)})
-        scores = score_encoded(model, list(encoded.values())) if encoded else []
-        write_scores(path, dict(zip(encoded, scores, strict=True)))
+        part = path.with_suffix(".so-far.json")
+        scores = read_scores(part) if part.exists() else {}
+        first = {one.ids: name for name, one in reversed(encoded.items())}  # equal texts have equal scores
+        left = [name for ids, name in sorted(first.items(), key=lambda entry: len(entry[0])) if name not in scores]
+        for start in range(0, len(left), SCORED_AT_ONCE):
+            if not may_go_on():
+                return False
+            chunk = left[start : start + SCORED_AT_ONCE]
+            scores |= dict(zip(chunk, score_encoded(folder_of_model, [encoded[name] for name in chunk]), strict=True))
+            write_scores(part, scores)
+            told = {"phase": "score", "split": split, "model": which, "scored": len(scores), "examples": len(first)}
+            write_progress(folder, told)
+        write_scores(path, {name: scores[first[one.ids]] for name, one in encoded.items()})
+        part.unlink(missing_ok=True)
     return True
 
 

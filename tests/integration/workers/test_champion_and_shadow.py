@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from secrets import token_bytes
 
+import numpy as np
 import pytest
 from clickhouse_connect.driver.client import Client
 from sqlalchemy import select
@@ -20,6 +21,7 @@ from reckon.relational.unit_of_work import reading, unit_of_work
 from reckon.retraining import promotion
 from reckon.retraining.scored_by import scored_by
 from reckon.scoring.model import EndedGeneration
+from reckon.scoring.recent_scores import recent_scores
 from reckon.scoring.registration import backlog, register_ended
 from reckon.settings import Settings
 from reckon.traces.summarise import summarise
@@ -145,3 +147,14 @@ def test_the_reconciler_asks_for_what_nobody_asked_for_and_for_nothing_twice(
     assert reconcile.run(context) == 0
     with reading(context.engine) as session:
         assert backlog(session, time.time_ns()).pending == 3
+
+
+def test_the_latest_scores_of_a_version_are_read_for_drift(context: Context, clickhouse: Client) -> None:
+    one = store_generation(clickhouse)
+    _end(context, one)
+    before_ns = time.time_ns() - 60 * 10**9
+    _run_all(context)
+    found = recent_scores(clickhouse, "default", OWN, before_ns)
+    assert set(np.round([score_of(text) for text in said_texts(one.steps)], 6)) <= set(np.round(found, 6))
+    assert len(recent_scores(clickhouse, "other", OWN, before_ns)) == 0
+    assert len(recent_scores(clickhouse, "default", OWN, time.time_ns() + 3600 * 10**9)) == 0

@@ -3,7 +3,7 @@
 import type { Bin } from './report.ts';
 
 export const SIZE = 220;
-export const PAD = { left: 34, right: 10, top: 10, bottom: 34 };
+export const PAD = { left: 34, right: 18, top: 10, bottom: 34 };
 const RADIUS_MIN = 2.5;
 const RADIUS_MAX = 7;
 
