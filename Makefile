@@ -83,13 +83,16 @@ $(STAMPS)/ui: $(STAMPS)/modules $(UI_SOURCES)
 	cd frontend && npm run --silent build
 	touch "$@"
 
-system: $(STAMPS)/system ## Install what only tests need: Chromium and Postgres.
+system: $(STAMPS)/system ## Install what only tests need: Chromium, Postgres, Redis, nginx, docker-compose (for its check of the file).
 
 $(STAMPS)/system:
 	@mkdir -p "$(STAMPS)"
 	wanted=()
 	command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || wanted+=(chromium)
 	command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || wanted+=(postgresql)
+	command -v redis-server >/dev/null || wanted+=(redis-server)
+	command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || wanted+=(nginx-light)
+	command -v docker-compose >/dev/null || wanted+=(docker-compose)
 	if [ "$${#wanted[@]}" -gt 0 ]; then
 	  if [ "$$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
 	    echo "make: tests need $${wanted[*]}; install them, on Debian as root: apt-get install $${wanted[*]}" >&2
@@ -97,7 +100,8 @@ $(STAMPS)/system:
 	  fi
 	  $(call step,from Debian: $${wanted[*]})
 	  apt-get update -qq </dev/null
-	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$${wanted[@]}" </dev/null >/dev/null
+	  # RUNLEVEL=1: installed, not started as services.
+	  RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$${wanted[@]}" </dev/null >/dev/null
 	fi
 	touch "$@"
 

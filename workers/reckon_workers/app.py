@@ -5,7 +5,9 @@ from collections.abc import Callable, Sequence
 from celery import Celery
 from celery.signals import beat_embedded_init, worker_process_init
 from kombu import Queue
+from kombu.exceptions import OperationalError
 
+from reckon.errors import StoreUnavailable
 from reckon.jobs.broker import TASK_TIME_LIMIT_S, broker_url, transport_options
 from reckon.jobs.types import BACKFILL, ERASE, QUEUES, SCORE, SUMMARISE, TRAIN
 from reckon.settings import Settings
@@ -77,3 +79,17 @@ def run_worker(app: Celery, queues: Sequence[str], *, concurrency: int, beat: bo
     arguments = ["worker", "--pool=prefork", f"--concurrency={concurrency}", f"--queues={','.join(queues)}"]
     arguments += ["--loglevel=INFO", "--without-gossip", "--without-mingle", "--without-heartbeat"]
     app.worker_main([*arguments, "--beat"] if beat else arguments)
+
+
+def run_beat(app: Celery) -> None:
+    """Send what is due, until stopped. Exactly one of these runs, or one worker with `beat`."""
+    app.start(["beat", "--loglevel=INFO"])
+
+
+def workers_that_answer(app: Celery, timeout_s: float) -> list[str]:
+    """Names of the workers that answer within the time. Raises StoreUnavailable where Redis does not."""
+    try:
+        answers = app.control.ping(timeout=timeout_s)
+    except OperationalError as error:
+        raise StoreUnavailable(f"Redis does not answer: {error}. Start it, or mend RECKON_REDIS_URL.") from error
+    return sorted(name for answer in answers for name in answer)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pydantic import BaseModel
-from pydantic_settings import EnvSettingsSource, TomlConfigSettingsSource
+from pydantic_settings import TomlConfigSettingsSource
 
 from reckon.cli.config_masking import masked
 from reckon.settings import Settings, config_file
+from reckon.settings_environment import Environment
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Line:
 
 def lines(settings: Settings) -> list[Line]:
     """All settings in the order of the tree."""
-    environment = EnvSettingsSource(Settings)()
+    environment = Environment(Settings)()
     file = TomlConfigSettingsSource(Settings, config_file())()
     return [Line(variable(path), masked(value), _origin(path, environment, file)) for path, value in leaves(settings)]
 

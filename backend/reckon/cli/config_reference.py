@@ -13,6 +13,8 @@ _HEAD = """# Settings
 
 A setting comes from the environment, else from the TOML file that `RECKON_CONFIG` names (its
 tables are the groups below), else from its default. `reckon config` prints what holds, and why.
+A variable's name with `_FILE` behind it names a file that holds the value, as Docker and
+Kubernetes hand secrets over. A `RECKON_` name that is not below is an error, with the nearest one.
 
 | variable | meaning | default |
 |---|---|---|

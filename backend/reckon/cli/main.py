@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "up": ("reckon.cli.up:up", "Run everything on this machine until Ctrl-C."),
     "serve": ("reckon.cli.serve:serve", "Run the web API, the UI and OTLP ingest."),
     "worker": ("reckon.cli.worker:worker", "Run a Celery worker."),
+    "beat": ("reckon.cli.beat:beat", "Send what is due by the clock."),
     "clickhouse": ("reckon.cli.clickhouse:clickhouse", "Run the embedded ClickHouse server."),
     "redis": ("reckon.cli.redis:redis", "Run the bundled Redis server."),
     "vllm": ("reckon.cli.vllm:vllm", "Set up and run vLLM in an environment of its own."),

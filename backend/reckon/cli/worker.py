@@ -1,11 +1,16 @@
 """`reckon worker`: a Celery worker, with the beat inside if asked."""
 
+import socket
+
 import click
+from celery import Celery
 
 from reckon import settings as reckon_settings
+from reckon.errors import CannotStart
 from reckon.jobs.types import QUEUES
-from reckon_workers.app import make_app, run_worker
+from reckon_workers.app import make_app, run_worker, workers_that_answer
 
+_PING_S = 3.0
 # Training takes hours and has a worker of its own.
 _DEFAULT_QUEUES = ",".join(queue for queue in QUEUES if queue != "train")
 
@@ -28,6 +33,19 @@ def _queues(_: click.Context, __: click.Parameter, value: str) -> list[str]:
 )
 @click.option("--concurrency", default=2, show_default=True, type=click.IntRange(1, 256), help="Processes.")
 @click.option("--beat/--no-beat", default=False, help="Also send what is due; one worker has to.")
-def worker(queues: list[str], concurrency: int, beat: bool) -> None:  # noqa: FBT001  # click passes a flag so
+@click.option("--ping", is_flag=True, help="Run none, but ask whether this machine's worker answers.")
+def worker(queues: list[str], concurrency: int, beat: bool, ping: bool) -> None:  # noqa: FBT001  # click passes flags so
     """Run a Celery worker until it is stopped."""
-    run_worker(make_app(reckon_settings.load()), queues, concurrency=concurrency, beat=beat)
+    app = make_app(reckon_settings.load())
+    if ping:
+        _ping(app)
+        return
+    run_worker(app, queues, concurrency=concurrency, beat=beat)
+
+
+def _ping(app: Celery) -> None:
+    here = f"@{socket.gethostname()}"
+    names = [name for name in workers_that_answer(app, _PING_S) if name.endswith(here)]
+    if not names:
+        raise CannotStart("No worker of this machine answers. Start one: reckon worker")
+    click.echo(f"{names[0]} answers.")

@@ -10,7 +10,8 @@ from reckon.errors import Misconfigured
 from reckon.processes.ports import is_loopback
 from reckon.processes.readiness import http_ready, redis_ready
 from reckon.processes.supervise_part import Part
-from reckon.settings import Model, Prm, Settings
+from reckon.settings import Settings
+from reckon.settings_groups import Model, Prm
 
 CORE = ("clickhouse", "redis", "migrate", "web", "worker")
 MODELS = ("model", "prm")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from reckon.domain.capture import Capture
 from reckon.errors import Misconfigured
 from reckon.segmentation import Policy, parse_policy
-from reckon.settings import Plugin
+from reckon.settings_groups import Plugin
 
 # Log-probabilities of the sampled token and of this many best ones: enough for margin and
 # for an entropy whose unseen rest is small.

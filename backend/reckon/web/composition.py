@@ -34,7 +34,7 @@ from reckon.web.clickhouse import LateReader
 from reckon.web.credentials import cookie_name
 from reckon.web.door import Door, Limiter
 from reckon.web.endpoint_place import endpoint_place, run_limits
-from reckon.web.hosts import LOOPBACK
+from reckon.web.hosts import LOOPBACK, named_hosts
 from reckon.web.identities import StoredIdentities
 from reckon.web.ingest_limits import ingest_limits
 from reckon.web.limiter import SharedLimiter
@@ -96,7 +96,7 @@ async def open_parts(settings: Settings, signing_key: str = "") -> AsyncIterator
             people=people_parts(settings, engine, limiter, stack.callback),
             checks=(Check("clickhouse", lambda: _ask_clickhouse(reader)), Check("database", lambda: _ask(engine))),
             background_checks=(Check("queue", lambda: _ask_queue(settings.redis_url)), *model_checks(settings)),
-            hosts=(*LOOPBACK, address.hostname or "localhost"),
+            hosts=(*LOOPBACK, address.hostname or "localhost", *named_hosts(settings.web.hosts)),
             proxies=trusted_networks(settings.web.trusted_proxies),
             own_prm=served_version(settings.prm.name, settings.prm.url).name if settings.prm.url else "",
             metrics_token=settings.web.metrics_token.get_secret_value(),

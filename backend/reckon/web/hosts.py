@@ -6,9 +6,13 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from reckon.errors import Misconfigured
 from reckon.web.problems import problem
 
-_REFUSED = "This server has another name. Set RECKON_WEB_PUBLIC_URL to the address that people open."
+_REFUSED = (
+    "This server has another name. Set RECKON_WEB_PUBLIC_URL to the address that people open, "
+    "and RECKON_WEB_HOSTS to further names that programs use."
+)
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -28,6 +32,15 @@ class TrustedHosts:
                 await answer(scope, receive, send)
                 return
         await self.app(scope, receive, send)
+
+
+def named_hosts(setting: str) -> tuple[str, ...]:
+    """The names in a list with commas. Raises Misconfigured for what is no bare name."""
+    names = tuple(name.strip() for name in setting.split(",") if name.strip())
+    for name in names:
+        if host_name(f"[{name}]" if ":" in name else name) != name.lower():
+            raise Misconfigured(f"RECKON_WEB_HOSTS holds {name[:80]!r}, which is no bare name such as web.internal.")
+    return names
 
 
 def host_name(header: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from reckon.ingest.model import IngestLimits
 from reckon.otlp.received import Limits
-from reckon.settings import Ingest
+from reckon.settings_groups import Ingest
 
 _OF_SPANS = frozenset(field.name for field in fields(Limits))
 

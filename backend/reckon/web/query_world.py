@@ -19,7 +19,8 @@ from reckon.providers.abilities import Abilities
 from reckon.providers.openai import ModelServer, OpenAIChat
 from reckon.providers.retries import Retries
 from reckon.segmentation import parse_policy, policy_name
-from reckon.settings import Model, Settings
+from reckon.settings import Settings
+from reckon.settings_groups import Model
 from reckon.web.checker_options import checker_options
 
 

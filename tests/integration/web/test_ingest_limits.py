@@ -28,7 +28,7 @@ from reckon.ingest.grpc_api import SERVICE
 from reckon.ingest.model import IngestLimits
 from reckon.ingest.spool import Disk
 from reckon.otlp import names
-from reckon.settings import Ingest as IngestSettings
+from reckon.settings_groups import Ingest as IngestSettings
 from reckon.web.app import create_app
 from reckon.web.grpc_server import grpc_served
 from reckon.web.ingest_limits import ingest_limits

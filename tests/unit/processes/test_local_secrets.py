@@ -15,7 +15,8 @@ from reckon.processes.local_secrets import (
     tighten,
     write_secret,
 )
-from reckon.settings import Plugin, Settings
+from reckon.settings import Settings
+from reckon.settings_groups import Plugin
 
 
 def mode(path: Path) -> int:

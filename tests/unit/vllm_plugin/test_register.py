@@ -7,7 +7,7 @@ from pydantic import SecretStr
 
 from reckon.domain.capture import Capture
 from reckon.errors import InvalidInput, Misconfigured
-from reckon.settings import Plugin
+from reckon.settings_groups import Plugin
 from reckon.vllm_plugin.options import read_options
 from reckon.vllm_plugin.register import is_supported, register
 

@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from reckon.ingest.model import IngestLimits
-from reckon.settings import Ingest
+from reckon.settings_groups import Ingest
 from reckon.web.ingest_limits import ingest_limits
 
 

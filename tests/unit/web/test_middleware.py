@@ -2,7 +2,8 @@
 
 import pytest
 
-from reckon.web.hosts import host_name
+from reckon.errors import Misconfigured
+from reckon.web.hosts import host_name, named_hosts
 from unit.web.client import client
 
 
@@ -52,6 +53,17 @@ async def test_the_configured_name_is_served():
 @pytest.mark.parametrize(("header", "name"), [("[::1]:1", "::1"), ("a:b", "a"), ("a/b", ""), ("[", ""), ("X.y", "x.y")])
 def test_the_name_of_a_host_header_has_no_port_and_no_case(header: str, name: str):
     assert host_name(header) == name
+
+
+def test_further_names_are_told_with_commas():
+    assert named_hosts(" web, web.internal,,fd00::1 ") == ("web", "web.internal", "fd00::1")
+    assert named_hosts("") == ()
+
+
+@pytest.mark.parametrize("wrong", ["web:8600", "http://web", "a@b", "web/x", "[::1]"])
+def test_what_is_no_bare_name_is_refused(wrong: str):
+    with pytest.raises(Misconfigured, match="no bare name"):
+        named_hosts(f"good,{wrong}")
 
 
 async def test_large_answers_are_compressed_and_small_ones_not():

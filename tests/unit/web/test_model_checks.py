@@ -6,7 +6,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from reckon.settings import Model, Prm, Settings
+from reckon.settings import Settings
+from reckon.settings_groups import Model, Prm
 from reckon.web.checks import run_checks
 from reckon.web.model_checks import model_checks
 

@@ -9,7 +9,8 @@ from sqlalchemy import Engine, create_engine
 
 from reckon.errors import Misconfigured
 from reckon.people.parts import People
-from reckon.settings import Login, Oidc, Settings, Web
+from reckon.settings import Settings
+from reckon.settings_groups import Login, Oidc, Web
 from reckon.web.limiter import NoLimiter
 from reckon.web.people_parts import people_parts, session_cookie
 

@@ -1,0 +1,12 @@
+"""`reckon beat`: sends what is due by the clock, where the workers are many."""
+
+import click
+
+from reckon import settings as reckon_settings
+from reckon_workers.app import make_app, run_beat
+
+
+@click.command()
+def beat() -> None:
+    """Send what is due by the clock until stopped. Run one, or one `reckon worker --beat`, never several."""
+    run_beat(make_app(reckon_settings.load()))
