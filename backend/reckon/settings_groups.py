@@ -111,6 +111,11 @@ class Model(_Group):
     continues: bool = Field(True, description="Whether it goes on from token ids, as vLLM's completions do.")
     sampling: bool = Field(True, description="Whether it takes temperature and top_p.")
     seeds: bool = Field(True, description="Whether it takes a seed.")
+    records: bool | None = Field(
+        None,
+        description="Whether it records its steps itself, as vLLM with Reckon's plugin does; if not, Reckon tells "
+        "them from the answers. Unset: yes for a server of yours, no for a provider that sells.",
+    )
     running_usage: bool = Field(True, description="Whether it counts tokens on each chunk, where asked to.")
 
 

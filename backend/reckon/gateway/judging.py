@@ -1,7 +1,7 @@
 """Has a query's generations scored by the PRM, with all they continue, and keeps what each one's span will say."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reckon.domain.step import Step
 from reckon.errors import ModelRefused, PrmUnavailable
@@ -112,6 +112,12 @@ def steps_of(made: Made, policy: Policy) -> tuple[list[Step], int]:
         cut += [Step(first_own + index, phase, text, 0, 0) for index, (phase, text) in enumerate(found)]
         said += part
     return cut, first_own
+
+
+def own_steps(made: Made, policy: Policy) -> tuple[Step, ...]:
+    """The steps of a generation alone, numbered from 0, as the engine numbers them."""
+    path, first_own = steps_of(made, policy)
+    return tuple(replace(step, index=step.index - first_own) for step in path[first_own:])
 
 
 async def _ask(judge: Judge, items: Sequence[Judged]) -> list[Scores | None]:

@@ -46,6 +46,7 @@ class Parts:
     `provider` names the model's seller as the price catalogue does, or says that there is none.
     `signing_key` is shared with the plugin, which takes the project of a query from who holds it;
     empty, the plugin's own key decides. `checker` says which answers vote together and which are right.
+    `server_records` says that the model's server tells its steps itself, as vLLM with the plugin does; else we do.
     `generation_span_id` names a generation's span by its key, for runs that must name it the same again; None: as
     `ids` makes them.
     """
@@ -63,3 +64,4 @@ class Parts:
     signing_key: str = field(default="", repr=False)
     checker: Checker = field(default_factory=NormalisedChecker)
     generation_span_id: Callable[[int], int] | None = None
+    server_records: bool = True

@@ -3,9 +3,18 @@
 from collections.abc import Mapping, Sequence
 
 from reckon.gateway.generations import SPAN_ID_BYTES, Made
-from reckon.gateway.judging import Scored
+from reckon.gateway.judging import Scored, own_steps
 from reckon.gateway.parts import Parts
-from reckon.gateway.spans import Outcome, Query, begun_span, chat_span, note_span, query_span, score_span
+from reckon.gateway.spans import (
+    Outcome,
+    Query,
+    begun_span,
+    chat_span,
+    note_span,
+    query_span,
+    score_span,
+    step_span,
+)
 from reckon.otlp.start_record import start_record
 from reckon.strategies.asks import NodeFact
 
@@ -22,8 +31,11 @@ class Recorder:
         self._parts.sink.send(start_record(begun_span(self._query), self._new_id()))
 
     def ended(self, made: Made) -> None:
-        """A generation ended, well or not."""
-        self._parts.sink.send(chat_span(self._query, made))
+        """A generation ended, well or not. Its steps go first: what is to be scored is there when it is told."""
+        steps = () if self._parts.server_records else own_steps(made, self._parts.segmentation)
+        for step in steps:
+            self._parts.sink.send(step_span(self._query, self._new_id(), made, step))
+        self._parts.sink.send(chat_span(self._query, made, len(steps) or None))
 
     def scored(self, made: Made, scored: Scored) -> None:
         """A generation was scored."""

@@ -7,6 +7,7 @@ from typing import TypeVar, cast
 
 from reckon.domain.ids import format_generation_id
 from reckon.domain.span import AttributeValue, Span, SpanKind, SpanStatus
+from reckon.domain.step import Step
 from reckon.gateway.generations import Made
 from reckon.gateway.judging import Scored
 from reckon.otlp import names
@@ -87,8 +88,25 @@ def query_span(query: Query, outcome: Outcome) -> Span:
     )
 
 
-def chat_span(query: Query, made: Made) -> Span:
-    """The client's side of one generation; its id is the generation's id. What comes later has its own spans."""
+def step_span(query: Query, span_id: bytes, made: Made, step: Step) -> Span:
+    """One step of a generation whose server records none. When it was thought nobody told: it lasts no time."""
+    attributes: dict[str, AttributeValue] = {
+        names.GENERATION_ID: format_generation_id(made.span_id),
+        names.GEN_AI_REQUEST_MODEL: made.asked.model,
+        names.SEGMENTATION: query.segmentation,
+        names.STEP_INDEX: step.index,
+        names.STEP_PHASE: step.phase,
+        names.STEP_TEXT: step.text,
+    }
+    times = (made.ended_ns, made.ended_ns)
+    return _span(query, span_id, made.span_id, names.SPAN_STEP, SpanKind.INTERNAL, times, attributes, None)
+
+
+def chat_span(query: Query, made: Made, steps: int | None = None) -> Span:
+    """The client's side of one generation; its id is the generation's id. What comes later has its own spans.
+
+    `steps` says how many step spans belong to it, where it is we who tell them.
+    """
     asked, reply = made.asked, made.reply
     attributes: dict[str, AttributeValue] = {
         names.GEN_AI_OPERATION: names.OPERATION_CHAT,
@@ -103,6 +121,7 @@ def chat_span(query: Query, made: Made) -> Span:
         names.GENERATION_DEPTH: made.depth,
         names.GENERATION_BRANCH: made.branch,
         names.GENERATION_ANSWER: made.answer,
+        names.GENERATION_STEPS: steps,
         names.SEGMENTATION: query.segmentation,
     }
     if reply is not None:

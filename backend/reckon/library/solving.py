@@ -101,6 +101,7 @@ async def asolve(
             judge,
             version,
             checker=opened,
+            server_records=False,
         )
         return await solve_over(
             question,

@@ -74,7 +74,7 @@ GENERATION_ANSWER = "reckon.generation.answer"  # canonical answer, chat span on
 GENERATION_SELECTED = "reckon.generation.selected"  # bool, chat span only
 GENERATION_SCORE = "reckon.generation.score"  # aggregated PRM score of all up to its end, score span only
 GENERATION_CORRECT = "reckon.generation.correct"  # bool, chat span only, absent where unknown
-GENERATION_STEPS = "reckon.generation.steps"  # engine span: how many step spans belong to it
+GENERATION_STEPS = "reckon.generation.steps"  # how many step spans belong to it; engine span, or ours
 GENERATION_TOKENS = "reckon.generation.tokens"  # engine span: how many tokens they carry
 SEGMENTATION = "reckon.segmentation"
 

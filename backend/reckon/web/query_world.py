@@ -88,6 +88,7 @@ async def query_world(settings: Settings, signing_key: str) -> AsyncIterator[Que
                 prm,
                 settings.model.provider,
                 signing_key,
+                server_records=server_records(settings.model),
             ),
             checker_options(settings, chat),
         )
@@ -101,6 +102,13 @@ def abilities_of(model: Model) -> Abilities:
         sampling=model.sampling,
         seeds=model.seeds,
     )
+
+
+def server_records(model: Model) -> bool:
+    """Whether the model's server tells its steps itself: as the settings say, else whether it is a server of ours."""
+    if model.records is not None:
+        return model.records
+    return bool(model.provider == Model.model_fields["provider"].default)
 
 
 def is_local(url: str) -> bool:

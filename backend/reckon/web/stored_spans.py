@@ -86,9 +86,9 @@ def stored_steps(spans: Sequence[StoredSpan]) -> list[StepsStored]:
 
 
 def ended_generations(spans: Sequence[StoredSpan]) -> list[EndedGeneration]:
-    """Engine requests that ended with steps: what there is to score."""
+    """Generations that ended with steps, the engine's, ours or another client's: what there is to score."""
     return [
         EndedGeneration(span.trace_id.hex(), (span.generation_id or span.span_id).hex(), span.segmentation, span.steps)
         for span in spans
-        if span.name == names.SPAN_ENGINE_REQUEST and span.steps > 0
+        if span.steps > 0 and span.name != names.SPAN_STEP
     ]

@@ -102,7 +102,7 @@ def compose_set(
             "http://prm:8000": prm.url,
             "0.0.0.0": "127.0.0.1",  # what stands in the file, and what takes its place
         }
-        made = ComposeSet(resolved(compose_file, "core"), folder, places)
+        made = ComposeSet(resolved(compose_file, "core", environment={"MODEL_RECORDS": "false"}), folder, places)
         try:
             made.start("migrate")
             assert made.running.pop("migrate").wait(120) == 0, made.log("migrate").read_text()

@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.integration, pytest.mark.timeout(300)]
 TRACES = "/api/v1/projects/default/traces"
 
 
-def test_a_question_asked_at_the_endpoint_is_answered_stored_and_read(
+def test_a_question_asked_at_the_endpoint_is_answered_stored_scored_and_read(
     compose_set: ComposeSet, front: str, local_key: str
 ) -> None:
     assert set(compose_set.running) == {"web-1", "web-2", "worker", "beat"}
@@ -30,9 +30,10 @@ def test_a_question_asked_at_the_endpoint_is_answered_stored_and_read(
         asked = web.post("/v1/chat/completions", json=body)
         assert asked.status_code == 200, asked.text
         answer = asked.json()["choices"][0]["message"]["content"]
-        row = _row(web, lambda row: row["question"] == "2a+3" and row["status"] == "ok")
+        row = _row(web, lambda row: row["question"] == "2a+3" and row["prm"]["min"] is not None)
     assert answer in {"41", "42"}
-    assert (row["answer"], row["candidates"]) == (answer, 4)
+    assert (row["answer"], row["candidates"], row["status"]) == (answer, 4, "ok")
+    assert row["prm"]["scored_generations"] == 4
 
 
 def test_steps_that_a_plugin_sends_are_scored_by_the_worker(front: str, local_key: str) -> None:

@@ -287,3 +287,29 @@ async def test_progress_is_told_as_it_happens() -> None:
 async def test_a_question_has_a_length(question: str) -> None:
     with pytest.raises(InvalidInput, match="1 to 1000000 characters"):
         await solve(question, strategy="best_of_n", params={}, parts=parts(answers(), SpanList(), None))
+
+
+async def test_where_the_server_records_nothing_the_gateway_tells_the_steps_before_each_generation() -> None:
+    sink = SpanList()
+    world = replace(parts(answers(), sink, HashJudge()), server_records=False)
+    await solve("40+2", parts=world, strategy="best_of_n", params={"n": 3})
+    steps = [span for span in sink if span.name == names.SPAN_STEP]
+    chats = [span for span in sink if span.attributes.get(names.GEN_AI_OPERATION) == names.OPERATION_CHAT]
+    assert [chat.attributes[names.GENERATION_STEPS] for chat in chats] == [3, 3, 3]
+    for chat, answer in zip(chats, ANSWERS, strict=True):
+        own = [step for step in steps if step.parent_id == chat.span_id]
+        assert [step.attributes[names.STEP_INDEX] for step in own] == [0, 1, 2]
+        assert [step.attributes[names.STEP_PHASE] for step in own] == ["reasoning", "reasoning", "answer"]
+        assert (
+            "".join(str(step.attributes[names.STEP_TEXT]) for step in own)
+            == f"<think>a=40\n\nb={answer}\n\n</think>{answer}"
+        )
+        assert {step.attributes[names.GENERATION_ID] for step in own} == {chat.attributes[names.GENERATION_ID]}
+        assert max(sink.index(step) for step in own) < sink.index(chat)
+
+
+async def test_where_the_server_records_its_steps_the_gateway_tells_none() -> None:
+    sink = SpanList()
+    await ask(answers(), sink)
+    assert not [span for span in sink if span.name == names.SPAN_STEP]
+    assert not [span for span in sink if names.GENERATION_STEPS in span.attributes]

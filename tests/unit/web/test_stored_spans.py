@@ -77,12 +77,13 @@ def test_many_traces_are_several_jobs(engine: Engine):
     assert kinds(queue) == ["reckon.summarise"] * 2
 
 
-def test_only_engine_spans_with_steps_are_generations_to_score():
+def test_spans_of_generations_with_steps_are_what_there_is_to_score():
     step = replace(ENGINE_SPAN, name="reckon.step")
     empty = replace(ENGINE_SPAN, steps=0)
     foreign = replace(ENGINE_SPAN, generation_id=None)
-    found = ended_generations([step, empty, foreign, ENGINE_SPAN])
-    assert [one.generation_id for one in found] == [foreign.span_id.hex(), "0000000000000003"]
+    told = replace(ENGINE_SPAN, name="chat m", generation_id=bytes(7) + b"\x09")
+    found = ended_generations([step, empty, foreign, told, ENGINE_SPAN])
+    assert [one.generation_id for one in found] == [foreign.span_id.hex(), "0000000000000009", "0000000000000003"]
 
 
 def test_nothing_stored_does_nothing(engine: Engine):
