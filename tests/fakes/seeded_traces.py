@@ -18,7 +18,7 @@ MS = 10**6
 PRM = "demo-prm@1"
 SEGMENTATION = "paragraph/min1"
 
-_SPAN: dict[str, Any] = {
+SPAN: dict[str, Any] = {
     "project": PROJECT,
     "parent_id": bytes(8),
     "kind": "internal",
@@ -193,7 +193,7 @@ def _step(
 
 
 def _timed(one: bytes, start_ns: int, duration_ns: int) -> dict[str, Any]:
-    return {**_SPAN, "trace_id": one, "ts": _moment(start_ns), "start_ns": start_ns, "duration_ns": duration_ns}
+    return {**SPAN, "trace_id": one, "ts": _moment(start_ns), "start_ns": start_ns, "duration_ns": duration_ns}
 
 
 def _moment(ns: int) -> int:

@@ -41,7 +41,7 @@ def window(from_ns: int, to_ns: int, points_max: int = POINTS_MAX) -> Window:
 
 
 def requests(reader: Reader, project: str, over: Window) -> list[Row]:
-    """By time and model: counts, tokens, attributed time; queue, TTFT and duration as 1st, 50th, 95th, 99th percentile.
+    """By time and model: counts, tokens, attributed time; queue, TTFT and duration as 50th, 95th, 99th percentile.
 
     Columns are those of `sql/dashboard_requests.sql`; a percentile of nothing is NaN. Raises StoreUnavailable.
     """

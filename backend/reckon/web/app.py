@@ -13,8 +13,10 @@ from sqlalchemy import Engine
 from starlette.middleware.gzip import GZipMiddleware
 
 from reckon.annotation import api as annotation_api
+from reckon.comparison import api as comparison_api
+from reckon.dashboards import api as dashboards_api
 from reckon.endpoint import api as endpoint_api
-from reckon.endpoint import responses_api
+from reckon.endpoint import project_runs_api, responses_api
 from reckon.endpoint.keeper import Keeper
 from reckon.endpoint.place import Place
 from reckon.erasure import api as erasure_api
@@ -130,7 +132,9 @@ def create_app(parts: Parts) -> FastAPI:
             parts.own_prm,
             responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503),
         ),
+        comparison_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
         traces_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
+        dashboards_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
         retention_api.router(
             parts.engine, problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503), time.time_ns
         ),
@@ -143,6 +147,7 @@ def create_app(parts: Parts) -> FastAPI:
         metrics.router(parts.ingest, parts.scoring, parts.meters, parts.door, parts.metrics_token),
         endpoint_api.router(parts.endpoint, responses=endpoint_api.FAILURES),
         responses_api.router(parts.keeper, responses=endpoint_api.FAILURES),
+        project_runs_api.router(parts.keeper, responses=problems.documented(400, 401, 403, 404, 413, 422, 429, 503)),
         ingest_api.router(parts.ingest),
         ui.router(page),
     ]

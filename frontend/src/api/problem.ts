@@ -4,6 +4,9 @@
 export interface InputFault {
   where: string;
   reason: string;
+  /** Where in a text it is wrong: code points before it, and how many. */
+  offset?: number | null;
+  length?: number | null;
 }
 
 export class ProblemError extends Error {

@@ -117,6 +117,41 @@ const trace = createRoute({
   ),
 });
 
+const dashboards = createRoute({
+  getParentRoute: () => project,
+  path: 'dashboards',
+  beforeLoad: ({ params, location }) => {
+    if (/\/dashboards\/?$/.test(location.pathname))
+      throw redirect({
+        to: '/p/$project/dashboards/$board',
+        params: { ...params, board: 'latency' },
+        replace: true,
+      });
+  },
+});
+
+const board = createRoute({
+  getParentRoute: () => dashboards,
+  path: '$board',
+  validateSearch: asStrings,
+  staticData: { title: 'Dashboards' },
+  component: needing(
+    'traces:read',
+    lazyRouteComponent(() => import('@/features/dashboards/DashboardsPage.tsx'), 'DashboardsPage'),
+  ),
+});
+
+const solve = createRoute({
+  getParentRoute: () => project,
+  path: 'solve',
+  validateSearch: asStrings,
+  staticData: { title: 'Solve' },
+  component: needing(
+    'queries:run',
+    lazyRouteComponent(() => import('@/features/solve/SolvePage.tsx'), 'SolvePage'),
+  ),
+});
+
 const annotate = createRoute({
   getParentRoute: () => project,
   path: 'annotate',
@@ -279,7 +314,15 @@ export const router = createRouter({
     invite,
     shell.addChildren([
       index,
-      project.addChildren([traces, trace, annotate, labelling, settings.addChildren(settingsPages)]),
+      project.addChildren([
+        traces,
+        trace,
+        dashboards.addChildren([board]),
+        solve,
+        annotate,
+        labelling,
+        settings.addChildren(settingsPages),
+      ]),
       account.addChildren(accountPages),
       installation.addChildren(installationPages),
       status,

@@ -66,6 +66,7 @@ UNAUDITED_OPERATIONS = {
     "POST /api/v1/invitations/preview": "changes nothing",
     "POST /v1/chat/completions": "a query is recorded as a trace",
     "POST /v1/responses": "the same",
+    "POST /api/v1/projects/{project}/runs": "a query is recorded as a trace",
     "POST /api/v1/projects/{project}/annotation/queues/{queue_id}/next": "gives work out; each task has its own row",
     "POST /api/v1/projects/{project}/annotation/queues/{queue_id}/heartbeat": "changes nothing but a lease's end",
     "POST /api/v1/projects/{project}/annotation/tasks/{task_id}/ops": "ops are a log themselves, and never change",

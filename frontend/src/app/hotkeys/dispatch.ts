@@ -31,20 +31,36 @@ function inInput(target: EventTarget | null): boolean {
 
 function chordOf(event: KeyboardEvent): string {
   const mod = event.ctrlKey || event.metaKey;
-  return `${mod ? 'Mod+' : ''}${event.altKey ? 'Alt+' : ''}${event.key}`;
+  const key = event.key === ' ' ? 'Space' : event.key;
+  return `${mod ? 'Mod+' : ''}${event.altKey ? 'Alt+' : ''}${key}`;
+}
+
+/** What the keys would do now, the innermost page's first; for whoever offers the same without keys. */
+export function actionsNow(): [HotkeyId, () => void][] {
+  const found = new Map<HotkeyId, () => void>();
+  for (const { current } of [...mounted].reverse()) {
+    for (const { id } of HOTKEYS) if (current[id] && !found.has(id)) found.set(id, current[id]);
+  }
+  return [...found];
 }
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   // Inside a control nothing acts but what hands it in: even ⌘Z is the control's own.
   const handsIn = (event.ctrlKey || event.metaKey) && event.key === 'Enter';
-  if ((inInput(event.target) && !handsIn) || document.querySelector('dialog[open], [popover]:popover-open'))
+  // The palette opens from everywhere.
+  const everywhere = (event.ctrlKey || event.metaKey) && event.key === 'k';
+  if (
+    (inInput(event.target) && !handsIn && !everywhere) ||
+    document.querySelector('dialog[open], [popover]:popover-open')
+  )
     return;
   // What was typed there is taken first.
   if (handsIn && inInput(event.target) && event.target instanceof HTMLElement) event.target.blur();
   const chord = chordOf(event);
   // A character without a modifier; arrows, Enter and Escape stay.
-  if (!singleKeys.get() && chord === event.key && [...event.key].length === 1) return;
+  const modified = event.altKey || event.ctrlKey || event.metaKey;
+  if (!singleKeys.get() && !modified && [...event.key].length === 1) return;
   const sequence = prefix && event.timeStamp - prefix.at < SEQUENCE_MS ? `${prefix.key} ${chord}` : null;
   prefix = null;
   for (const wanted of sequence ? [sequence, chord] : [chord]) {
@@ -52,7 +68,12 @@ function onKeyDown(event: KeyboardEvent): void {
       ({ id }) => id,
     );
     // Enter and the arrows belong to a focused control first.
-    if (chord === 'Enter' && event.target instanceof HTMLElement && event.target.closest('button, a')) return;
+    if (
+      (chord === 'Enter' || chord === 'Space') &&
+      event.target instanceof HTMLElement &&
+      event.target.closest('button, a')
+    )
+      return;
     for (const { current } of [...mounted].reverse()) {
       const id = ids.find((candidate) => current[candidate]);
       if (!id) continue;

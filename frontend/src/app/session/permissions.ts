@@ -7,6 +7,7 @@ export type Permission =
   | 'project:read'
   | 'traces:read'
   | 'traces:write'
+  | 'queries:run'
   | 'labels:write'
   | 'labels:review'
   | 'queues:manage'

@@ -1,6 +1,7 @@
 /** All keys, by group, out of the registry. */
 
 import { useEffect, useRef } from 'react';
+import { keyName } from '@/app/hotkeys/keyName.ts';
 import { HOTKEYS } from '@/app/hotkeys/registry.ts';
 import { singleKeys } from '@/app/shortcuts.ts';
 import { useStore } from '@/lib/store.ts';
@@ -8,22 +9,6 @@ import { Icon } from './icons.tsx';
 import styles from './shell.module.css';
 
 const GROUPS = ['Everywhere', 'Traces', 'Trace', 'Annotate'] as const;
-const NAMES: Record<string, string> = {
-  ArrowDown: '↓',
-  ArrowUp: '↑',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  Escape: 'Esc',
-  Enter: '⏎',
-};
-
-function keyName(key: string): string {
-  const plain = key.replace('Alt+', '').replace('Mod+', '');
-  const name = NAMES[plain] ?? (/^[A-Z]$/.test(plain) ? `⇧${plain}` : plain);
-  if (key.startsWith('Mod+')) return `⌘${name.toUpperCase()}`;
-  return key.startsWith('Alt+') ? `⌥${name}` : name;
-}
-
 export function HelpSheet({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const on = useStore(singleKeys);

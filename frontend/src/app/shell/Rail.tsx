@@ -3,7 +3,9 @@
 import { Link } from '@tanstack/react-router';
 import { settingsTabs } from '@/app/session/permissions.ts';
 import { useMay, useSession } from '@/app/session/useSession.ts';
+import { useStore } from '@/lib/store.ts';
 import { Icon, type IconName } from './icons.tsx';
+import { railWide, setRailWide } from './railWidth.ts';
 import styles from './shell.module.css';
 
 interface Entry {
@@ -15,11 +17,16 @@ interface Entry {
 
 export function Rail({ project, onHelp }: { project: string | null; onHelp: () => void }) {
   const session = useSession();
+  const wide = useStore(railWide);
   const may = useMay(project ?? undefined);
   const params = { project: project ?? '' };
   const inProject: Entry[] = [];
   if (may('traces:read'))
     inProject.push({ to: '/p/$project/traces', icon: 'traces', label: 'Traces', keys: 'g t' });
+  if (may('traces:read'))
+    inProject.push({ to: '/p/$project/dashboards', icon: 'dashboards', label: 'Dashboards', keys: 'g d' });
+  if (may('queries:run'))
+    inProject.push({ to: '/p/$project/solve', icon: 'solve', label: 'Solve', keys: 'g q' });
   if (may('labels:write'))
     inProject.push({ to: '/p/$project/annotate', icon: 'annotate', label: 'Annotate', keys: 'g a' });
   const below: Entry[] = [];
@@ -39,10 +46,11 @@ export function Rail({ project, onHelp }: { project: string | null; onHelp: () =
       aria-label={label}
     >
       <Icon name={icon} size={18} />
+      {wide && <span>{label}</span>}
     </Link>
   );
   return (
-    <nav className={styles.rail} aria-label="Pages">
+    <nav className={styles.rail} aria-label="Pages" data-wide={wide}>
       <Link to="/" className={styles.logo} aria-label="Reckon">
         <Icon name="logo" size={20} />
       </Link>
@@ -52,11 +60,22 @@ export function Rail({ project, onHelp }: { project: string | null; onHelp: () =
       <button
         type="button"
         className={styles.railLink}
+        title={wide ? 'Icons only ([)' : 'Names of pages ([)'}
+        aria-label="Names of pages"
+        aria-pressed={wide}
+        onClick={() => setRailWide(!wide)}
+      >
+        <Icon name={wide ? 'back' : 'forward'} size={18} />
+      </button>
+      <button
+        type="button"
+        className={styles.railLink}
         title="Keys (?)"
         aria-label="Show the keys"
         onClick={onHelp}
       >
         <Icon name="keys" size={18} />
+        {wide && <span>Keys</span>}
       </button>
     </nav>
   );

@@ -6,11 +6,13 @@ import { statusQuery } from '@/api/queries.ts';
 import { useMay } from '@/app/session/useSession.ts';
 import { formatCount } from '@/lib/format/count.ts';
 import { shortId } from '@/lib/format/names.ts';
+import { keyName } from '../hotkeys/keyName.ts';
 import { AccountMenu } from './AccountMenu.tsx';
+import { Icon } from './icons.tsx';
 import { ProjectSwitcher } from './ProjectSwitcher.tsx';
 import styles from './shell.module.css';
 
-export function TopBar({ project }: { project: string | null }) {
+export function TopBar({ project, onPalette }: { project: string | null; onPalette: () => void }) {
   const { traceId } = useParams({ strict: false });
   const page = useMatches({
     select: (matches) => matches.map(({ staticData }) => staticData.title).findLast(Boolean),
@@ -40,6 +42,10 @@ export function TopBar({ project }: { project: string | null }) {
       )}
       <span className={styles.spring} />
       {project && may('project:read') && <Health project={project} />}
+      <button type="button" className={styles.paletteButton} onClick={onPalette} data-testid="open-palette">
+        <Icon name="search" size={14} /> <kbd>{keyName('Mod+k')}</kbd>
+        <span className="visually-hidden">Command palette</span>
+      </button>
       <AccountMenu />
     </header>
   );

@@ -12,11 +12,15 @@ const PATHS = {
   settings: 'M2 4.5h7M12.5 4.5H14M10.5 3v3M2 8h2M7.5 8H14M5.5 6.5v3M2 11.5h6M11.5 11.5H14M9.5 10v3',
   installation: 'M2.5 2.5h11v4.5h-11zM2.5 9h11v4.5h-11zM5 4.75h.1M5 11.25h.1M8 4.75h3M8 11.25h3',
   status: 'M1.5 8.5h3L6.5 4l3 8 2-5 1 1.5h2',
+  solve: 'M8 2v3M8 5 3.5 9M8 5l4.5 4M3.5 9v3M12.5 9v3M2.5 13.5h2M11.5 13.5h2M8 5v8.5',
+  forward: 'M6.5 3l5 5-5 5',
   down: 'M4 6.5 8 10l4-3.5',
   more: 'M3.2 8h.4M7.8 8h.4M12.4 8h.4',
   check: 'M3 8.5 6.5 12 13 4.5',
   search: 'M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.5 10.5 14 14',
   back: 'M9.5 3 4.5 8l5 5',
+  dashboards: 'M2 14V8.5M6 14V4M10 14V10M14 14V2',
+  expand: 'M9.5 2.5h4v4M6.5 13.5h-4v-4M13.5 2.5 9 7M2.5 13.5 7 9',
   close: 'M3.5 3.5l9 9M12.5 3.5l-9 9',
 } as const;
 

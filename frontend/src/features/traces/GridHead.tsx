@@ -1,19 +1,23 @@
 /** The table's header row; a click on a sortable column sorts on the server. */
 
-import { COLUMNS, type ColumnSpec } from './columns.tsx';
+import type { ColumnSpec } from './columns.tsx';
 import { nextSort } from './listView.ts';
 import styles from './traces.module.css';
 
 interface Props {
+  columns: readonly ColumnSpec[];
   template: string;
   sort: string;
   onSort: (sort: string) => void;
 }
 
-export function GridHead({ template, sort, onSort }: Props) {
+export function GridHead({ columns, template, sort, onSort }: Props) {
   return (
     <div className={styles.head} role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
-      {COLUMNS.map((column) => (
+      <div role="columnheader">
+        <span className="visually-hidden">Chosen</span>
+      </div>
+      {columns.map((column) => (
         <div
           key={column.id}
           role="columnheader"

@@ -3,10 +3,13 @@
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import type { TraceRow } from '@/api/queries.ts';
-import { COLUMNS } from './columns.tsx';
+import type { ColumnSpec } from './columns.tsx';
 import styles from './traces.module.css';
 
 interface Props {
+  columns: readonly ColumnSpec[];
+  chosen: boolean;
+  onChoose: (traceId: string, range: boolean) => void;
   row: TraceRow;
   index: number;
   template: string;
@@ -17,7 +20,19 @@ interface Props {
   now: Date;
 }
 
-function Row({ row, index, template, project, active, onActivate, onOpen, now }: Props) {
+function Row({
+  columns,
+  chosen,
+  onChoose,
+  row,
+  index,
+  template,
+  project,
+  active,
+  onActivate,
+  onOpen,
+  now,
+}: Props) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter opens the active row, by the key registry.
     <div
@@ -31,10 +46,24 @@ function Row({ row, index, template, project, active, onActivate, onOpen, now }:
       onMouseDown={() => onActivate(row.trace_id)}
       onClick={(event) => {
         // The link itself is the router's; cells with a tooltip lie above it.
-        if (!(event.target as Element).closest('a')) onOpen(row.trace_id);
+        if (!(event.target as Element).closest('a, input')) onOpen(row.trace_id);
       }}
     >
-      {COLUMNS.map((column) => (
+      <div role="gridcell" className={styles.choose}>
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          aria-label="Choose this trace"
+          checked={chosen}
+          onMouseDown={(event) => event.stopPropagation()}
+          onClick={(event) => {
+            event.stopPropagation();
+            onChoose(row.trace_id, event.shiftKey);
+          }}
+          readOnly
+        />
+      </div>
+      {columns.map((column) => (
         <div key={column.id} role="gridcell" className={column.numeric ? styles.numeric : styles.cell}>
           {column.id === 'question' ? (
             <Link
@@ -57,5 +86,11 @@ function Row({ row, index, template, project, active, onActivate, onOpen, now }:
 /** The clock of a row moves on too seldom to draw it again for that. */
 export const GridRow = memo(
   Row,
-  (a, b) => a.row === b.row && a.index === b.index && a.active === b.active && a.project === b.project,
+  (a, b) =>
+    a.columns === b.columns &&
+    a.chosen === b.chosen &&
+    a.row === b.row &&
+    a.index === b.index &&
+    a.active === b.active &&
+    a.project === b.project,
 );

@@ -15,15 +15,16 @@ import styles from './views.module.css';
 interface Props {
   project: string;
   view: ListView;
+  cols: string;
   onSaved: (saved: SavedView) => Promise<void>;
   onClose: () => void;
 }
 
-export function SaveView({ project, view, onSaved, onClose }: Props) {
+export function SaveView({ project, view, cols, onSaved, onClose }: Props) {
   const [name, setName] = useState('');
   const [shared, setShared] = useState(false);
   const saving = useMutation({
-    mutationFn: async () => onSaved(await saveView(project, contentOf(view, name, shared))),
+    mutationFn: async () => onSaved(await saveView(project, contentOf(view, name, shared, cols))),
     onSuccess: onClose,
   });
   const empty = name.trim() === '';
@@ -36,7 +37,7 @@ export function SaveView({ project, view, onSaved, onClose }: Props) {
         }}
       >
         <DialogBody>
-          <Field label="Name" hint="Filter, order and range of time are saved.">
+          <Field label="Name" hint="Filter, order, columns and range of time are saved.">
             {(wiring) => (
               <input
                 {...wiring}

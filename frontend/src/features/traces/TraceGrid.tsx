@@ -8,17 +8,18 @@ import { type ListView, tracesHeadQuery, tracesQuery } from '@/api/queries.ts';
 import { useHotkeys } from '@/app/hotkeys/dispatch.ts';
 import type { SearchParams } from '@/app/searchParams.ts';
 import { useFixedRows } from '@/lib/useFixedRows.ts';
-import { COLUMNS } from './columns.tsx';
+import type { ColumnSpec } from './columns.tsx';
 import { GridHead } from './GridHead.tsx';
 import { GridRow } from './GridRow.tsx';
 import { placeOf, rememberPlace, rememberSearch } from './listMemory.ts';
 import { DEFAULT_SORT } from './listView.ts';
 import { flatten, mergeHead } from './mergeHead.ts';
+import { extend, NOTHING, type Selection, toggle } from './selection.ts';
 import styles from './traces.module.css';
 import type { LiveList } from './useLiveList.ts';
 
 export const ROW_PX = 28;
-const TEMPLATE = COLUMNS.map((column) => column.width).join(' ');
+const CHOOSE_PX = 18;
 /** Rows before the end of what is loaded, at which the next page is asked for. */
 const PREFETCH_ROWS = 50;
 
@@ -37,16 +38,24 @@ interface Props {
   live: LiveList;
   /** Grows each time that somebody asks for what was withheld. */
   resumed: number;
+  columns: readonly ColumnSpec[];
+  /** The trace beside the list; empty where there is none. */
+  peek: string;
+  onPeek: (traceId: string) => void;
+  selection: Selection;
+  onSelect: (selection: Selection) => void;
   onSort: (sort: string) => void;
 }
 
-export function TraceGrid({ project, view, list, live, resumed, onSort }: Props) {
+export function TraceGrid(props: Props) {
+  const { project, view, list, live, resumed, columns, peek, onPeek, selection, onSelect, onSort } = props;
+  const template = `${CHOOSE_PX}px ${columns.map(({ width }) => width).join(' ')}`;
   const area = useRef<HTMLDivElement>(null);
   const address = useLocation({ select: (location) => location.pathname + location.searchStr });
   const search = useLocation({ select: (location) => location.search as SearchParams });
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [activeId, setActiveId] = useState(() => placeOf(address).activeId);
+  const [activeId, setActiveId] = useState(() => placeOf(address).activeId ?? (peek || null));
   const pages = list.data?.pages ?? [];
   const head = useQuery({
     ...tracesHeadQuery(project, view, live.state === 'reconnecting'),
@@ -67,7 +76,10 @@ export function TraceGrid({ project, view, list, live, resumed, onSort }: Props)
   };
   const [scrolled, setScrolled] = useState(false);
   const { hold } = live;
-  useEffect(() => hold(scrolled || activeId !== null), [hold, scrolled, activeId]);
+  useEffect(
+    () => hold(scrolled || activeId !== null || selection.ids.size > 0),
+    [hold, scrolled, activeId, selection],
+  );
   useEffect(() => () => hold(false), [hold]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only being asked for it shows what was withheld.
   useEffect(() => {
@@ -114,6 +126,7 @@ export function TraceGrid({ project, view, list, live, resumed, onSort }: Props)
     const element = area.current;
     if (!row || !element) return;
     activate(row.trace_id);
+    if (peek) onPeek(row.trace_id);
     const top = to * ROW_PX;
     if (top < element.scrollTop) element.scrollTop = top;
     else if (top + 2 * ROW_PX > element.scrollTop + element.clientHeight) {
@@ -122,10 +135,29 @@ export function TraceGrid({ project, view, list, live, resumed, onSort }: Props)
   };
   const open = (traceId: string) =>
     void navigate({ to: '/p/$project/traces/$traceId', params: { project, traceId } });
+  const latest = useRef(selection);
+  latest.current = selection;
+  const choose = (id: string, range: boolean) =>
+    onSelect(
+      range
+        ? extend(
+            latest.current,
+            id,
+            rows.map(({ trace_id }) => trace_id),
+          )
+        : toggle(latest.current, id),
+    );
   useHotkeys({
     'row-next': () => move(1),
     'row-previous': () => move(-1),
     'row-open': () => activeId && open(activeId),
+    'row-peek': () => activeId && onPeek(peek === activeId ? '' : activeId),
+    'row-select': () => activeId && onSelect(toggle(selection, activeId)),
+    'row-range': () => activeId && choose(activeId, true),
+    'list-close': () => {
+      if (peek) onPeek('');
+      else onSelect(NOTHING);
+    },
   });
 
   const now = new Date();
@@ -135,17 +167,21 @@ export function TraceGrid({ project, view, list, live, resumed, onSort }: Props)
       role="grid"
       aria-label="Traces"
       aria-rowcount={total + 1}
-      aria-colcount={COLUMNS.length}
+      aria-colcount={columns.length + 1}
+      aria-multiselectable
     >
       <div ref={area} className={styles.area}>
-        <GridHead template={TEMPLATE} sort={view.sort} onSort={onSort} />
+        <GridHead columns={columns} template={template} sort={view.sort} onSort={onSort} />
         <div className={styles.rows} style={{ height: rows.length * ROW_PX }}>
           {rows.slice(first, last).map((row, index) => (
             <GridRow
               key={row.trace_id}
               row={row}
               index={first + index}
-              template={TEMPLATE}
+              columns={columns}
+              chosen={selection.ids.has(row.trace_id)}
+              onChoose={choose}
+              template={template}
               project={project}
               active={row.trace_id === activeId}
               onActivate={activate}

@@ -16,16 +16,17 @@ import styles from './views.module.css';
 interface Props {
   project: string;
   view: ListView;
+  cols: string;
   onChange: (changes: Record<string, string>) => void;
 }
 
-export function ViewsMenu({ project, view, onChange }: Props) {
+export function ViewsMenu({ project, view, cols, onChange }: Props) {
   const queries = useQueryClient();
   const may = useMay(project);
   const views = useQuery(viewsQuery(project)).data ?? [];
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [asking, setAsking] = useState<'save' | 'delete' | null>(null);
-  const shown = shownView(views, view);
+  const shown = shownView(views, view, cols);
   const chosen = shown ?? views.find(({ id }) => id === chosenId) ?? null;
   const again = () => queries.invalidateQueries({ queryKey: ['views', project] });
   const choose = (one: SavedView | null) => {
@@ -34,7 +35,7 @@ export function ViewsMenu({ project, view, onChange }: Props) {
   };
   const update = async (one: SavedView) => {
     try {
-      await updateView(project, one.id, contentOf(view, one.name, one.shared, one.cols));
+      await updateView(project, one.id, contentOf(view, one.name, one.shared, cols));
       notify(`${one.name} shows this list now`);
     } catch (error) {
       notify(error instanceof Error ? error.message : 'The view was not changed');
@@ -96,6 +97,7 @@ export function ViewsMenu({ project, view, onChange }: Props) {
         <SaveView
           project={project}
           view={view}
+          cols={cols}
           onClose={() => setAsking(null)}
           onSaved={async (saved) => {
             await again();

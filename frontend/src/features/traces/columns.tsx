@@ -5,7 +5,7 @@ import type { TraceRow } from '@/api/queries.ts';
 import { formatCount } from '@/lib/format/count.ts';
 import { formatDuration } from '@/lib/format/duration.ts';
 import { formatUsd } from '@/lib/format/money.ts';
-import { strategyBadge } from '@/lib/format/names.ts';
+import { shortId, strategyBadge } from '@/lib/format/names.ts';
 import { formatScore } from '@/lib/format/score.ts';
 import { formatAbsolute, formatAgo, formatClock } from '@/lib/format/time.ts';
 import { toldCount } from '@/lib/format/toldCount.ts';
@@ -21,12 +21,18 @@ export interface ColumnSpec {
   title?: string;
   width: string;
   numeric?: boolean;
+  /** In the chooser, where the label is none. */
+  name?: string;
+  /** Always there. */
+  fixed?: boolean;
+  /** Only there where it is asked for. */
+  hidden?: boolean;
   sort?: 'started' | 'cost' | 'e2e' | 'tokens';
   cell: (row: TraceRow, now: Date) => ReactNode;
 }
 
 export const COLUMNS: readonly ColumnSpec[] = [
-  { id: 'status', label: '', width: '30px', cell: (row) => <Status row={row} /> },
+  { id: 'status', label: '', name: 'Status', width: '30px', cell: (row) => <Status row={row} /> },
   {
     id: 'time',
     label: 'Time',
@@ -42,11 +48,17 @@ export const COLUMNS: readonly ColumnSpec[] = [
     ),
   },
   // The grid draws this cell itself: it holds the row's link.
-  { id: 'question', label: 'Question', width: 'minmax(180px, 3fr)', cell: (row) => row.question },
+  {
+    id: 'question',
+    label: 'Question',
+    fixed: true,
+    width: 'minmax(180px, 3fr)',
+    cell: (row) => row.question,
+  },
   {
     id: 'answer',
     label: 'Answer',
-    width: '92px',
+    width: '74px',
     cell: (row) => (
       <span title={row.answer ?? undefined}>{row.answer ?? <span className={styles.muted}>—</span>}</span>
     ),
@@ -54,7 +66,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
   {
     id: 'strategy',
     label: 'Strategy',
-    width: '64px',
+    width: '66px',
     cell: (row) => (
       <span className={styles.badge} title={`${row.strategy ?? 'no strategy'}, ${row.candidates} candidates`}>
         {strategyBadge(row.strategy, row.candidates)}
@@ -128,8 +140,61 @@ export const COLUMNS: readonly ColumnSpec[] = [
     id: 'prm',
     label: 'PRM min · last',
     title: 'PRM scores of the selected candidate’s steps: lowest, last, and each in order',
-    width: '190px',
+    width: '186px',
     cell: ({ prm }) => <PrmCell prm={prm} />,
+  },
+  {
+    id: 'input',
+    label: 'Input tokens',
+    width: '84px',
+    numeric: true,
+    hidden: true,
+    cell: ({ tokens }) => toldCount(tokens, 'input', formatCount),
+  },
+  {
+    id: 'cached',
+    label: 'Cached',
+    title: 'Input tokens that came from a prefix cache',
+    width: '64px',
+    numeric: true,
+    hidden: true,
+    cell: ({ tokens }) => toldCount(tokens, 'cached', formatCount),
+  },
+  {
+    id: 'reasoning',
+    label: 'Thinking',
+    title: 'Output tokens before the answer',
+    width: '72px',
+    numeric: true,
+    hidden: true,
+    cell: ({ tokens }) => toldCount(tokens, 'reasoning', formatCount),
+  },
+  {
+    id: 'candidates',
+    label: 'N',
+    title: 'Candidates',
+    width: '40px',
+    numeric: true,
+    hidden: true,
+    cell: (row) => formatCount(row.candidates),
+  },
+  {
+    id: 'prices',
+    label: 'Prices',
+    width: '110px',
+    hidden: true,
+    cell: (row) => <span className={styles.muted}>{row.price_version ?? '—'}</span>,
+  },
+  {
+    id: 'id',
+    label: 'Id',
+    width: '110px',
+    hidden: true,
+    cell: (row) => (
+      <span className={styles.muted} title={row.trace_id}>
+        {shortId(row.trace_id)}
+      </span>
+    ),
   },
 ];
 

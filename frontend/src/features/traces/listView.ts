@@ -13,16 +13,26 @@ export const RANGES = [
 ] as const;
 
 const SORT = /^-?(started|cost|e2e|tokens)$/;
+const COLS = /^[a-z_]{1,20}(,[a-z_]{1,20}){0,30}$/;
 const RANGE = /^([1-9]\d{0,3}[mhdw]|[0-9TZ:.+-]{10,35}\.\.[0-9TZ:.+-]{10,35})$/;
-const WORDS_MAX = 200;
+const FILTER_CHARS_MAX = 2_000;
 
 const RULES = {
   sort: (value: string) => SORT.test(value),
   t: (value: string) => RANGE.test(value),
-  q: (value: string) => value.length <= WORDS_MAX,
+  q: (value: string) => value.length <= FILTER_CHARS_MAX,
+  cmp: (value: string) => value.length <= FILTER_CHARS_MAX,
+  cols: (value: string) => COLS.test(value),
+  peek: (value: string) => /^tr_[0-9a-f]{32}$/.test(value),
 };
 
-export function listView(params: SearchParams): { view: ListView; ignored: string[] } {
+export interface ListExtras {
+  cols: string;
+  cmp: string;
+  peek: string;
+}
+
+export function listView(params: SearchParams): { view: ListView; extras: ListExtras; ignored: string[] } {
   const ignored = ignoredParams(params, RULES);
   const usable = (name: keyof typeof RULES) => {
     const value = params[name];
@@ -30,6 +40,7 @@ export function listView(params: SearchParams): { view: ListView; ignored: strin
   };
   return {
     view: { sort: usable('sort') ?? DEFAULT_SORT, t: usable('t') ?? '', q: usable('q') ?? '' },
+    extras: { cols: usable('cols') ?? '', cmp: usable('cmp') ?? '', peek: usable('peek') ?? '' },
     ignored,
   };
 }

@@ -18,12 +18,14 @@ test('a view is shown while the list says exactly what it says', () => {
   const list = { q: weak.q, sort: weak.sort, t: weak.t };
   expect(shownView([weak], list)).toBe(weak);
   expect(shownView([weak], { ...list, t: '' })).toBeNull();
+  expect(shownView([weak], list, 'time,cost')).toBeNull();
   expect(shownView([], list)).toBeNull();
 });
 
 test('what is saved shows the same list again', () => {
   const content = contentOf({ q: 'a', sort: 'e2e', t: '7d' }, ' Slow ', true);
   expect(content.name).toBe('Slow');
-  expect(paramsOf({ ...weak, ...content })).toEqual({ q: 'a', sort: 'e2e', t: '7d' });
-  expect(paramsOf(null)).toEqual({ q: '', sort: '', t: '' });
+  expect(paramsOf({ ...weak, ...content })).toEqual({ q: 'a', sort: 'e2e', t: '7d', cols: '' });
+  expect(paramsOf(null)).toEqual({ q: '', sort: '', t: '', cols: '' });
+  expect(contentOf({ q: '', sort: '', t: '' }, 'x', false, 'time,cost').cols).toBe('time,cost');
 });

@@ -6,6 +6,9 @@ const STRATEGIES: Record<string, string> = {
   self_consistency: 'sc',
   beam_search: 'beam',
   tree_of_thought: 'tot',
+  diverse_verifier_tree: 'dvts',
+  monte_carlo_tree_search: 'mcts',
+  confident_vote: 'vote',
 };
 
 export function strategyBadge(strategy: string | null, candidates: number): string {

@@ -1,0 +1,9 @@
+SELECT
+    model,
+    sum(requests) AS asked
+FROM req_1m
+WHERE project = {project:String} AND t >= toDateTime({from_s:UInt32}, 'UTC') AND t < toDateTime({to_s:UInt32}, 'UTC')
+GROUP BY model
+ORDER BY asked DESC, model
+LIMIT 50
+SETTINGS max_execution_time = 10

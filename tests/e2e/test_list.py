@@ -1,0 +1,158 @@
+"""The list of traces in a real browser: filter and facets, peek, chosen rows, comparison, columns, files."""
+
+import re
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from e2e.seeded_pages import TRACES, seeded
+from e2e.served_people import PeopleServer, visiting
+
+__all__ = ["seeded"]
+
+pytestmark = [pytest.mark.e2e, pytest.mark.integration, pytest.mark.timeout(300)]
+
+
+def opened(page: Page, server: PeopleServer, query: str = "") -> Page:
+    page.goto(f"{server.url}/p/default/traces{query}")
+    expect(page.get_by_test_id("traces-row").first).to_be_visible(timeout=30_000)
+    return page
+
+
+def total(server: PeopleServer, q: str) -> int:
+    answer = httpx.get(f"{server.url}/api/v1/projects/default/traces", params={"q": q, "limit": 1})
+    return int(answer.raise_for_status().json()["total"])
+
+
+def count(page: Page) -> str:
+    return str(page.get_by_role("grid").get_attribute("aria-rowcount"))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_list_peek_and_comparison_have_no_serious_finding(browser: Browser, seeded: PeopleServer, theme: str):
+    with visiting(browser, seeded, theme) as visit:
+        page = opened(visit.page, seeded)
+        expect(page.get_by_test_id("facet-term").first).to_be_visible()
+        page.keyboard.press("j")
+        page.keyboard.press("x")
+        page.keyboard.press(" ")
+        expect(page.get_by_test_id("peek").get_by_role("listitem").first).to_be_visible()
+        assert visit.serious_findings() == []
+        page.goto(f"{seeded.url}/p/default/traces?cmp=e2e>=20s&q=e2e>1s")
+        expect(page.get_by_test_id("dimension").first).to_be_visible()
+        assert visit.serious_findings() == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_facet_counts_what_a_click_on_it_shows(browser: Browser, seeded: PeopleServer):
+    with visiting(browser, seeded) as visit:
+        page = opened(visit.page, seeded)
+        for name in ("strategy", "model", "correct"):
+            term = page.get_by_test_id(f"facet-{name}").get_by_test_id("facet-term").first
+            told = int(re.sub(r"\D", "", str(term.get_attribute("title")).rpartition(":")[2]))
+            term.click()
+            expect(page.get_by_role("grid")).to_have_attribute("aria-rowcount", str(told + 1))
+            expect(term).to_have_attribute("aria-pressed", "true")
+            term.click()
+            expect(page.get_by_role("grid")).to_have_attribute("aria-rowcount", str(TRACES + 1))
+
+
+def test_dragging_over_a_histogram_narrows_the_list(browser: Browser, seeded: PeopleServer):
+    with visiting(browser, seeded) as visit:
+        page = opened(visit.page, seeded)
+        box = page.get_by_test_id("facet-e2e").get_by_test_id("histogram").bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + 3, box["y"] + 10)
+        page.mouse.down()
+        page.mouse.move(box["x"] + box["width"] * 0.4, box["y"] + 10, steps=3)
+        page.mouse.up()
+        page.wait_for_url(re.compile(r"q=e2e"))
+        chips = page.get_by_role("list", name="Conditions").get_by_role("listitem")
+        expect(chips).to_have_count(3)  # from, to, and clear
+        q = " ".join(chips.nth(i).locator("span").inner_text() for i in range(2))
+        expect(page.get_by_role("grid")).to_have_attribute("aria-rowcount", str(total(seeded, q) + 1))
+        chips.last.get_by_role("button").click()
+        expect(page.get_by_role("grid")).to_have_attribute("aria-rowcount", str(TRACES + 1))
+
+
+def test_the_filter_completes_and_points_at_what_is_wrong(browser: Browser, seeded: PeopleServer):
+    with visiting(browser, seeded) as visit:
+        page = opened(visit.page, seeded)
+        page.keyboard.press("/")
+        page.keyboard.type("strat")
+        options = page.get_by_role("listbox", name="Completions").get_by_role("option")
+        expect(options.first).to_contain_text("strategy:")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        expect(options.first).to_contain_text("best_of_n")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile(r"q=strategy:best_of_n"))
+        expect(page.get_by_role("grid")).to_have_attribute("aria-rowcount", str(total(seeded, "strategy:bon") + 1))
+        page.get_by_role("combobox", name="Search questions and answers").fill("model:a prm.min<x")
+        page.keyboard.press("Enter")
+        fault = page.get_by_test_id("filter-fault")
+        expect(fault.locator("mark")).to_have_text("x")
+        expect(fault).to_contain_text("0.3")
+
+
+def test_peek_follows_the_active_row_and_back_closes_it(browser: Browser, seeded: PeopleServer):
+    with visiting(browser, seeded) as visit:
+        page = opened(visit.page, seeded)
+        ids = [row.get_attribute("data-trace-id") for row in page.get_by_test_id("traces-row").all()[:3]]
+        for key in ("j", "Space", "j", "j"):
+            page.keyboard.press(key)
+        expect(page.get_by_test_id("peek")).to_have_attribute("data-trace-id", str(ids[2]))
+        page.go_back()
+        expect(page.get_by_test_id("peek")).to_have_count(0)
+        page.keyboard.press("Space")
+        page.keyboard.press("Escape")
+        expect(page.get_by_test_id("peek")).to_have_count(0)
+
+
+def test_chosen_rows_are_exported_kept_and_deleted(browser: Browser, seeded: PeopleServer):
+    with visiting(browser, seeded) as visit:
+        page = opened(visit.page, seeded, "?sort=e2e")
+        for key in ("j", "x", "j", "j", "X"):
+            page.keyboard.press(key)
+        bar = page.get_by_test_id("bulk")
+        expect(bar).to_contain_text("3 chosen")
+        with page.expect_download() as download:
+            bar.get_by_role("button", name="Export").click()
+        text = Path(download.value.path()).read_text()
+        for row in page.get_by_test_id("traces-row").all()[:3]:
+            assert str(row.get_attribute("data-trace-id")).removeprefix("tr_") in text
+        bar.get_by_role("button", name="Keep").click()
+        expect(page.get_by_text("3 traces kept")).to_be_visible()
+        bar.get_by_role("button", name="Delete…").click()
+        page.get_by_role("button", name="Delete 3 traces").click()
+        expect(page.get_by_text("3 of 3 traces are being deleted")).to_be_visible()
+
+
+def test_brushing_the_strip_compares_and_says_what_differs(browser: Browser, seeded: PeopleServer):
+    with visiting(browser, seeded) as visit:
+        page = opened(visit.page, seeded)
+        box = page.get_by_test_id("heat-strip").get_by_role("img").bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + box["width"] * 0.45, box["y"] + 8)
+        page.mouse.down()
+        page.mouse.move(box["x"] + box["width"] - 3, box["y"] + 8, steps=3)
+        page.mouse.up()
+        drawer = page.get_by_test_id("comparison")
+        expect(drawer.get_by_test_id("dimension").first).to_contain_text("End to end")
+        page.goto(f"{seeded.url}/p/default/traces?cmp=question:a")
+        expect(drawer).to_contain_text("compared")
+
+
+def test_columns_are_chosen_and_live_in_the_address(browser: Browser, seeded: PeopleServer):
+    with visiting(browser, seeded) as visit:
+        page = opened(visit.page, seeded)
+        page.get_by_test_id("columns-menu").click()
+        page.get_by_role("menuitemradio", name="TTFT").click()
+        page.get_by_role("menuitemradio", name="Prices").click()
+        page.wait_for_url(re.compile(r"cols=[a-z,]*prices"))
+        page.reload()
+        expect(page.get_by_role("columnheader", name="Prices")).to_be_visible()
+        expect(page.get_by_role("columnheader", name="TTFT")).to_have_count(0)

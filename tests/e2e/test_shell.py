@@ -1,0 +1,116 @@
+"""The shell in a real browser: palette, rail, banners, keys; and a question asked and stopped on the page Solve."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from e2e.seeded_pages import seeded_server
+from e2e.served_people import PeopleServer, visiting
+from fakes.openai_server import FakeOpenAIServer
+
+pytestmark = [pytest.mark.e2e, pytest.mark.integration, pytest.mark.timeout(300)]
+
+
+@pytest.fixture(scope="module")
+def model() -> Iterator[FakeOpenAIServer]:
+    with FakeOpenAIServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def served(
+    clickhouse_url: str, tmp_path_factory: pytest.TempPathFactory, model: FakeOpenAIServer
+) -> Iterator[PeopleServer]:
+    environment = {"RECKON_MODEL_URL": model.url, "RECKON_PRM_URL": ""}
+    with seeded_server(clickhouse_url, tmp_path_factory.mktemp("shell"), 12, **environment) as server:
+        yield server
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_palette_goes_does_and_finds(browser: Browser, served: PeopleServer, theme: str):
+    with visiting(browser, served, theme) as visit:
+        page = visit.go("/p/default/traces")
+        row = page.get_by_test_id("traces-row").first
+        expect(row).to_be_visible(timeout=30_000)
+        trace = str(row.get_attribute("data-trace-id"))
+        page.keyboard.press("Control+k")
+        palette = page.get_by_test_id("palette")
+        expect(palette.get_by_role("option").first).to_be_visible()
+        assert visit.serious_findings() == []
+        page.keyboard.type("cost")
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile(r"/dashboards/cost"))
+        page.keyboard.press("Control+k")
+        page.keyboard.type("> change theme")
+        page.keyboard.press("Enter")
+        expect(palette).to_have_count(0)
+        page.get_by_test_id("open-palette").click()
+        page.keyboard.type(trace)
+        expect(palette.get_by_role("option").first).to_contain_text(trace)
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile(trace))
+
+
+def test_typing_in_a_field_triggers_no_key_but_the_palettes(browser: Browser, served: PeopleServer):
+    with visiting(browser, served) as visit:
+        page = visit.go("/p/default/solve")
+        question = page.get_by_role("textbox", name="Question")
+        question.fill("")
+        question.press_sequentially("j x [ ? g t")
+        expect(question).to_have_value("j x [ ? g t")
+        page.keyboard.press("Control+k")
+        expect(page.get_by_test_id("palette")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(question).to_be_focused()
+
+
+def test_the_rail_tells_names_and_the_network_is_told_of(browser: Browser, served: PeopleServer):
+    with visiting(browser, served) as visit:
+        page = visit.go("/p/default/traces")
+        rail = page.get_by_role("navigation", name="Pages")
+        expect(rail.get_by_text("Dashboards")).to_have_count(0)
+        page.keyboard.press("[")
+        expect(rail.get_by_text("Dashboards")).to_be_visible()
+        page.reload()
+        expect(rail.get_by_text("Dashboards")).to_be_visible()
+        page.context.set_offline(True)
+        expect(page.get_by_test_id("offline")).to_be_visible()
+        page.context.set_offline(False)
+        expect(page.get_by_test_id("offline")).to_have_count(0)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_question_is_asked_watched_and_answered(
+    browser: Browser, served: PeopleServer, model: FakeOpenAIServer, theme: str
+):
+    model.delay_s = 0.1
+    with visiting(browser, served, theme) as visit:
+        page = visit.go("/p/default/solve")
+        page.get_by_role("textbox", name="Question").fill("What is 40+2?")
+        page.get_by_role("combobox", name="Strategy").select_option("self_consistency")
+        page.get_by_label("n", exact=True).fill("3")
+        page.get_by_label("confidence").fill("7")
+        expect(page.get_by_label("confidence")).to_have_attribute("aria-invalid", "true")
+        page.get_by_label("confidence").fill("")
+        page.get_by_role("button", name=re.compile("^Ask")).click()
+        run = page.get_by_test_id("run")
+        expect(run).to_have_attribute("data-status", "completed", timeout=60_000)
+        expect(page.get_by_test_id("tree").get_by_role("listitem")).to_have_count(3, timeout=30_000)
+        assert visit.serious_findings() == []
+        page.reload()
+        expect(run).to_have_attribute("data-status", "completed")
+
+
+def test_a_run_is_stopped(browser: Browser, served: PeopleServer, model: FakeOpenAIServer):
+    model.delay_s = 2.0
+    try:
+        with visiting(browser, served) as visit:
+            page = visit.go("/p/default/solve")
+            page.get_by_role("textbox", name="Question").fill("What is 1+1?")
+            page.get_by_role("button", name=re.compile("^Ask")).click()
+            page.get_by_test_id("run").get_by_role("button", name="Stop").click()
+            expect(page.get_by_test_id("run")).to_have_attribute("data-status", "cancelled", timeout=30_000)
+    finally:
+        model.delay_s = 0.0
