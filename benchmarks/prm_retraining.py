@@ -4,7 +4,7 @@
     python -m reckon.demo.retraining_rows ROWS.jsonl            # likewise
     python benchmarks/prm_retraining.py ROWS.jsonl WEAK/prm OUT     # in the server's; docs/explanation/retraining.md
 
-OUT gets the whole reports and a picture. It took 15 minutes of one core in all; nothing of it runs in CI,
+OUT gets the whole reports and a picture. It took 16 minutes on a busy machine; nothing of it runs in CI,
 whose small version is tests/integration/retraining.
 """
 

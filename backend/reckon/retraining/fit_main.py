@@ -1,7 +1,8 @@
-"""`python -m reckon.retraining.fit_main FOLDER SECONDS`: one slice of a training run, in an environment with PyTorch.
+"""`python -m reckon.retraining.fit_main FOLDER UNTIL`: one slice of a training run, in an environment with PyTorch.
 
 Ends with 0 when all is trained and scored, with UNFINISHED when the time was over: then it is
-called again. Progress and results are files in the folder.
+called again. Progress and results are files in the folder. UNTIL is by the monotonic clock of this
+machine, so that a slow start is part of the slice; one step is done in any case.
 """
 
 import sys
@@ -107,7 +108,7 @@ def _score(folder: Path, split: str, encoder: Encoder, run: FitRun, may_go_on: C
 
 def main() -> None:
     """Entry point."""
-    folder, until_s = Path(sys.argv[1]), time.monotonic() + float(sys.argv[2])
+    folder, until_s = Path(sys.argv[1]), float(sys.argv[2])
     try:
         done = run_slice(folder, lambda: time.monotonic() < until_s)
     except ReckonError as error:

@@ -5,6 +5,7 @@ import logging
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -42,7 +43,7 @@ def run_slice(python: str, folder: Path, slice_s: float) -> Ended:
 
     A slice that hangs is killed: its checkpoint is whole, and the next one goes on from there.
     """
-    command = [python, "-m", "reckon.retraining.fit_main", str(folder), str(slice_s)]
+    command = [python, "-m", "reckon.retraining.fit_main", str(folder), str(time.monotonic() + slice_s)]
     environment = dict(os.environ) | {"HF_HUB_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false"}
     source = Path(reckon.__file__).parents[1]
     if source.name != "site-packages":  # a checkout: the other Python has to take the very same code

@@ -70,7 +70,7 @@ def test_a_run_that_is_killed_goes_on_to_the_same_weights(
     trained: Path, tmp_path: Path, examples: list[Example]
 ) -> None:
     folder = _folder(tmp_path / "killed", examples)
-    command = [str(vllm_python()), "-m", "reckon.retraining.fit_main", str(folder), str(SLICE_S)]
+    command = [str(vllm_python()), "-m", "reckon.retraining.fit_main", str(folder), str(time.monotonic() + SLICE_S)]
     environment = os.environ | {"PYTHONPATH": str(ROOT / "backend"), "HF_HUB_OFFLINE": "1"}
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while not 3 <= int(str(read_progress(folder).get("step", 0))) < PLAN.steps:
