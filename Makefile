@@ -22,7 +22,7 @@ NODE_OLDEST := 20.19
 WITH_NODE = export PATH="$(BIN):$$PATH"
 step = printf '\n==> %s\n' "$(1)"
 
-.PHONY: help setup ui demo up test nightly check bench audit clickhouse-suite docs lock clean vllm system dialects
+.PHONY: help setup ui demo up test nightly check bench audit clickhouse-suite docs site lock clean vllm system dialects
 
 help: ## Name the targets.
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 10
@@ -152,6 +152,9 @@ docs: $(STAMPS)/python ## Write the generated pages of the reference again.
 	@"$(BIN)/reckon" config --reference > docs/reference/settings.md
 	"$(BIN)/python" -m reckon.cli.command_reference > docs/reference/commands.md
 	"$(BIN)/python" -m reckon.traces.filter_reference > docs/reference/filter.md
+
+site: $(STAMPS)/python ## Build the documentation as web pages, in .reckon/site; broken links are errors.
+	@NO_MKDOCS_2_WARNING=1 "$(BIN)/mkdocs" build --quiet
 
 lock: $(STAMPS)/python ## Resolve the dependencies anew (maintainers); uv is told what pip is configured with.
 	@flags=(); cfg() { "$(BIN)/python" -m pip config get "$$1" 2>/dev/null || true; }
