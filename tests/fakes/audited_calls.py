@@ -313,7 +313,22 @@ async def reopen_task(world: World) -> Call:
     return browser, "POST", f"{path.removesuffix('/submit')}/reopen", None
 
 
+async def adjudicate_item(world: World) -> Call:
+    browser, user_id = await world.person(owner=True)
+    item_id = labelling.labelled_item(world.place.engine, f"user:{user_id}")
+    decided = {"steps": [{"step": 0, "value": -1, "note": "Indeed."}]}
+    return browser, "POST", f"{DEFAULT}/annotation/items/{item_id}/adjudicate", decided
+
+
+async def make_item_known(world: World) -> Call:
+    browser, method, path, body = await adjudicate_item(world)
+    assert (await browser.ask(method, path, body)).status_code == 200
+    return browser, "PUT", f"{path.removesuffix('/adjudicate')}/known", {"kind": "gold"}
+
+
 SCENARIOS: Mapping[str, Scenario] = {
+    "adjudicateItem": adjudicate_item,
+    "makeItemKnown": make_item_known,
     "createQueue": create_queue,
     "changeQueue": change_queue,
     "submitTask": submit_task,

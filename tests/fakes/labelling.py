@@ -101,3 +101,12 @@ def held_task(engine: Engine, annotator: str) -> str:
     who = access(annotator)
     (one,) = held(engine, queue(engine, [item(1)]), who, time.time_ns())
     return one.task.id
+
+
+def labelled_item(engine: Engine, annotator: str) -> str:
+    """The id of an item that `annotator` has labelled, in a queue of its own."""
+    now_ns = time.time_ns()
+    who = access(annotator)
+    (one,) = held(engine, queue(engine, [item(1)]), who, now_ns)
+    submit(engine, who, one, said(-1), now_ns)
+    return one.item.id

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path
 from sqlalchemy import Engine
 
-from reckon.annotation import queues, work_api
+from reckon.annotation import queues, review_api, work_api
 from reckon.annotation.schemas import QueueChange, QueueDetail, QueueList, QueueNew, QueueRow, QueueSettings
 from reckon.projects.permissions import Permission
 from reckon.projects.requirement import ProjectAccess, requires
@@ -70,4 +70,5 @@ def router(
             return queues.change(session, access, queue_id, change, clock_ns())
 
     work_api.add_routes(routes, engine, clock_ns)
+    review_api.add_routes(routes, engine, clock_ns)
     return routes

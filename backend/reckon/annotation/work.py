@@ -11,6 +11,7 @@ from reckon.annotation.draft import Draft
 from reckon.annotation.model import LEASE_NS, OPS_MAX, UNDO_NS, Item, Op, Queue, SkipReason, Task
 from reckon.annotation.written import labels_of, segmentation_of
 from reckon.domain.ids import format_trace_id
+from reckon.domain.label import Origin
 from reckon.errors import Conflict, LimitExceeded
 from reckon.projects import audit
 from reckon.projects.access import Access
@@ -167,7 +168,9 @@ def _held(session: Session, task: Task, now_ns: int) -> Task:
 def _write(session: Session, access: Access, queue: Queue, work: Work, now_ns: int) -> None:
     """Labels, the trace's keeping, the cut, and a place for an expert."""
     task, item, draft = work.task, work.item, work.draft
-    before = list(labels.read(session, queue.project, LabelFilter(queue=queue.id, task=task.id)))
+    before = list(
+        labels.read(session, queue.project, LabelFilter(queue=queue.id, task=task.id, origins=(Origin.PERSON,)))
+    )
     labels.append(session, labels_of(queue, item, task, draft, before, now_ns))
     if not item.hidden.imported:
         trace = format_trace_id(bytes.fromhex(item.trace_id))

@@ -25,6 +25,7 @@ DECLARED: Mapping[str, str] = {
 BESIDE: Mapping[str, set[str]] = {
     "acceptInvitation": {"user.created", "session.created"},
     "submitTask": {"trace.kept"},
+    "adjudicateItem": {"trace.kept"},
     "finishOidc": {"user.created", "identity.linked", "member.added"},
 }
 

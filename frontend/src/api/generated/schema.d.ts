@@ -276,6 +276,66 @@ export interface paths {
         patch: operations["changeProject"];
         trace?: never;
     };
+    "/api/v1/projects/{project}/annotation/items/{item_id}/adjudicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adjudicate Item
+         * @description Decide: new labels beside those of others, which stay as they are.
+         */
+        post: operations["adjudicateItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/annotation/items/{item_id}/known": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make Item Known
+         * @description Let a decided item be gold or part of the screening set; or work again.
+         */
+        put: operations["makeItemKnown"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/annotation/items/{item_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Review
+         * @description An item with everybody's votes; the PRM's scores once it is decided.
+         */
+        get: operations["getReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/annotation/queues": {
         parameters: {
             query?: never;
@@ -324,6 +384,26 @@ export interface paths {
         patch: operations["changeQueue"];
         trace?: never;
     };
+    "/api/v1/projects/{project}/annotation/queues/{queue_id}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Agreement
+         * @description How far people agree beyond chance, and how right each is where the answer is known.
+         */
+        get: operations["getAgreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/annotation/queues/{queue_id}/heartbeat": {
         parameters: {
             query?: never;
@@ -358,6 +438,26 @@ export interface paths {
          * @description The tasks in one's hands, topped up: the first to work on, the others so that nobody waits.
          */
         post: operations["nextTasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/annotation/queues/{queue_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Review
+         * @description Labelled items, in the queue's order; by default those with conflicts that nobody has decided.
+         */
+        get: operations["listReview"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -516,146 +616,6 @@ export interface paths {
          * @description The project's whole log as JSON lines, oldest first; the last line tells of this export.
          */
         get: operations["exportProjectAudit"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project}/dashboards/cost": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Cost
-         * @description Cost by strategy, for each query and each solved one, with the prices it is by.
-         */
-        get: operations["getCostBoard"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project}/dashboards/engine": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Engine
-         * @description Requests, tokens, prefix cache, preemptions and queueing.
-         */
-        get: operations["getEngineBoard"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project}/dashboards/gaps": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Gaps
-         * @description Gaps between emissions, counted by time and by length.
-         */
-        get: operations["getGapHeat"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project}/dashboards/gaps/exemplars": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Exemplars
-         * @description Tokens that came after a gap of one cell, to open in their traces.
-         */
-        get: operations["getGapExemplars"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project}/dashboards/goodput": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Goodput
-         * @description Requests that met all objectives, and each of them.
-         */
-        get: operations["getGoodputBoard"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project}/dashboards/latency": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Latency
-         * @description TTFT, gaps, TPOT, thinking and whole requests as percentiles, and where the time went.
-         */
-        get: operations["getLatencyBoard"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project}/dashboards/tokens": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Tokens
-         * @description Tokens read and written, and what strategies wasted of them.
-         */
-        get: operations["getTokenBoard"];
         put?: never;
         post?: never;
         delete?: never;
@@ -908,226 +868,6 @@ export interface paths {
         patch: operations["changeMember"];
         trace?: never;
     };
-    "/api/v1/projects/{project}/prms": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Prms
-         * @description Versions, trainings and backfills, newest first, and how far scoring is behind.
-         */
-        get: operations["listPrms"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project}/prms/backfills": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ask Backfill
-         * @description Have the generations of a range of time scored by a version, behind what is live.
-         */
-        post: operations["backfillScores"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project}/prms/backfills/{backfill_id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Cancel Backfill
-         * @description Register nothing more; what is registered is scored.
-         */
-        post: operations["cancelBackfill"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project}/prms/rollback": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Roll Back
-         * @description Go back to the champion before.
-         */
-        post: operations["rollBackPrm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project}/prms/shadow": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * End Shadow
-         * @description Score with the champion alone.
-         */
-        delete: operations["endShadow"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project}/prms/trainings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Train
-         * @description Train a PRM on a dataset version; the training worker does it.
-         */
-        post: operations["trainPrm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project}/prms/trainings/{run_id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Cancel Training
-         * @description Call a training off; it ends with its slice.
-         */
-        post: operations["cancelTraining"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project}/prms/{version}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Prm
-         * @description A trained version: what it was made of, calibration, measures, gates, history and ancestors.
-         */
-        get: operations["getPrm"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project}/prms/{version}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Approve
-         * @description Allow a version to be promoted; where not all gates have passed, only with a reason.
-         */
-        post: operations["approvePrm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project}/prms/{version}/promote": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Promote
-         * @description Make a version the champion: it scores what comes from now on.
-         */
-        post: operations["promotePrm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project}/prms/{version}/shadow": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Shadow
-         * @description Score with this version too, behind the champion.
-         */
-        post: operations["shadowPrm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/projects/{project}/retention": {
         parameters: {
             query?: never;
@@ -1146,86 +886,6 @@ export interface paths {
          */
         put: operations["putRetention"];
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project}/runs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Start Run
-         * @description Begin a run; it goes on whether or not anybody looks.
-         */
-        post: operations["startRun"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project}/runs/options": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Options
-         * @description What may be asked for: the served model, the strategies and their parameters.
-         */
-        get: operations["getRunOptions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project}/runs/{run_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Run
-         * @description A run at whatever stage it is.
-         */
-        get: operations["getRun"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project}/runs/{run_id}/stop": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Stop Run
-         * @description End it, at the model's server too; what has ended stays as it ended.
-         */
-        post: operations["stopRun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1331,26 +991,6 @@ export interface paths {
          * @description Delete every trace that the project has now, with all that was made of it.
          */
         delete: operations["deleteTraces"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project}/traces/bubbleup": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Compare Selection
-         * @description Fields ranked by how far the selection differs in them, with n on both sides.
-         */
-        get: operations["compareSelection"];
-        put?: never;
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2055,20 +1695,41 @@ export interface components {
             name?: string | null;
         };
         /**
-         * Ancestor
-         * @description A version that this one was trained on from.
+         * Adjudicate
+         * @description Decisions; what all agree on needs none.
          */
-        Ancestor: {
-            /** Base */
-            base: string;
-            /** Dataset */
-            dataset: string;
-            /** Dataset Hash */
-            dataset_hash: string;
-            /** Prm Version */
-            prm_version: string;
-            /** Weights Sha256 */
-            weights_sha256: string;
+        Adjudicate: {
+            /** Steps */
+            steps: components["schemas"]["Decision"][];
+        };
+        /**
+         * AgreementReport
+         * @description How far a queue's people agree beyond chance.
+         */
+        AgreementReport: {
+            ac1: components["schemas"]["Estimate"];
+            ac2: components["schemas"]["Estimate"];
+            alpha_nominal: components["schemas"]["Estimate"];
+            alpha_ordinal: components["schemas"]["Estimate"];
+            /** Disputed */
+            disputed: components["schemas"]["DisputedStep"][];
+            first_error_exact: components["schemas"]["Estimate"];
+            /** @description Within one step. */
+            first_error_near: components["schemas"]["Estimate"];
+            fleiss: components["schemas"]["Estimate"];
+            /** Items */
+            items: number;
+            /** Pairs */
+            pairs: components["schemas"]["PairRow"][];
+            /** People */
+            people: components["schemas"]["PersonRow"][];
+            /** Ratings */
+            ratings: number;
+            /**
+             * Steps
+             * @description Steps that two people or more have judged.
+             */
+            steps: number;
         };
         /**
          * AsideList
@@ -2181,47 +1842,6 @@ export interface components {
             kind: string;
         };
         /**
-         * BackfillAsked
-         * @description A range of time that a version shall score.
-         */
-        BackfillAsked: {
-            /** Prm Version */
-            prm_version: string;
-            /** Since Ns */
-            since_ns: string;
-            /** Until Ns */
-            until_ns: string;
-        };
-        /**
-         * BackfillRow
-         * @description A backfill: `seen` of `total` generations were looked at, `waiting` wait for their scores.
-         */
-        BackfillRow: {
-            /** Created Ns */
-            created_ns: string;
-            /** Id */
-            id: string;
-            /** Prm Version */
-            prm_version: string;
-            /** Registered */
-            registered: number;
-            /** Seen */
-            seen: number;
-            /** Since Ns */
-            since_ns: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "running" | "done" | "cancelled";
-            /** Total */
-            total: number | null;
-            /** Until Ns */
-            until_ns: string;
-            /** Waiting */
-            waiting: number;
-        };
-        /**
          * Backlog
          * @description Generations that wait for their PRM scores.
          */
@@ -2248,23 +1868,6 @@ export interface components {
             oldest_age_s: number | null;
             /** Pending */
             pending: number;
-        };
-        /**
-         * BoardSpan
-         * @description The time shown: [from, to), cut into points of `every_s`. A point that has no row had nothing.
-         */
-        BoardSpan: {
-            /**
-             * Complete To S
-             * @description Points that end after this moment were still being filled.
-             */
-            complete_to_s: number;
-            /** Every S */
-            every_s: number;
-            /** From S */
-            from_s: number;
-            /** To S */
-            to_s: number;
         };
         /**
          * BudgetOptions
@@ -2366,106 +1969,12 @@ export interface components {
             message: components["schemas"]["MessageOut"];
         };
         /**
-         * ComparedValue
-         * @description A value, or a bucket of numbers, and how many traces of each side have it.
-         */
-        ComparedValue: {
-            /** Baseline */
-            baseline: number;
-            /**
-             * Filter
-             * @description Filter text that finds these traces; null where there is none.
-             */
-            filter: string | null;
-            /** Label */
-            label: string;
-            /** Selection */
-            selection: number;
-        };
-        /**
-         * Comparison
-         * @description Dimensions ranked: first those that differ, then by effect.
-         */
-        Comparison: {
-            /** Baseline */
-            baseline: number;
-            /**
-             * Compared
-             * @description How many dimensions have enough values to compare.
-             */
-            compared: number;
-            /**
-             * Differing
-             * @description 0: no dimension differs.
-             */
-            differing: number;
-            /** Dimensions */
-            dimensions: components["schemas"]["Dimension"][];
-            /**
-             * Sampled
-             * @description A side was larger than what is looked at: a sample by id stands for it.
-             */
-            sampled: boolean;
-            /**
-             * Selection
-             * @description Traces of the selection that were looked at.
-             */
-            selection: number;
-        };
-        /**
          * CompletionDetails
          * @description Parts of `completion_tokens`.
          */
         CompletionDetails: {
             /** Reasoning Tokens */
             reasoning_tokens: number;
-        };
-        /**
-         * CostBoard
-         * @description What queries cost.
-         */
-        CostBoard: {
-            /** Levels */
-            levels: number[];
-            /** Points */
-            points: components["schemas"]["CostPoint"][];
-            /** Priced */
-            priced: number;
-            span: components["schemas"]["BoardSpan"];
-            /** Strategies */
-            strategies: components["schemas"]["StrategyCost"][];
-            /**
-             * Top Share
-             * @description Share of all known cost that the dearest hundredth takes.
-             */
-            top_share: number | null;
-            /** Top Traces */
-            top_traces: number;
-            /** Usd */
-            usd: string;
-        };
-        /**
-         * CostPoint
-         * @description Cost of the traces that began in a point's time, by strategy.
-         */
-        CostPoint: {
-            /** At S */
-            at_s: number;
-            /** Each P50 Usd */
-            each_p50_usd: string | null;
-            /** Each P95 Usd */
-            each_p95_usd: string | null;
-            /** Strategy */
-            strategy: string;
-            /** Traces */
-            traces: number;
-            /**
-             * Unpriced
-             * @description Traces without a known price: their cost is unknown and in no sum.
-             */
-            unpriced: number;
-            /** Usd */
-            usd: string;
         };
         /**
          * DeadLetter
@@ -2499,6 +2008,32 @@ export interface components {
             rows: components["schemas"]["DeadLetter"][];
             /** Total */
             total: number;
+        };
+        /**
+         * Decision
+         * @description What holds of a step, and whom it follows.
+         */
+        Decision: {
+            /**
+             * Follows
+             * @description The annotator whose label is taken.
+             */
+            follows?: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Step
+             * @description Null: the whole answer.
+             */
+            step: number | null;
+            /**
+             * Value
+             * @enum {unknown}
+             */
+            value: -1 | 0 | 1 | "unsure";
         };
         /**
          * Deletion
@@ -2543,46 +2078,19 @@ export interface components {
             id: string;
         };
         /**
-         * Dimension
-         * @description One field on both sides. `values` are the most frequent ones, or buckets in order.
+         * DisputedStep
+         * @description A step whose truth is least certain.
          */
-        Dimension: {
-            /** Baseline N */
-            baseline_n: number;
+        DisputedStep: {
+            /** Item */
+            item: string;
             /**
-             * Chance
-             * @description How likely such an effect is where the sides do not differ.
+             * Posterior
+             * @description Incorrect, neutral, correct, by Dawid and Skene's model.
              */
-            chance: number;
-            /**
-             * Differs
-             * @description Enough values, and more than chance among so many comparisons.
-             */
-            differs: boolean;
-            /**
-             * Effect
-             * @description 0 to 1: Jensen-Shannon distance of terms, Kolmogorov-Smirnov of numbers.
-             */
-            effect: number;
-            /**
-             * Enough
-             * @description At least 30 values on both sides; else nothing is concluded.
-             */
-            enough: boolean;
-            /** Field */
-            field: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "terms" | "numbers";
-            /**
-             * Selection N
-             * @description Traces of the selection that have a value.
-             */
-            selection_n: number;
-            /** Values */
-            values: components["schemas"]["ComparedValue"][];
+            posterior: number[];
+            /** Step */
+            step: number;
         };
         /**
          * End
@@ -2597,69 +2105,18 @@ export interface components {
             reason: "revoked" | "shutdown" | "slow" | "unavailable";
         };
         /**
-         * EngineBoard
-         * @description The engine as its requests tell of it.
+         * Estimate
+         * @description A figure, its 95 percent interval where there is one, and how much it rests on.
          */
-        EngineBoard: {
-            /** Models */
-            models: string[];
-            /** Points */
-            points: components["schemas"]["EnginePoint"][];
-            span: components["schemas"]["BoardSpan"];
-            total: components["schemas"]["EnginePoint"];
-        };
-        /**
-         * EnginePoint
-         * @description What the engine did in one point's time.
-         */
-        EnginePoint: {
-            /** At S */
-            at_s: number;
-            /**
-             * Busy S
-             * @description Engine time that requests were given, summed.
-             */
-            busy_s: number;
-            /** Cached */
-            cached: number;
-            /** Errors */
-            errors: number;
-            /** Input */
-            input: number;
-            /** Output */
-            output: number;
-            /** Preemptions */
-            preemptions: number;
-            queue_us: components["schemas"]["Quantiles"];
-            /** Requests */
-            requests: number;
-        };
-        /**
-         * Exemplar
-         * @description A token that came after a gap of a cell.
-         */
-        Exemplar: {
-            /** Gap Us */
-            gap_us: number;
-            /** Generation Id */
-            generation_id: string;
-            /** Step */
-            step: number;
-            /**
-             * Token
-             * @description Index of the token in its generation.
-             */
-            token: number;
-            /** Trace Id */
-            trace_id: string;
-        };
-        /**
-         * Exemplars
-         * @description A few tokens of a cell, from different generations; any of them.
-         */
-        Exemplars: {
-            /** Exemplars */
-            exemplars: components["schemas"]["Exemplar"][];
+        Estimate: {
+            /** High */
+            high?: number | null;
+            /** Low */
+            low?: number | null;
+            /** N */
+            n: number;
+            /** Value */
+            value: number | null;
         };
         /**
          * FacetPage
@@ -2753,23 +2210,6 @@ export interface components {
             step_phrases: number;
             /** Terms */
             terms: number;
-        };
-        /**
-         * Gate
-         * @description One condition for promotion.
-         */
-        Gate: {
-            /** Asked */
-            asked: string;
-            /** Found */
-            found: string;
-            /** Name */
-            name: string;
-            /**
-             * Verdict
-             * @enum {string}
-             */
-            verdict: "passed" | "failed" | "unknown";
         };
         /**
          * Generation
@@ -2898,39 +2338,6 @@ export interface components {
             trace_id: string;
         };
         /**
-         * GoodputBoard
-         * @description Share and rate of requests that meet all objectives.
-         */
-        GoodputBoard: {
-            /** Models */
-            models: string[];
-            /** Objectives */
-            objectives: components["schemas"]["Objective"][];
-            /** Points */
-            points: components["schemas"]["GoodputPoint"][];
-            span: components["schemas"]["BoardSpan"];
-            total: components["schemas"]["GoodputPoint"];
-        };
-        /**
-         * GoodputPoint
-         * @description Requests that met all objectives; the totals have `at_s` 0.
-         */
-        GoodputPoint: {
-            /** At S */
-            at_s: number;
-            /** Each */
-            each: components["schemas"]["ObjectiveHeld"][];
-            /** Good */
-            good: number;
-            /** Requests */
-            requests: number;
-            /**
-             * Unknown
-             * @description Missed nothing, but did not tell everything: neither good nor bad.
-             */
-            unknown: number;
-        };
-        /**
          * GuidelineVersion
          * @description One version of a queue's guidelines.
          */
@@ -2956,27 +2363,6 @@ export interface components {
             down: string[];
             /** Ok */
             ok: boolean;
-        };
-        /**
-         * HeatBoard
-         * @description Gaps between emissions, counted. Bucket b holds gaps from 2^(b/4) - 1 microseconds on: four an octave.
-         */
-        HeatBoard: {
-            /** Cells */
-            cells: components["schemas"]["HeatCell"][];
-            span: components["schemas"]["BoardSpan"];
-        };
-        /**
-         * HeatCell
-         * @description How many gaps fell into a bucket in a point's time.
-         */
-        HeatCell: {
-            /** At S */
-            at_s: number;
-            /** Bucket */
-            bucket: number;
-            /** Gaps */
-            gaps: number;
         };
         /**
          * Held
@@ -3430,53 +2816,15 @@ export interface components {
             secret: string;
         };
         /**
-         * LatencyBoard
-         * @description How long requests take.
+         * KnownAs
+         * @description What an item is to be from now on.
          */
-        LatencyBoard: {
+        KnownAs: {
             /**
-             * Models
-             * @description Models with requests in this time, the busiest first.
+             * Kind
+             * @enum {string}
              */
-            models: string[];
-            /** Points */
-            points: components["schemas"]["LatencyPoint"][];
-            span: components["schemas"]["BoardSpan"];
-            total: components["schemas"]["LatencyPoint"];
-        };
-        /**
-         * LatencyPoint
-         * @description Requests of one point; the totals have `at_s` 0.
-         */
-        LatencyPoint: {
-            /** Answer Mean Us */
-            answer_mean_us: number | null;
-            /** At S */
-            at_s: number;
-            e2e_us: components["schemas"]["Quantiles"];
-            /** Errors */
-            errors: number;
-            /** @description Gaps between emissions; the first of a generation is TTFT. */
-            itl_us: components["schemas"]["Quantiles"];
-            /** Prefill Mean Us */
-            prefill_mean_us: number | null;
-            /**
-             * Prm Mean Us
-             * @description Of a scoring call; null where there was none.
-             */
-            prm_mean_us: number | null;
-            /** Queue Mean Us */
-            queue_mean_us: number | null;
-            queue_us: components["schemas"]["Quantiles"];
-            /** Requests */
-            requests: number;
-            /** Thinking Mean Us */
-            thinking_mean_us: number | null;
-            /** @description From the first token to the first token of the answer. */
-            thinking_us: components["schemas"]["Quantiles"];
-            /** @description (last token - first token) / (tokens - 1), for each request. */
-            tpot_us: components["schemas"]["Quantiles"];
-            ttft_us: components["schemas"]["Quantiles"];
+            kind: "work" | "gold" | "screening";
         };
         /**
          * LinkLogin
@@ -3715,28 +3063,6 @@ export interface components {
             hold: number;
         };
         /**
-         * Objective
-         * @description At most so long.
-         */
-        Objective: {
-            /** Limit Us */
-            limit_us: number;
-            /** Name */
-            name: string;
-        };
-        /**
-         * ObjectiveHeld
-         * @description One objective: how many requests held it, of those that told.
-         */
-        ObjectiveHeld: {
-            /** Met */
-            met: number;
-            /** Name */
-            name: string;
-            /** Told */
-            told: number;
-        };
-        /**
          * OidcButton
          * @description The login through a provider.
          */
@@ -3891,6 +3217,24 @@ export interface components {
             sessions: components["schemas"]["OwnSessionView"][];
         };
         /**
+         * PairRow
+         * @description Two people on the steps that both judged.
+         */
+        PairRow: {
+            /** A */
+            a: string;
+            /** Agreed */
+            agreed: number | null;
+            /** B */
+            b: string;
+            /**
+             * Confusion
+             * @description Rows a, columns b: incorrect, neutral, correct.
+             */
+            confusion: number[][];
+            kappa: components["schemas"]["Estimate"];
+        };
+        /**
          * PartStatus
          * @description One part that this server needs.
          */
@@ -3985,6 +3329,30 @@ export interface components {
             id: components["schemas"]["Permission"];
         };
         /**
+         * PersonRow
+         * @description One person: how much, how fast, how right.
+         */
+        PersonRow: {
+            /** Annotator */
+            annotator: string;
+            /**
+             * Estimated
+             * @description Accuracy by Dawid and Skene's model.
+             */
+            estimated: number | null;
+            gold: components["schemas"]["Estimate"];
+            /** Ms Per Step */
+            ms_per_step: number | null;
+            /** Name */
+            name: string;
+            /** Steps */
+            steps: number;
+            /** Tasks */
+            tasks: number;
+            /** Weeks */
+            weeks: components["schemas"]["WeekRow"][];
+        };
+        /**
          * Phases
          * @description Where the time of one generation went, in microseconds.
          */
@@ -3997,122 +3365,6 @@ export interface components {
             queue_us: number;
             /** Reasoning Us */
             reasoning_us: number;
-        };
-        /**
-         * PrmDetail
-         * @description A version with its lineage. `report` holds every measure, of it and of the champion then.
-         */
-        PrmDetail: {
-            /** Ancestors */
-            ancestors: components["schemas"]["Ancestor"][];
-            /** Base */
-            base: string;
-            /** Calibration */
-            calibration: {
-                [key: string]: unknown;
-            };
-            /** Champion */
-            champion: string | null;
-            /** Created Ns */
-            created_ns: string;
-            /** Dataset */
-            dataset: string;
-            /** Dataset Hash */
-            dataset_hash: string;
-            /** Events */
-            events: components["schemas"]["PrmEvent"][];
-            /** Gates */
-            gates: components["schemas"]["Gate"][];
-            /** Passed */
-            passed: boolean;
-            /** Plan */
-            plan: {
-                [key: string]: unknown;
-            };
-            /** Prm Version */
-            prm_version: string;
-            /** Report */
-            report: {
-                [key: string]: unknown;
-            };
-            /** Run Id */
-            run_id: string;
-            /** Weights Sha256 */
-            weights_sha256: string;
-        };
-        /**
-         * PrmEvent
-         * @description Something that was done with a version.
-         */
-        PrmEvent: {
-            /** Action */
-            action: string;
-            /** At Ns */
-            at_ns: string;
-            /** Previous */
-            previous: string;
-            /** Principal */
-            principal: string;
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * PrmList
-         * @description A project's PRMs: who scores, what there is, what is being made, and how far scoring is behind.
-         */
-        PrmList: {
-            /** Backfills */
-            backfills: components["schemas"]["BackfillRow"][];
-            /**
-             * Champion
-             * @description Null where scoring is off.
-             */
-            champion: string | null;
-            /**
-             * Dead
-             * @description Generations that scoring gave up.
-             */
-            dead: number;
-            /**
-             * Pending
-             * @description Generations that wait to be scored.
-             */
-            pending: number;
-            /** Shadow */
-            shadow: string | null;
-            /** Trainings */
-            trainings: components["schemas"]["TrainingRow"][];
-            /** Versions */
-            versions: components["schemas"]["PrmRow"][];
-        };
-        /**
-         * PrmRow
-         * @description A version in the list. `f1` and `ece` are on its held-out solutions, null where unknown.
-         */
-        PrmRow: {
-            /** Base */
-            base: string | null;
-            /** Created Ns */
-            created_ns: string | null;
-            /** Dataset */
-            dataset: string | null;
-            /** Ece */
-            ece: number | null;
-            /** F1 */
-            f1: number | null;
-            /** Gates */
-            gates: components["schemas"]["Gate"][];
-            /**
-             * Origin
-             * @enum {string}
-             */
-            origin: "trained" | "installed";
-            /** Passed */
-            passed: boolean | null;
-            /** Prm Version */
-            prm_version: string;
-            /** Roles */
-            roles: ("champion" | "shadow" | "approved" | "served")[];
         };
         /**
          * PrmSummary
@@ -4257,23 +3509,6 @@ export interface components {
         PromptDetails: {
             /** Cached Tokens */
             cached_tokens: number;
-        };
-        /**
-         * Quantiles
-         * @description Percentiles out of one mergeable sketch, good to 1 %; null where n is 0.
-         */
-        Quantiles: {
-            /**
-             * N
-             * @description How many values there are; 0: nobody told any.
-             */
-            n: number;
-            /** P50 */
-            p50: number | null;
-            /** P95 */
-            p95: number | null;
-            /** P99 */
-            p99: number | null;
         };
         /**
          * QueueChange
@@ -4479,17 +3714,6 @@ export interface components {
              * @description Whether the stream goes on where Last-Event-ID left it.
              */
             resumed: boolean;
-        };
-        /**
-         * Reason
-         * @description Why.
-         */
-        Reason: {
-            /**
-             * Reason
-             * @default
-             */
-            reason: string;
         };
         /**
          * ReasoningText
@@ -4839,6 +4063,97 @@ export interface components {
             scores: (number | null)[];
         };
         /**
+         * ReviewItem
+         * @description One item with everybody's votes. Decisions and the PRM's scores are null until it is decided.
+         */
+        ReviewItem: {
+            /** Adjudicated */
+            adjudicated: ((-1 | 0 | 1 | "unsure") | null)[] | null;
+            /** Answer */
+            answer: string | null;
+            /** Bounds */
+            bounds: number[];
+            /** Question */
+            question: string;
+            /** Reference */
+            reference: string | null;
+            row: components["schemas"]["ReviewRow"];
+            /** Scores */
+            scores: (number | null)[] | null;
+            /** Segmentation */
+            segmentation: string;
+            /** Text */
+            text: string;
+            /**
+             * Trace Id
+             * @description Null for an import.
+             */
+            trace_id: string | null;
+            /** Votes */
+            votes: components["schemas"]["ReviewVote"][];
+        };
+        /**
+         * ReviewPage
+         * @description A page of labelled items, in the queue's order.
+         */
+        ReviewPage: {
+            /** Next After */
+            next_after: number | null;
+            /** Rows */
+            rows: components["schemas"]["ReviewRow"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * ReviewRow
+         * @description One labelled item.
+         */
+        ReviewRow: {
+            /** Adjudicated */
+            adjudicated: boolean;
+            /**
+             * Conflicts
+             * @description Steps on which they differ.
+             */
+            conflicts: number[];
+            /** Item */
+            item: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "work" | "gold" | "screening";
+            /** People */
+            people: string[];
+            /** Position */
+            position: number;
+            /**
+             * Question
+             * @description At most 160 characters.
+             */
+            question: string;
+            /** Steps */
+            steps: number;
+        };
+        /**
+         * ReviewVote
+         * @description What one person said, by step; null where they said nothing.
+         */
+        ReviewVote: {
+            /** Annotator */
+            annotator: string;
+            /** Answer */
+            answer: (-1 | 0 | 1 | "unsure") | null;
+            /** Comments */
+            comments: string[];
+            /** Duration Ms */
+            duration_ms: number | null;
+            /** Name */
+            name: string;
+            /** Values */
+            values: ((-1 | 0 | 1 | "unsure") | null)[];
+        };
+        /**
          * Role
          * @description What a person is in a project.
          * @enum {string}
@@ -4873,75 +4188,6 @@ export interface components {
             roles: components["schemas"]["RoleRow"][];
             /** Scopes */
             scopes: components["schemas"]["ScopeRow"][];
-        };
-        /**
-         * RunOptions
-         * @description What may be asked for here.
-         */
-        RunOptions: {
-            /** Model */
-            model: string;
-            /**
-             * Prm
-             * @description Null: no PRM judges here.
-             */
-            prm: string | null;
-            /** Strategies */
-            strategies: components["schemas"]["RunStrategy"][];
-            /**
-             * Strategy
-             * @description The one that is used where none is named.
-             */
-            strategy: string;
-        };
-        /**
-         * RunParameter
-         * @description One parameter of a strategy; numbers lie in [low, high].
-         */
-        RunParameter: {
-            /** Choices */
-            choices: string[];
-            /** Default */
-            default: number | string | null;
-            /** High */
-            high: number;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "int" | "float" | "choice";
-            /** Low */
-            low: number;
-            /** Name */
-            name: string;
-            /** Summary */
-            summary: string;
-        };
-        /**
-         * RunRequest
-         * @description A question and how it is to be answered.
-         */
-        RunRequest: {
-            options?: components["schemas"]["ReckonOptions"] | null;
-            /** Question */
-            question: string;
-        };
-        /**
-         * RunStrategy
-         * @description One strategy.
-         */
-        RunStrategy: {
-            /**
-             * Judged
-             * @description It asks a PRM.
-             */
-            judged: boolean;
-            /** Name */
-            name: string;
-            /** Parameters */
-            parameters: components["schemas"]["RunParameter"][];
-            /** Summary */
-            summary: string;
         };
         /**
          * Sampled
@@ -5310,77 +4556,6 @@ export interface components {
             steps: components["schemas"]["StepBounds"][];
         };
         /**
-         * StrategyCost
-         * @description One strategy over the whole time; null is unknown.
-         */
-        StrategyCost: {
-            /**
-             * Checked
-             * @description Traces whose answer was checked.
-             */
-            checked: number;
-            /**
-             * Checked Usd
-             * @description What the checked and priced ones cost together.
-             */
-            checked_usd: string;
-            /**
-             * Ecdf Usd
-             * @description Cost of one query at the levels of `levels`.
-             */
-            ecdf_usd: string[];
-            /** Per Query Usd */
-            per_query_usd: string | null;
-            /** Per Solved High Usd */
-            per_solved_high_usd: string | null;
-            /**
-             * Per Solved Low Usd
-             * @description Of the 95 % interval of the share that is right (Wilson).
-             */
-            per_solved_low_usd: string | null;
-            /**
-             * Per Solved Usd
-             * @description Cost of all checked and priced ones over how many are right.
-             */
-            per_solved_usd: string | null;
-            /** Price Versions */
-            price_versions: string[];
-            /** Solved */
-            solved: number;
-            /**
-             * Solved Priced
-             * @description How many of these are right.
-             */
-            solved_priced: number;
-            /** Strategy */
-            strategy: string;
-            /** Traces */
-            traces: number;
-            /** Unpriced */
-            unpriced: number;
-            /** Usd */
-            usd: string;
-        };
-        /**
-         * StrategyWaste
-         * @description Output tokens of a strategy's traces, and how many of them were not on the way to its answer.
-         */
-        StrategyWaste: {
-            /** Output */
-            output: number;
-            /** Reasoning */
-            reasoning: number;
-            /**
-             * Strategy
-             * @description Empty where a trace has none.
-             */
-            strategy: string;
-            /** Traces */
-            traces: number;
-            /** Wasted */
-            wasted: number;
-        };
-        /**
          * StreamOptions
          * @description How to stream.
          */
@@ -5563,20 +4738,6 @@ export interface components {
             type: "text";
         };
         /**
-         * TokenBoard
-         * @description What is read and written.
-         */
-        TokenBoard: {
-            /** Models */
-            models: string[];
-            /** Points */
-            points: components["schemas"]["TokenPoint"][];
-            span: components["schemas"]["BoardSpan"];
-            /** Strategies */
-            strategies: components["schemas"]["StrategyWaste"][];
-            total: components["schemas"]["TokenPoint"];
-        };
-        /**
          * TokenColumns
          * @description The JSON twin of the token block (`Accept: application/json`). Null where not captured.
          */
@@ -5605,24 +4766,6 @@ export interface components {
             token_to: number;
             /** Total */
             total: number;
-        };
-        /**
-         * TokenPoint
-         * @description Tokens of one point; the totals have `at_s` 0.
-         */
-        TokenPoint: {
-            /** At S */
-            at_s: number;
-            /** Cached */
-            cached: number;
-            /** Input */
-            input: number;
-            /** Output */
-            output: number;
-            /** Reasoning */
-            reasoning: number;
-            /** Requests */
-            requests: number;
         };
         /**
          * Tokens
@@ -5773,66 +4916,6 @@ export interface components {
             ttft_us: number | null;
         };
         /**
-         * TrainingAsked
-         * @description A training. Base and like name versions of the project, or what Reckon ships.
-         */
-        TrainingAsked: {
-            /** Base */
-            base: string;
-            /**
-             * Dataset
-             * @description `name@3`.
-             */
-            dataset: string;
-            /**
-             * Like
-             * @description Empty: the base.
-             * @default
-             */
-            like: string;
-            /** Name */
-            name: string;
-            /**
-             * Plan
-             * @description What differs from the defaults.
-             * @default {}
-             */
-            plan: {
-                [key: string]: number | string;
-            };
-        };
-        /**
-         * TrainingRow
-         * @description A training, and how far it is.
-         */
-        TrainingRow: {
-            /** Base */
-            base: string;
-            /** Created Ns */
-            created_ns: string;
-            /** Dataset */
-            dataset: string;
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            /** Phase */
-            phase: string;
-            /** Prm Version */
-            prm_version: string | null;
-            /** Reason */
-            reason: string | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "queued" | "running" | "done" | "failed" | "cancelled";
-            /** Step */
-            step: number | null;
-            /** Steps */
-            steps: number | null;
-        };
-        /**
          * UsageOut
          * @description Tokens of all generations together.
          */
@@ -5976,6 +5059,28 @@ export interface components {
         ViewList: {
             /** Views */
             views: components["schemas"]["View"][];
+        };
+        /**
+         * WeekRow
+         * @description One person's week: does anything drift?
+         */
+        WeekRow: {
+            /** Gold */
+            gold: number | null;
+            /** Ms Per Step */
+            ms_per_step: number | null;
+            /** Tasks */
+            tasks: number;
+            /**
+             * Week
+             * @description ISO week, for example 2026-W48.
+             */
+            week: string;
+            /**
+             * With Others
+             * @description Share of steps that are as most others say.
+             */
+            with_others: number | null;
         };
     };
     responses: never;
@@ -7589,6 +6694,332 @@ export interface operations {
             };
         };
     };
+    adjudicateItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `it_` and 16 hex digits. */
+                item_id: string;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Adjudicate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewItem"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeItemKnown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `it_` and 16 hex digits. */
+                item_id: string;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnownAs"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewItem"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `it_` and 16 hex digits. */
+                item_id: string;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewItem"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listQueues: {
         parameters: {
             query?: never;
@@ -8017,6 +7448,112 @@ export interface operations {
             };
         };
     };
+    getAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `qu_` and 16 hex digits. */
+                queue_id: string;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementReport"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     holdTasks: {
         parameters: {
             query?: never;
@@ -8148,6 +7685,119 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReview: {
+        parameters: {
+            query?: {
+                /** @description Annotators who have all labelled the item. */
+                people?: string[];
+                /** @description Undecided conflicts, all, or known items. */
+                only?: "conflicts" | "all" | "known";
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description `qu_` and 16 hex digits. */
+                queue_id: string;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
                 };
             };
             /** @description Bad Request */
@@ -9061,644 +8711,6 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getCostBoard: {
-        parameters: {
-            query?: {
-                /** @description `24h`, or two ISO 8601 times with `..` between. */
-                t?: string;
-            };
-            header?: never;
-            path: {
-                /** @description The project's id. */
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CostBoard"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getEngineBoard: {
-        parameters: {
-            query?: {
-                /** @description `24h`, or two ISO 8601 times with `..` between. */
-                t?: string;
-                /** @description One model's requests; all where empty. */
-                model?: string;
-            };
-            header?: never;
-            path: {
-                /** @description The project's id. */
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EngineBoard"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getGapHeat: {
-        parameters: {
-            query?: {
-                /** @description `24h`, or two ISO 8601 times with `..` between. */
-                t?: string;
-                /** @description One model's requests; all where empty. */
-                model?: string;
-            };
-            header?: never;
-            path: {
-                /** @description The project's id. */
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HeatBoard"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getGapExemplars: {
-        parameters: {
-            query: {
-                from_s: number;
-                every_s: number;
-                bucket: number;
-                /** @description One model's requests; all where empty. */
-                model?: string;
-            };
-            header?: never;
-            path: {
-                /** @description The project's id. */
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Exemplars"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getGoodputBoard: {
-        parameters: {
-            query?: {
-                /** @description `24h`, or two ISO 8601 times with `..` between. */
-                t?: string;
-                /** @description One model's requests; all where empty. */
-                model?: string;
-                /** @description Objectives: `ttft:2s,tpot:40ms`; also `e2e` and `thinking`. */
-                slo?: string;
-            };
-            header?: never;
-            path: {
-                /** @description The project's id. */
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GoodputBoard"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getLatencyBoard: {
-        parameters: {
-            query?: {
-                /** @description `24h`, or two ISO 8601 times with `..` between. */
-                t?: string;
-                /** @description One model's requests; all where empty. */
-                model?: string;
-            };
-            header?: never;
-            path: {
-                /** @description The project's id. */
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LatencyBoard"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getTokenBoard: {
-        parameters: {
-            query?: {
-                /** @description `24h`, or two ISO 8601 times with `..` between. */
-                t?: string;
-                /** @description One model's requests; all where empty. */
-                model?: string;
-            };
-            header?: never;
-            path: {
-                /** @description The project's id. */
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TokenBoard"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11544,1168 +10556,6 @@ export interface operations {
             };
         };
     };
-    listPrms: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The project's id. */
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PrmList"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    backfillScores: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The project's id. */
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BackfillAsked"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BackfillRow"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    cancelBackfill: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description `bf_` and 16 hex digits. */
-                backfill_id: string;
-                /** @description The project's id. */
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    rollBackPrm: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The project's id. */
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Reason"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    endShadow: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The project's id. */
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    trainPrm: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The project's id. */
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TrainingAsked"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TrainingRow"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    cancelTraining: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description `pr_` and 16 hex digits. */
-                run_id: string;
-                /** @description The project's id. */
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getPrm: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description `name@3`. */
-                version: string;
-                /** @description The project's id. */
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PrmDetail"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    approvePrm: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description `name@3`. */
-                version: string;
-                /** @description The project's id. */
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Reason"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    promotePrm: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description `name@3`. */
-                version: string;
-                /** @description The project's id. */
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Reason"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    shadowPrm: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description `name@3`. */
-                version: string;
-                /** @description The project's id. */
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     getRetention: {
         parameters: {
             query?: never;
@@ -12873,394 +10723,6 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    startRun: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The project's id. */
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RunRequest"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResponseOut"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getRunOptions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The project's id. */
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RunOptions"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getRun: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description `resp_` and 32 hex digits. */
-                run_id: string;
-                /** @description The project's id. */
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResponseOut"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    stopRun: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description `resp_` and 32 hex digits. */
-                run_id: string;
-                /** @description The project's id. */
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResponseOut"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13765,99 +11227,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Deletion"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    compareSelection: {
-        parameters: {
-            query: {
-                /** @description Filter of the selection, as in `e2e>12s`; what else `q` and `t` hold is the baseline. */
-                sel: string;
-                /** @description Filter of the list. */
-                q?: string;
-                /** @description Started in this range. */
-                t?: string | null;
-            };
-            header?: never;
-            path: {
-                /** @description The project's id. */
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Comparison"];
                 };
             };
             /** @description Bad Request */
