@@ -182,3 +182,27 @@ def test_axe_finds_nothing_serious_and_nothing_is_wider_than_a_tablet(place: Pla
                    {"serious", "critical"}]  # fmt: skip
         assert serious == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 768
+
+
+def test_what_people_differ_on_is_decided_by_keys_and_agreement_opens_its_tasks(place: Place, page: Page):
+    queue = place.queue(2, overlap=2)
+    for who, values in (("ann", (1, -1)), ("bo", (1, 0, 1, 1, 1))):
+        person = labelling.access(who)
+        for turn in range(2):
+            (one,) = labelling.held(place.engine, queue, person, time.time_ns())
+            labelling.submit(place.engine, person, one, labelling.said(*values), time.time_ns(), f"sent-{turn:04}")
+    page.goto(f"{place.url}/p/default/annotate/{queue.id}/review")
+    expect(page.get_by_test_id("review-row")).to_have_count(2)
+    expect(page.get_by_test_id("review-step")).to_have_count(1)  # what both agree on is folded
+    page.keyboard.press("2")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_test_id("review-row")).to_have_count(1)
+    decided = [label for label in place.labels() if label.origin == "adjudicated"]
+    assert sorted((label.step, label.value) for label in decided) == [(0, 1), (1, 0), (2, 1), (3, 1), (4, 1)]
+    page.goto(f"{place.url}/p/default/annotate/{queue.id}/agreement")
+    expect(page.get_by_test_id("person")).to_have_count(2)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")["violations"]
+    assert [one["id"] for one in found if one["impact"] in {"serious", "critical"}] == []
+    page.get_by_role("cell").get_by_role("link").first.click()
+    expect(page.get_by_test_id("review-row")).to_have_count(2)

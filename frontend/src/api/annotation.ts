@@ -70,3 +70,52 @@ export async function reopenTask(project: string, task_id: string) {
   const params = { path: { project, task_id } };
   return unwrap(await client.POST(`${BASE}/tasks/{task_id}/reopen`, { params }));
 }
+
+export type ReviewItem = Schemas['ReviewItem'];
+export type ReviewOnly = 'conflicts' | 'all' | 'known';
+
+export const reviewQuery = (project: string, queue_id: string, only: ReviewOnly, people: string[]) =>
+  queryOptions({
+    queryKey: ['review', project, queue_id, only, people],
+    queryFn: async ({ signal }) =>
+      unwrap(
+        await client.GET(`${BASE}/queues/{queue_id}/review`, {
+          params: { path: { project, queue_id }, query: { only, people, limit: 200 } },
+          signal,
+        }),
+      ),
+  });
+
+export const reviewItemQuery = (project: string, item_id: string) =>
+  queryOptions({
+    queryKey: ['review-item', project, item_id],
+    queryFn: async ({ signal }) =>
+      unwrap(
+        await client.GET(`${BASE}/items/{item_id}/review`, {
+          params: { path: { project, item_id } },
+          signal,
+        }),
+      ),
+  });
+
+export async function adjudicate(project: string, item_id: string, steps: Schemas['Decision'][]) {
+  const params = { path: { project, item_id } };
+  return unwrap(await client.POST(`${BASE}/items/{item_id}/adjudicate`, { params, body: { steps } }));
+}
+
+export async function makeKnown(project: string, item_id: string, kind: Schemas['KnownAs']['kind']) {
+  const params = { path: { project, item_id } };
+  return unwrap(await client.PUT(`${BASE}/items/{item_id}/known`, { params, body: { kind } }));
+}
+
+export const agreementQuery = (project: string, queue_id: string) =>
+  queryOptions({
+    queryKey: ['agreement', project, queue_id],
+    queryFn: async ({ signal }) =>
+      unwrap(
+        await client.GET(`${BASE}/queues/{queue_id}/agreement`, {
+          params: { path: { project, queue_id } },
+          signal,
+        }),
+      ),
+  });

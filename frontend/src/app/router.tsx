@@ -172,6 +172,27 @@ const labelling = createRoute({
   ),
 });
 
+const review = createRoute({
+  getParentRoute: () => project,
+  path: 'annotate/$queue/review',
+  staticData: { title: 'Annotate' },
+  validateSearch: asStrings,
+  component: needing(
+    'labels:review',
+    lazyRouteComponent(() => import('@/features/annotate/ReviewPage.tsx'), 'ReviewPage'),
+  ),
+});
+
+const agreement = createRoute({
+  getParentRoute: () => project,
+  path: 'annotate/$queue/agreement',
+  staticData: { title: 'Annotate' },
+  component: needing(
+    'labels:review',
+    lazyRouteComponent(() => import('@/features/annotate/AgreementPage.tsx'), 'AgreementPage'),
+  ),
+});
+
 const settings = createRoute({
   getParentRoute: () => project,
   path: 'settings',
@@ -321,6 +342,8 @@ export const router = createRouter({
         solve,
         annotate,
         labelling,
+          review,
+          agreement,
         settings.addChildren(settingsPages),
       ]),
       account.addChildren(accountPages),

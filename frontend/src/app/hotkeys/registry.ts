@@ -5,7 +5,7 @@ export interface Hotkey {
   /** Alternatives. `g t` is a sequence; letters are matched by the character they type; `Mod` is ⌘ or Ctrl. */
   keys: readonly string[];
   label: string;
-  group: 'Everywhere' | 'Traces' | 'Trace' | 'Annotate';
+  group: 'Everywhere' | 'Traces' | 'Trace' | 'Annotate' | 'Review';
 }
 
 export const HOTKEYS = [
@@ -58,6 +58,15 @@ export const HOTKEYS = [
   { id: 'annotate-skip', keys: ['S'], label: 'Skip, with a reason', group: 'Annotate' },
   { id: 'annotate-raw', keys: ['t'], label: 'Mathematics set or raw', group: 'Annotate' },
   { id: 'annotate-guidelines', keys: ['g'], label: 'Show or hide the guidelines', group: 'Annotate' },
+  { id: 'review-next', keys: ['j', 'ArrowDown'], label: 'Next step on which people differ', group: 'Review' },
+  { id: 'review-previous', keys: ['k', 'ArrowUp'], label: 'Previous one', group: 'Review' },
+  { id: 'review-first', keys: ['1'], label: 'Follow the first person', group: 'Review' },
+  { id: 'review-second', keys: ['2'], label: 'Follow the second', group: 'Review' },
+  { id: 'review-third', keys: ['3'], label: 'Follow the third', group: 'Review' },
+  { id: 'review-fourth', keys: ['4'], label: 'Follow the fourth', group: 'Review' },
+  { id: 'review-fifth', keys: ['5'], label: 'Follow the fifth', group: 'Review' },
+  { id: 'review-override', keys: ['o'], label: 'Another value, each in turn', group: 'Review' },
+  { id: 'review-accept', keys: ['Mod+Enter'], label: 'Accept, and open the next', group: 'Review' },
 ] as const satisfies readonly Hotkey[];
 
 export type HotkeyId = (typeof HOTKEYS)[number]['id'];

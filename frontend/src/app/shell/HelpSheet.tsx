@@ -8,7 +8,8 @@ import { useStore } from '@/lib/store.ts';
 import { Icon } from './icons.tsx';
 import styles from './shell.module.css';
 
-const GROUPS = ['Everywhere', 'Traces', 'Trace', 'Annotate'] as const;
+const GROUPS = ['Everywhere', 'Traces', 'Trace', 'Annotate', 'Review'] as const;
+
 export function HelpSheet({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const on = useStore(singleKeys);

@@ -81,6 +81,11 @@ export function QueuesTable({ project, queues }: { project: string; queues: read
                 </td>
                 <td data-end>
                   <span className={styles.actions}>
+                    {may('labels:review') && (
+                      <Link to="/p/$project/annotate/$queue/review" params={{ project, queue: queue.id }}>
+                        Review
+                      </Link>
+                    )}
                     {may('queues:manage') && queue.state !== 'closed' && (
                       <Button
                         kind="link"

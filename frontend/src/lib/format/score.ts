@@ -3,7 +3,7 @@
 const withMinus = (text: string) => text.replace('-', '−');
 
 export function formatScore(score: number | null | undefined): string {
-  return score === null || score === undefined ? '—' : score.toFixed(2);
+  return score === null || score === undefined ? '—' : withMinus(score.toFixed(2));
 }
 
 export function formatDelta(delta: number): string {

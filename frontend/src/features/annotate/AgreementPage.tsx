@@ -1,0 +1,171 @@
+/** How far a queue's people agree beyond chance, and each person by themselves; every cell opens its tasks. */
+
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { agreementQuery } from '@/api/annotation.ts';
+import type { Schemas } from '@/api/client.ts';
+import { formatExactCount, formatShare } from '@/lib/format/count.ts';
+import { formatDuration } from '@/lib/format/duration.ts';
+import { formatScore } from '@/lib/format/score.ts';
+import { Loaded } from '@/ui/Loaded.tsx';
+import { Section } from '@/ui/Section.tsx';
+import table from '@/ui/table.module.css';
+import ui from '@/ui/ui.module.css';
+import { PairsTable } from './PairsTable.tsx';
+import { QueueTabs } from './QueueTabs.tsx';
+import styles from './review.module.css';
+
+type Estimate = Schemas['Estimate'];
+
+/** Below so many steps a figure says little, and is greyed. */
+const FEW = 20;
+
+export function AgreementPage() {
+  const { project, queue } = useParams({ from: '/shell/p/$project/annotate/$queue/agreement' });
+  const query = useQuery(agreementQuery(project, queue));
+  useEffect(() => {
+    document.title = 'Agreement · Reckon';
+  }, []);
+  return (
+    <div className={styles.page} data-testid="agreement">
+      <QueueTabs project={project} queue={queue} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must scroll it */}
+      <section aria-label="Agreement" className={ui.scroll} tabIndex={0}>
+        <div className={ui.page}>
+          <Loaded query={query}>
+            {(report) => (
+              <>
+                <Section
+                  title="Together"
+                  about={`${formatExactCount(report.items)} reasonings, ${formatExactCount(report.steps)} steps that two or more people have judged, ${formatExactCount(report.ratings)} labels. Unsure is no label here. Grey: fewer than ${FEW} cases.`}
+                >
+                  <dl className={styles.figures}>
+                    <Figure name="Krippendorff’s α, ordinal" of={report.alpha_ordinal} />
+                    <Figure name="Krippendorff’s α, nominal" of={report.alpha_nominal} />
+                    <Figure name="Fleiss’ κ" of={report.fleiss} />
+                    <Figure name="Gwet’s AC1" of={report.ac1} />
+                    <Figure name="Gwet’s AC2, ordinal" of={report.ac2} />
+                    <Figure name="Same first error" of={report.first_error_exact} />
+                    <Figure name="First error within one step" of={report.first_error_near} />
+                  </dl>
+                </Section>
+                <PairsTable project={project} queue={queue} report={report} few={FEW} />
+                <People project={project} queue={queue} report={report} />
+                {report.disputed.length > 0 && (
+                  <Section
+                    title="Least certain"
+                    about="Steps whose truth Dawid and Skene’s model is least sure of."
+                  >
+                    <p className={styles.disputed}>
+                      {report.disputed.map(({ item, step, posterior }) => (
+                        <Link
+                          key={`${item}/${step}`}
+                          to="/p/$project/annotate/$queue/review"
+                          params={{ project, queue }}
+                          search={{ only: 'all', item }}
+                        >
+                          step {step + 1}: ✕ {formatScore(posterior[0])} – {formatScore(posterior[1])} ✓{' '}
+                          {formatScore(posterior[2])}
+                        </Link>
+                      ))}
+                    </p>
+                  </Section>
+                )}
+              </>
+            )}
+          </Loaded>
+        </div>
+      </section>
+    </div>
+  );
+}
+
+function Figure({ name, of }: { name: string; of: Estimate }) {
+  return (
+    <div data-few={of.n < FEW} title={`n = ${formatExactCount(of.n)}`}>
+      <dt>{name}</dt>
+      <dd>
+        {formatScore(of.value)}
+        <small>
+          {typeof of.low === 'number' && typeof of.high === 'number'
+            ? `${formatScore(of.low)} to ${formatScore(of.high)} · `
+            : ''}
+          n {formatExactCount(of.n)}
+        </small>
+      </dd>
+    </div>
+  );
+}
+
+interface PeopleProps {
+  project: string;
+  queue: string;
+  report: Schemas['AgreementReport'];
+}
+
+function People({ project, queue, report }: PeopleProps) {
+  return (
+    <Section
+      title="Each person"
+      count={report.people.length}
+      about="Right where the answer is known, with Wilson’s interval; estimated by Dawid and Skene’s model; how often a step is as most others say, by the week."
+    >
+      <div className={table.frame}>
+        <table className={table.table}>
+          <thead>
+            <tr>
+              <th>Person</th>
+              <th data-end>Tasks</th>
+              <th data-end>A step takes</th>
+              <th data-end>Right on known steps</th>
+              <th data-end>Estimated</th>
+              <th>Like others, by week</th>
+            </tr>
+          </thead>
+          <tbody>
+            {report.people.map(({ annotator, name, tasks, steps, ms_per_step, gold, estimated, weeks }) => (
+              <tr key={annotator} data-testid="person">
+                <td>
+                  <Link
+                    to="/p/$project/annotate/$queue/review"
+                    params={{ project, queue }}
+                    search={{ only: 'all', people: annotator }}
+                  >
+                    {name}
+                  </Link>
+                </td>
+                <td data-end>
+                  {formatExactCount(tasks)}
+                  <span className={table.second}>{formatExactCount(steps)} steps</span>
+                </td>
+                <td data-end>{formatDuration(ms_per_step === null ? null : ms_per_step * 1_000)}</td>
+                <td data-end className={gold.n < FEW ? ui.muted : ''}>
+                  <Link
+                    to="/p/$project/annotate/$queue/review"
+                    params={{ project, queue }}
+                    search={{ only: 'known', people: annotator }}
+                  >
+                    {gold.value === null ? '—' : formatShare(gold.value * gold.n, gold.n)}
+                  </Link>
+                  <span className={table.second}>
+                    {gold.value === null
+                      ? 'no known steps'
+                      : `${formatScore(gold.low)} to ${formatScore(gold.high)}, n ${formatExactCount(gold.n)}`}
+                  </span>
+                </td>
+                <td data-end>{formatScore(estimated)}</td>
+                <td data-one-line>
+                  {weeks
+                    .slice(-6)
+                    .map(({ week, with_others }) => `${week.slice(5)} ${formatScore(with_others)}`)
+                    .join(' · ')}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,122 @@
+/** Review: items on which people differ at the left, the open one with everybody's labels at the right. */
+
+import { useQuery } from '@tanstack/react-query';
+import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { type ReviewOnly, reviewItemQuery, reviewQuery } from '@/api/annotation.ts';
+import type { SearchParams } from '@/app/searchParams.ts';
+import { Loaded } from '@/ui/Loaded.tsx';
+import ui from '@/ui/ui.module.css';
+import { QueueTabs } from './QueueTabs.tsx';
+import { ReviewTable } from './ReviewTable.tsx';
+import styles from './review.module.css';
+
+const ONLY: readonly (readonly [ReviewOnly, string])[] = [
+  ['conflicts', 'Conflicts'],
+  ['all', 'All labelled'],
+  ['known', 'Known'],
+];
+
+export function ReviewPage() {
+  const { project, queue } = useParams({ from: '/shell/p/$project/annotate/$queue/review' });
+  const search = useLocation({ select: (location) => location.search as SearchParams });
+  const navigate = useNavigate();
+  const only = ONLY.find(([id]) => id === search.only)?.[0] ?? 'conflicts';
+  const people = search.people ? search.people.split(',') : [];
+  const list = useQuery(reviewQuery(project, queue, only, people));
+  const chosen = search.item ?? list.data?.rows[0]?.item;
+  const item = useQuery({ ...reviewItemQuery(project, chosen ?? ''), enabled: chosen !== undefined });
+  useEffect(() => {
+    document.title = 'Review · Reckon';
+  }, []);
+  const go = (next: SearchParams) =>
+    void navigate({
+      to: '/p/$project/annotate/$queue/review',
+      params: { project, queue },
+      // What is empty is left out of the address.
+      search: Object.fromEntries(Object.entries({ ...search, ...next }).filter(([, value]) => value !== '')),
+      replace: true,
+    });
+  const openNext = () => {
+    const rows = list.data?.rows ?? [];
+    const at = rows.findIndex((row) => row.item === chosen);
+    const next = rows[at + 1] ?? rows.find((row) => row.item !== chosen);
+    if (next) go({ item: next.item });
+  };
+  return (
+    <div className={styles.page} data-testid="review">
+      <QueueTabs project={project} queue={queue} />
+      <div className={styles.split}>
+        <nav className={styles.list} aria-label="Items">
+          <label className={styles.only}>
+            Show{' '}
+            <select
+              className={ui.input}
+              data-small
+              value={only}
+              onChange={(event) => go({ only: event.target.value, item: '' })}
+            >
+              {ONLY.map(([id, text]) => (
+                <option key={id} value={id}>
+                  {text}
+                </option>
+              ))}
+            </select>
+          </label>
+          {people.length > 0 && (
+            <p className={styles.filter}>
+              labelled by {people.join(' and ')}{' '}
+              <button type="button" onClick={() => go({ people: '', item: '' })}>
+                show all
+              </button>
+            </p>
+          )}
+          <Loaded query={list}>
+            {({ rows, total }) =>
+              rows.length === 0 ? (
+                <p className={styles.none}>
+                  {only === 'conflicts'
+                    ? 'Nobody differs on anything that is not decided.'
+                    : 'Nothing here yet.'}
+                </p>
+              ) : (
+                <>
+                  {rows.map((row) => (
+                    <button
+                      key={row.item}
+                      type="button"
+                      className={styles.entry}
+                      aria-current={row.item === chosen}
+                      data-testid="review-row"
+                      onClick={() => go({ item: row.item })}
+                    >
+                      <span>{row.question || 'No question'}</span>
+                      <small>
+                        {row.conflicts.length > 0 ? `${row.conflicts.length} differ` : 'agreed'} ·{' '}
+                        {row.people.length} {row.people.length === 1 ? 'person' : 'people'}
+                        {row.adjudicated && ' · decided'}
+                        {row.kind !== 'work' && ` · ${row.kind}`}
+                      </small>
+                    </button>
+                  ))}
+                  {total > rows.length && (
+                    <p className={styles.none}>
+                      The first {rows.length} of {total}.
+                    </p>
+                  )}
+                </>
+              )
+            }
+          </Loaded>
+        </nav>
+        {chosen !== undefined && (
+          <div className={styles.detail}>
+            <Loaded query={item}>
+              {(data) => <ReviewTable key={data.row.item} project={project} item={data} onNext={openNext} />}
+            </Loaded>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
