@@ -326,7 +326,22 @@ async def make_item_known(world: World) -> Call:
     return browser, "PUT", f"{path.removesuffix('/adjudicate')}/known", {"kind": "gold"}
 
 
+async def import_labels(world: World) -> Call:
+    browser, method, path, body = await create_queue(world)
+    made = (await browser.ask(method, path, body)).json()
+    step = {"completions": [{"text": "1 + 1 = 2", "rating": 1}], "chosen_completion": 0}
+    record = {"question": {"problem": "1 + 1?"}, "label": {"steps": [step]}}
+    return browser, "POST", f"{path}/{made['id']}/import", record
+
+
+async def export_labels(world: World) -> Call:
+    browser, _, path, _ = await import_labels(world)
+    return browser, "GET", f"{path.removesuffix('/import')}/export", None
+
+
 SCENARIOS: Mapping[str, Scenario] = {
+    "importLabels": import_labels,
+    "exportLabels": export_labels,
     "adjudicateItem": adjudicate_item,
     "makeItemKnown": make_item_known,
     "createQueue": create_queue,

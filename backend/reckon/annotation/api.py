@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path
 from sqlalchemy import Engine
 
-from reckon.annotation import queues, review_api, work_api
+from reckon.annotation import interchange_api, queues, review_api, work_api
 from reckon.annotation.schemas import QueueChange, QueueDetail, QueueList, QueueNew, QueueRow, QueueSettings
 from reckon.projects.permissions import Permission
 from reckon.projects.requirement import ProjectAccess, requires
@@ -71,4 +71,5 @@ def router(
 
     work_api.add_routes(routes, engine, clock_ns)
     review_api.add_routes(routes, engine, clock_ns)
+    interchange_api.add_routes(routes, engine, clock_ns)
     return routes
