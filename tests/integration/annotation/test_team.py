@@ -32,7 +32,7 @@ from reckon.relational.unit_of_work import reading
 from reckon_migrations.relational_runner import migrate_relational
 
 pytestmark = [pytest.mark.integration, pytest.mark.timeout(1200)]
-ITEMS = int(os.environ.get("RECKON_TEST_TEAM_ITEMS", "12"))
+ITEMS = int(os.environ.get("RECKON_TEST_TEAM_ITEMS", "6"))
 KILLS = 1 if ITEMS < 50 else 8
 PEOPLE, OVERLAP, STEPS, WITHIN_S = 12, 3, 5, 900.0
 
