@@ -664,6 +664,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/dashboards/cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Cost
+         * @description Cost by strategy, for each query and each solved one, with the prices it is by.
+         */
+        get: operations["getCostBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/dashboards/engine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Engine
+         * @description Requests, tokens, prefix cache, preemptions and queueing.
+         */
+        get: operations["getEngineBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/dashboards/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Gaps
+         * @description Gaps between emissions, counted by time and by length.
+         */
+        get: operations["getGapHeat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/dashboards/gaps/exemplars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Exemplars
+         * @description Tokens that came after a gap of one cell, to open in their traces.
+         */
+        get: operations["getGapExemplars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/dashboards/goodput": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Goodput
+         * @description Requests that met all objectives, and each of them.
+         */
+        get: operations["getGoodputBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/dashboards/latency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Latency
+         * @description TTFT, gaps, TPOT, thinking and whole requests as percentiles, and where the time went.
+         */
+        get: operations["getLatencyBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/dashboards/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Tokens
+         * @description Tokens read and written, and what strategies wasted of them.
+         */
+        get: operations["getTokenBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/invitations": {
         parameters: {
             query?: never;
@@ -1152,6 +1292,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Run
+         * @description Begin a run; it goes on whether or not anybody looks.
+         */
+        post: operations["startRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/runs/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Options
+         * @description What may be asked for: the served model, the strategies and their parameters.
+         */
+        get: operations["getRunOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Run
+         * @description A run at whatever stage it is.
+         */
+        get: operations["getRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/runs/{run_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop Run
+         * @description End it, at the model's server too; what has ended stays as it ended.
+         */
+        post: operations["stopRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/scoring/dead": {
         parameters: {
             query?: never;
@@ -1251,6 +1471,26 @@ export interface paths {
          * @description Delete every trace that the project has now, with all that was made of it.
          */
         delete: operations["deleteTraces"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/traces/bubbleup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare Selection
+         * @description Fields ranked by how far the selection differs in them, with n on both sides.
+         */
+        get: operations["compareSelection"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2187,6 +2427,23 @@ export interface components {
             pending: number;
         };
         /**
+         * BoardSpan
+         * @description The time shown: [from, to), cut into points of `every_s`. A point that has no row had nothing.
+         */
+        BoardSpan: {
+            /**
+             * Complete To S
+             * @description Points that end after this moment were still being filled.
+             */
+            complete_to_s: number;
+            /** Every S */
+            every_s: number;
+            /** From S */
+            from_s: number;
+            /** To S */
+            to_s: number;
+        };
+        /**
          * BudgetOptions
          * @description Limits of one query; when one is reached, the best so far is the answer.
          */
@@ -2286,12 +2543,106 @@ export interface components {
             message: components["schemas"]["MessageOut"];
         };
         /**
+         * ComparedValue
+         * @description A value, or a bucket of numbers, and how many traces of each side have it.
+         */
+        ComparedValue: {
+            /** Baseline */
+            baseline: number;
+            /**
+             * Filter
+             * @description Filter text that finds these traces; null where there is none.
+             */
+            filter: string | null;
+            /** Label */
+            label: string;
+            /** Selection */
+            selection: number;
+        };
+        /**
+         * Comparison
+         * @description Dimensions ranked: first those that differ, then by effect.
+         */
+        Comparison: {
+            /** Baseline */
+            baseline: number;
+            /**
+             * Compared
+             * @description How many dimensions have enough values to compare.
+             */
+            compared: number;
+            /**
+             * Differing
+             * @description 0: no dimension differs.
+             */
+            differing: number;
+            /** Dimensions */
+            dimensions: components["schemas"]["Dimension"][];
+            /**
+             * Sampled
+             * @description A side was larger than what is looked at: a sample by id stands for it.
+             */
+            sampled: boolean;
+            /**
+             * Selection
+             * @description Traces of the selection that were looked at.
+             */
+            selection: number;
+        };
+        /**
          * CompletionDetails
          * @description Parts of `completion_tokens`.
          */
         CompletionDetails: {
             /** Reasoning Tokens */
             reasoning_tokens: number;
+        };
+        /**
+         * CostBoard
+         * @description What queries cost.
+         */
+        CostBoard: {
+            /** Levels */
+            levels: number[];
+            /** Points */
+            points: components["schemas"]["CostPoint"][];
+            /** Priced */
+            priced: number;
+            span: components["schemas"]["BoardSpan"];
+            /** Strategies */
+            strategies: components["schemas"]["StrategyCost"][];
+            /**
+             * Top Share
+             * @description Share of all known cost that the dearest hundredth takes.
+             */
+            top_share: number | null;
+            /** Top Traces */
+            top_traces: number;
+            /** Usd */
+            usd: string;
+        };
+        /**
+         * CostPoint
+         * @description Cost of the traces that began in a point's time, by strategy.
+         */
+        CostPoint: {
+            /** At S */
+            at_s: number;
+            /** Each P50 Usd */
+            each_p50_usd: string | null;
+            /** Each P95 Usd */
+            each_p95_usd: string | null;
+            /** Strategy */
+            strategy: string;
+            /** Traces */
+            traces: number;
+            /**
+             * Unpriced
+             * @description Traces without a known price: their cost is unknown and in no sum.
+             */
+            unpriced: number;
+            /** Usd */
+            usd: string;
         };
         /**
          * DeadLetter
@@ -2395,6 +2746,48 @@ export interface components {
             id: string;
         };
         /**
+         * Dimension
+         * @description One field on both sides. `values` are the most frequent ones, or buckets in order.
+         */
+        Dimension: {
+            /** Baseline N */
+            baseline_n: number;
+            /**
+             * Chance
+             * @description How likely such an effect is where the sides do not differ.
+             */
+            chance: number;
+            /**
+             * Differs
+             * @description Enough values, and more than chance among so many comparisons.
+             */
+            differs: boolean;
+            /**
+             * Effect
+             * @description 0 to 1: Jensen-Shannon distance of terms, Kolmogorov-Smirnov of numbers.
+             */
+            effect: number;
+            /**
+             * Enough
+             * @description At least 30 values on both sides; else nothing is concluded.
+             */
+            enough: boolean;
+            /** Field */
+            field: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "terms" | "numbers";
+            /**
+             * Selection N
+             * @description Traces of the selection that have a value.
+             */
+            selection_n: number;
+            /** Values */
+            values: components["schemas"]["ComparedValue"][];
+        };
+        /**
          * DisputedStep
          * @description A step whose truth is least certain.
          */
@@ -2422,6 +2815,44 @@ export interface components {
             reason: "revoked" | "shutdown" | "slow" | "unavailable";
         };
         /**
+         * EngineBoard
+         * @description The engine as its requests tell of it.
+         */
+        EngineBoard: {
+            /** Models */
+            models: string[];
+            /** Points */
+            points: components["schemas"]["EnginePoint"][];
+            span: components["schemas"]["BoardSpan"];
+            total: components["schemas"]["EnginePoint"];
+        };
+        /**
+         * EnginePoint
+         * @description What the engine did in one point's time.
+         */
+        EnginePoint: {
+            /** At S */
+            at_s: number;
+            /**
+             * Busy S
+             * @description Engine time that requests were given, summed.
+             */
+            busy_s: number;
+            /** Cached */
+            cached: number;
+            /** Errors */
+            errors: number;
+            /** Input */
+            input: number;
+            /** Output */
+            output: number;
+            /** Preemptions */
+            preemptions: number;
+            queue_us: components["schemas"]["Quantiles"];
+            /** Requests */
+            requests: number;
+        };
+        /**
          * Estimate
          * @description A figure, its 95 percent interval where there is one, and how much it rests on.
          */
@@ -2434,6 +2865,33 @@ export interface components {
             n: number;
             /** Value */
             value: number | null;
+        };
+        /**
+         * Exemplar
+         * @description A token that came after a gap of a cell.
+         */
+        Exemplar: {
+            /** Gap Us */
+            gap_us: number;
+            /** Generation Id */
+            generation_id: string;
+            /** Step */
+            step: number;
+            /**
+             * Token
+             * @description Index of the token in its generation.
+             */
+            token: number;
+            /** Trace Id */
+            trace_id: string;
+        };
+        /**
+         * Exemplars
+         * @description A few tokens of a cell, from different generations; any of them.
+         */
+        Exemplars: {
+            /** Exemplars */
+            exemplars: components["schemas"]["Exemplar"][];
         };
         /**
          * FacetPage
@@ -2672,6 +3130,39 @@ export interface components {
             trace_id: string;
         };
         /**
+         * GoodputBoard
+         * @description Share and rate of requests that meet all objectives.
+         */
+        GoodputBoard: {
+            /** Models */
+            models: string[];
+            /** Objectives */
+            objectives: components["schemas"]["Objective"][];
+            /** Points */
+            points: components["schemas"]["GoodputPoint"][];
+            span: components["schemas"]["BoardSpan"];
+            total: components["schemas"]["GoodputPoint"];
+        };
+        /**
+         * GoodputPoint
+         * @description Requests that met all objectives; the totals have `at_s` 0.
+         */
+        GoodputPoint: {
+            /** At S */
+            at_s: number;
+            /** Each */
+            each: components["schemas"]["ObjectiveHeld"][];
+            /** Good */
+            good: number;
+            /** Requests */
+            requests: number;
+            /**
+             * Unknown
+             * @description Missed nothing, but did not tell everything: neither good nor bad.
+             */
+            unknown: number;
+        };
+        /**
          * GuidelineVersion
          * @description One version of a queue's guidelines.
          */
@@ -2697,6 +3188,27 @@ export interface components {
             down: string[];
             /** Ok */
             ok: boolean;
+        };
+        /**
+         * HeatBoard
+         * @description Gaps between emissions, counted. Bucket b holds gaps from 2^(b/4) - 1 microseconds on: four an octave.
+         */
+        HeatBoard: {
+            /** Cells */
+            cells: components["schemas"]["HeatCell"][];
+            span: components["schemas"]["BoardSpan"];
+        };
+        /**
+         * HeatCell
+         * @description How many gaps fell into a bucket in a point's time.
+         */
+        HeatCell: {
+            /** At S */
+            at_s: number;
+            /** Bucket */
+            bucket: number;
+            /** Gaps */
+            gaps: number;
         };
         /**
          * Held
@@ -3161,6 +3673,55 @@ export interface components {
             kind: "work" | "gold" | "screening";
         };
         /**
+         * LatencyBoard
+         * @description How long requests take.
+         */
+        LatencyBoard: {
+            /**
+             * Models
+             * @description Models with requests in this time, the busiest first.
+             */
+            models: string[];
+            /** Points */
+            points: components["schemas"]["LatencyPoint"][];
+            span: components["schemas"]["BoardSpan"];
+            total: components["schemas"]["LatencyPoint"];
+        };
+        /**
+         * LatencyPoint
+         * @description Requests of one point; the totals have `at_s` 0.
+         */
+        LatencyPoint: {
+            /** Answer Mean Us */
+            answer_mean_us: number | null;
+            /** At S */
+            at_s: number;
+            e2e_us: components["schemas"]["Quantiles"];
+            /** Errors */
+            errors: number;
+            /** @description Gaps between emissions; the first of a generation is TTFT. */
+            itl_us: components["schemas"]["Quantiles"];
+            /** Prefill Mean Us */
+            prefill_mean_us: number | null;
+            /**
+             * Prm Mean Us
+             * @description Of a scoring call; null where there was none.
+             */
+            prm_mean_us: number | null;
+            /** Queue Mean Us */
+            queue_mean_us: number | null;
+            queue_us: components["schemas"]["Quantiles"];
+            /** Requests */
+            requests: number;
+            /** Thinking Mean Us */
+            thinking_mean_us: number | null;
+            /** @description From the first token to the first token of the answer. */
+            thinking_us: components["schemas"]["Quantiles"];
+            /** @description (last token - first token) / (tokens - 1), for each request. */
+            tpot_us: components["schemas"]["Quantiles"];
+            ttft_us: components["schemas"]["Quantiles"];
+        };
+        /**
          * LinkLogin
          * @description A login by one-time link: what stands behind `#token=`.
          */
@@ -3395,6 +3956,28 @@ export interface components {
              * @default 1
              */
             hold: number;
+        };
+        /**
+         * Objective
+         * @description At most so long.
+         */
+        Objective: {
+            /** Limit Us */
+            limit_us: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * ObjectiveHeld
+         * @description One objective: how many requests held it, of those that told.
+         */
+        ObjectiveHeld: {
+            /** Met */
+            met: number;
+            /** Name */
+            name: string;
+            /** Told */
+            told: number;
         };
         /**
          * OidcButton
@@ -3959,6 +4542,23 @@ export interface components {
         PromptDetails: {
             /** Cached Tokens */
             cached_tokens: number;
+        };
+        /**
+         * Quantiles
+         * @description Percentiles out of one mergeable sketch, good to 1 %; null where n is 0.
+         */
+        Quantiles: {
+            /**
+             * N
+             * @description How many values there are; 0: nobody told any.
+             */
+            n: number;
+            /** P50 */
+            p50: number | null;
+            /** P95 */
+            p95: number | null;
+            /** P99 */
+            p99: number | null;
         };
         /**
          * QueueChange
@@ -4651,6 +5251,75 @@ export interface components {
             scopes: components["schemas"]["ScopeRow"][];
         };
         /**
+         * RunOptions
+         * @description What may be asked for here.
+         */
+        RunOptions: {
+            /** Model */
+            model: string;
+            /**
+             * Prm
+             * @description Null: no PRM judges here.
+             */
+            prm: string | null;
+            /** Strategies */
+            strategies: components["schemas"]["RunStrategy"][];
+            /**
+             * Strategy
+             * @description The one that is used where none is named.
+             */
+            strategy: string;
+        };
+        /**
+         * RunParameter
+         * @description One parameter of a strategy; numbers lie in [low, high].
+         */
+        RunParameter: {
+            /** Choices */
+            choices: string[];
+            /** Default */
+            default: number | string | null;
+            /** High */
+            high: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "int" | "float" | "choice";
+            /** Low */
+            low: number;
+            /** Name */
+            name: string;
+            /** Summary */
+            summary: string;
+        };
+        /**
+         * RunRequest
+         * @description A question and how it is to be answered.
+         */
+        RunRequest: {
+            options?: components["schemas"]["ReckonOptions"] | null;
+            /** Question */
+            question: string;
+        };
+        /**
+         * RunStrategy
+         * @description One strategy.
+         */
+        RunStrategy: {
+            /**
+             * Judged
+             * @description It asks a PRM.
+             */
+            judged: boolean;
+            /** Name */
+            name: string;
+            /** Parameters */
+            parameters: components["schemas"]["RunParameter"][];
+            /** Summary */
+            summary: string;
+        };
+        /**
          * Sampled
          * @description `sampled`: from here on one trace in so many is sent; 1: all.
          */
@@ -5017,6 +5686,77 @@ export interface components {
             steps: components["schemas"]["StepBounds"][];
         };
         /**
+         * StrategyCost
+         * @description One strategy over the whole time; null is unknown.
+         */
+        StrategyCost: {
+            /**
+             * Checked
+             * @description Traces whose answer was checked.
+             */
+            checked: number;
+            /**
+             * Checked Usd
+             * @description What the checked and priced ones cost together.
+             */
+            checked_usd: string;
+            /**
+             * Ecdf Usd
+             * @description Cost of one query at the levels of `levels`.
+             */
+            ecdf_usd: string[];
+            /** Per Query Usd */
+            per_query_usd: string | null;
+            /** Per Solved High Usd */
+            per_solved_high_usd: string | null;
+            /**
+             * Per Solved Low Usd
+             * @description Of the 95 % interval of the share that is right (Wilson).
+             */
+            per_solved_low_usd: string | null;
+            /**
+             * Per Solved Usd
+             * @description Cost of all checked and priced ones over how many are right.
+             */
+            per_solved_usd: string | null;
+            /** Price Versions */
+            price_versions: string[];
+            /** Solved */
+            solved: number;
+            /**
+             * Solved Priced
+             * @description How many of these are right.
+             */
+            solved_priced: number;
+            /** Strategy */
+            strategy: string;
+            /** Traces */
+            traces: number;
+            /** Unpriced */
+            unpriced: number;
+            /** Usd */
+            usd: string;
+        };
+        /**
+         * StrategyWaste
+         * @description Output tokens of a strategy's traces, and how many of them were not on the way to its answer.
+         */
+        StrategyWaste: {
+            /** Output */
+            output: number;
+            /** Reasoning */
+            reasoning: number;
+            /**
+             * Strategy
+             * @description Empty where a trace has none.
+             */
+            strategy: string;
+            /** Traces */
+            traces: number;
+            /** Wasted */
+            wasted: number;
+        };
+        /**
          * StreamOptions
          * @description How to stream.
          */
@@ -5220,6 +5960,20 @@ export interface components {
             type: "text";
         };
         /**
+         * TokenBoard
+         * @description What is read and written.
+         */
+        TokenBoard: {
+            /** Models */
+            models: string[];
+            /** Points */
+            points: components["schemas"]["TokenPoint"][];
+            span: components["schemas"]["BoardSpan"];
+            /** Strategies */
+            strategies: components["schemas"]["StrategyWaste"][];
+            total: components["schemas"]["TokenPoint"];
+        };
+        /**
          * TokenColumns
          * @description The JSON twin of the token block (`Accept: application/json`). Null where not captured.
          */
@@ -5248,6 +6002,24 @@ export interface components {
             token_to: number;
             /** Total */
             total: number;
+        };
+        /**
+         * TokenPoint
+         * @description Tokens of one point; the totals have `at_s` 0.
+         */
+        TokenPoint: {
+            /** At S */
+            at_s: number;
+            /** Cached */
+            cached: number;
+            /** Input */
+            input: number;
+            /** Output */
+            output: number;
+            /** Reasoning */
+            reasoning: number;
+            /** Requests */
+            requests: number;
         };
         /**
          * Tokens
@@ -9511,6 +10283,644 @@ export interface operations {
             };
         };
     };
+    getCostBoard: {
+        parameters: {
+            query?: {
+                /** @description `24h`, or two ISO 8601 times with `..` between. */
+                t?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostBoard"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEngineBoard: {
+        parameters: {
+            query?: {
+                /** @description `24h`, or two ISO 8601 times with `..` between. */
+                t?: string;
+                /** @description One model's requests; all where empty. */
+                model?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngineBoard"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getGapHeat: {
+        parameters: {
+            query?: {
+                /** @description `24h`, or two ISO 8601 times with `..` between. */
+                t?: string;
+                /** @description One model's requests; all where empty. */
+                model?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeatBoard"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getGapExemplars: {
+        parameters: {
+            query: {
+                from_s: number;
+                every_s: number;
+                bucket: number;
+                /** @description One model's requests; all where empty. */
+                model?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exemplars"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getGoodputBoard: {
+        parameters: {
+            query?: {
+                /** @description `24h`, or two ISO 8601 times with `..` between. */
+                t?: string;
+                /** @description One model's requests; all where empty. */
+                model?: string;
+                /** @description Objectives: `ttft:2s,tpot:40ms`; also `e2e` and `thinking`. */
+                slo?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoodputBoard"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLatencyBoard: {
+        parameters: {
+            query?: {
+                /** @description `24h`, or two ISO 8601 times with `..` between. */
+                t?: string;
+                /** @description One model's requests; all where empty. */
+                model?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatencyBoard"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTokenBoard: {
+        parameters: {
+            query?: {
+                /** @description `24h`, or two ISO 8601 times with `..` between. */
+                t?: string;
+                /** @description One model's requests; all where empty. */
+                model?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenBoard"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listInvitations: {
         parameters: {
             query?: never;
@@ -12694,6 +14104,394 @@ export interface operations {
             };
         };
     };
+    startRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRunOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunOptions"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `resp_` and 32 hex digits. */
+                run_id: string;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `resp_` and 32 hex digits. */
+                run_id: string;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponseOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listDeadLetters: {
         parameters: {
             query?: {
@@ -13153,6 +14951,99 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Deletion"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareSelection: {
+        parameters: {
+            query: {
+                /** @description Filter of the selection, as in `e2e>12s`; what else `q` and `t` hold is the baseline. */
+                sel: string;
+                /** @description Filter of the list. */
+                q?: string;
+                /** @description Started in this range. */
+                t?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
                 };
             };
             /** @description Bad Request */
