@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from e2e.product import Product, start
+from e2e.served_traces import ENDLESS_TOKENS_IN_CI, TraceServer, serve_pages
 from fakes.vllm_server import vllm_python
 from reckon.processes.vllm_environment import environment_dir
 
@@ -60,6 +61,12 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=chromium, headless=True, args=list(CHROMIUM_FLAGS))
         yield launched
         launched.close()
+
+
+@pytest.fixture(scope="session")
+def trace_server(clickhouse_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TraceServer]:
+    """A server over the traces of ui.md, section 5, T3 shortened; nobody changes anything on it."""
+    yield from serve_pages(tmp_path_factory.mktemp("traces"), clickhouse_url, ENDLESS_TOKENS_IN_CI)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 
 from reckon.projects.permissions import Permission
 from reckon.projects.requirement import ProjectAccess, requires
-from reckon.traces import facets, filter_parse, filter_schemas, listing, query, search, trace_api
+from reckon.traces import facets, filter_parse, filter_schemas, listing, query, search, span_api, trace_api
 from reckon.traces.clickhouse import Reader
 from reckon.traces.facets_schemas import FacetPage
 from reckon.traces.filter_schemas import FilterCatalogue
@@ -94,6 +94,7 @@ def router(
         return search.page(client, access.project, search.Search(q, from_ns, to_ns, after, limit))
 
     trace_api.add_routes(routes, client)
+    span_api.add_routes(routes, client)
     return routes
 
 

@@ -12,6 +12,7 @@ from reckon.traces.model import StoredSpan
 
 NOTED_MAX = 100_000
 PRUNED_CHARS_MAX = 200
+_COLUMNS = (names.NOTE_VISITS, names.NOTE_VALUES, names.NOTE_PRIORS, names.NOTE_ROUNDS, names.NOTE_PRUNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,18 @@ def noted(spans: Sequence[StoredSpan]) -> dict[bytes, Noted]:
     found: dict[bytes, Noted] = {}
     told = [span for span in spans if span.name == names.SPAN_NOTE]
     for span in sorted(told, key=lambda span: (span.start_ns, span.span_id)):
+        # Read once a span: a search of thousands of nodes tells of each in the same arrays.
+        columns = {name: _column(span, name) for name in _COLUMNS}
         for index, generation in enumerate(_column(span, names.NOTE_GENERATIONS)):
             try:
                 key = parse_generation_id(str(generation))
             except InvalidInput:
                 continue
             before = found.get(key, Noted())
-            visits, round_ = (_whole(span, name, index) for name in (names.NOTE_VISITS, names.NOTE_ROUNDS))
-            value, prior = (_number(span, name, index) for name in (names.NOTE_VALUES, names.NOTE_PRIORS))
-            pruned = str(_at(span, names.NOTE_PRUNED, index) or "")[:PRUNED_CHARS_MAX]
+            facts = {name: column[index] if index < len(column) else None for name, column in columns.items()}
+            visits, round_ = _whole(facts[names.NOTE_VISITS]), _whole(facts[names.NOTE_ROUNDS])
+            value, prior = _number(facts[names.NOTE_VALUES]), _number(facts[names.NOTE_PRIORS])
+            pruned = str(facts[names.NOTE_PRUNED] or "")[:PRUNED_CHARS_MAX]
             found[key] = Noted(
                 before.visits if visits is None else visits,
                 before.value if value is None else value,
@@ -67,16 +71,9 @@ def _column(span: StoredSpan, name: str) -> list[object]:
     return value[:NOTED_MAX] if isinstance(value, list) else []
 
 
-def _at(span: StoredSpan, name: str, index: int) -> object:
-    column = _column(span, name)
-    return column[index] if index < len(column) else None
-
-
-def _number(span: StoredSpan, name: str, index: int) -> float | None:
-    value = _at(span, name, index)
+def _number(value: object) -> float | None:
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1 else None
 
 
-def _whole(span: StoredSpan, name: str, index: int) -> int | None:
-    value = _at(span, name, index)
+def _whole(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**31 else None

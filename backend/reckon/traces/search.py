@@ -22,6 +22,7 @@ _LEAD_CHARS = 100
 # One more on each side: whether a word ends at the excerpt's edge is seen from the letter behind it.
 _WINDOW_CHARS = EXCERPT_CHARS_MAX + 2
 _US_MAX = 2**63 // 1000
+END_NS = 4_102_444_800 * 10**9  # 2100: past every step
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,14 @@ class After:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """One request. Times are of the steps: inclusive `from`, exclusive `to`, nanoseconds."""
+    """One request, over all traces or one. Times are of the steps: inclusive `from`, exclusive `to`, nanoseconds."""
 
     phrase: str
     from_ns: int
     to_ns: int
     after: After | None = None
     limit: int = 50
+    trace: bytes | None = None
 
 
 def page(client: Reader, project: str, asked: Search) -> SearchPage:
@@ -75,6 +77,9 @@ def search_statement(project: str, asked: Search) -> tuple[str, dict[str, Any]]:
         "window_chars": _WINDOW_CHARS,
         "limit": asked.limit + 1,
     }
+    if asked.trace is not None:
+        conditions.append("trace_id = toFixedString(unhex({trace:String}), 16)")
+        parameters["trace"] = asked.trace.hex()
     if asked.after is not None:
         conditions.append(
             "(ts, trace_id, generation_id, step) < (fromUnixTimestamp64Micro({after_us:Int64}),"

@@ -9,17 +9,23 @@ from reckon.traces.schemas import StepPage, StepRow
 from reckon.traces.service import resolve_generation
 
 LIMIT_MAX = 500
+BOUNDS_MAX = 5_000  # without texts
 TEXT_BYTES_MAX = 100_000
 
 
-def page(client: Reader, project: str, trace_id: str, generation_id: str, first: int, limit: int) -> StepPage:
+def page(
+    client: Reader, project: str, trace_id: str, generation_id: str, first: int, limit: int, *, texts: bool = True
+) -> StepPage:
     """At most `limit` steps from index `first`, and at most about 100 KB of text; a page has one step at least.
+
+    Of those with `texts` at most 500; without, each text is empty and only bounds and scores travel.
 
     Raises NotFound for a generation of which no step is stored.
     """
     trace = parse_trace_id(trace_id)
     generation = resolve_generation(client, project, trace, generation_id)
-    found = token_store.steps(client, project, trace, generation, first, limit + 1)
+    limit = min(limit, LIMIT_MAX) if texts else limit
+    found = token_store.steps(client, project, trace, generation, first, limit + 1, texts=texts)
     if not found and not store.generation_exists(client, project, trace, generation):
         raise NotFound("There is no such generation in this trace.")
     kept = _within_bytes(found[:limit])

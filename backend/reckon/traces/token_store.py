@@ -45,9 +45,11 @@ class TokenRows:
     text: bytes
 
 
-def steps(client: Reader, project: str, trace: bytes, generation: bytes, first: int, limit: int) -> list[StepText]:
-    """At most `limit` steps from index `first`, in order."""
-    asked = _of(project, trace, generation) | {"first": first, "limit": limit}
+def steps(
+    client: Reader, project: str, trace: bytes, generation: bytes, first: int, limit: int, *, texts: bool = True
+) -> list[StepText]:
+    """At most `limit` steps from index `first`, in order; their texts empty where they are not asked for."""
+    asked = _of(project, trace, generation) | {"first": first, "limit": limit, "texts": int(texts)}
     return [_step(row) for row in select(client, "steps", asked)]
 
 

@@ -63,14 +63,15 @@ def add_routes(routes: APIRouter, client: Reader) -> None:
         trace_id: TraceId,
         generation_id: GenerationId,
         first: Annotated[int, Query(alias="from", ge=0, le=2**32 - 1, description="First step index.")] = 0,
-        limit: Annotated[int, Query(ge=1, le=steps.LIMIT_MAX)] = 200,
+        limit: Annotated[int, Query(ge=1, le=steps.BOUNDS_MAX, description="At most 500 with texts.")] = 200,
         from_root: FromRoot = None,
+        text: Annotated[Literal["none"] | None, Query(description="`none`: bounds and scores alone.")] = None,
     ) -> StepPage:
         """Steps with bounds, exact text and PRM score; `next_index` is null at the end."""
         if from_root is not None:
             way = path.way(client, access.project, trace_id, generation_id)
-            return path_tokens.step_page(client, access.project, way, first, limit)
-        return steps.page(client, access.project, trace_id, generation_id, first, limit)
+            return path_tokens.step_page(client, access.project, way, first, min(limit, steps.LIMIT_MAX))
+        return steps.page(client, access.project, trace_id, generation_id, first, limit, texts=text != "none")
 
     @routes.get(
         "/{trace_id}/generations/{generation_id}/tokens",

@@ -4,6 +4,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { client, type Schemas, unwrap } from './client.ts';
 import { decodeTokenBlock, type TokenBlock } from './tokenBlock.ts';
 import { type TokenText, tokenText } from './tokenText.ts';
+import { furtherWindows, joinBlocks } from './tokenWindows.ts';
 
 export type TraceRow = Schemas['TraceRow'];
 export type TraceDetail = Schemas['TraceDetail'];
@@ -18,7 +19,8 @@ export interface ListView {
 
 const ROWS_PER_PAGE = 100;
 const STEPS_PER_PAGE = 500;
-const STEPS_MAX = 5_000;
+const BOUNDS_PER_PAGE = 5_000;
+const STEPS_MAX = 20_000;
 const POLL_LIST_MS = 4_000;
 const POLL_TRACE_MS = 2_000;
 const POLL_STATUS_MS = 10_000;
@@ -80,17 +82,29 @@ export interface Steps {
   rows: StepRow[];
 }
 
-/** All steps of a generation, page after page. `generationId` may be `selected`. */
-export const stepsQuery = (project: string, traceId: string, generationId: string, unsettled: boolean) =>
+/**
+ * All steps of a generation, page after page: bounds and scores, since the tokens have the text; `texts` are
+ * for those without tokens. `generationId` may be `selected`.
+ */
+export const stepsQuery = (
+  project: string,
+  traceId: string,
+  generationId: string,
+  unsettled: boolean,
+  texts = false,
+) =>
   queryOptions({
-    queryKey: ['steps', project, traceId, generationId],
+    queryKey: ['steps', project, traceId, generationId, ...(texts ? ['texts'] : [])],
     queryFn: async ({ signal }): Promise<Steps> => {
       const path = { project, trace_id: traceId, generation_id: generationId };
       const rows: StepRow[] = [];
       for (let from = 0; ; ) {
         const page = unwrap(
           await client.GET('/api/v1/projects/{project}/traces/{trace_id}/generations/{generation_id}/steps', {
-            params: { path, query: { from, limit: STEPS_PER_PAGE } },
+            params: {
+              path,
+              query: texts ? { from, limit: STEPS_PER_PAGE } : { from, limit: BOUNDS_PER_PAGE, text: 'none' },
+            },
             signal,
           }),
         );
@@ -110,26 +124,68 @@ export interface Tokens {
   text: TokenText;
 }
 
-/** The first 100,000 tokens of a generation, decoded. Kept a short while only: blocks are large. */
+/** All tokens of a generation, in as many answers as it takes. Kept a short while only: blocks are large. */
 export const tokensQuery = (project: string, traceId: string, generationId: string, unsettled: boolean) =>
   queryOptions({
     queryKey: ['tokens', project, traceId, generationId],
     queryFn: async ({ signal }): Promise<Tokens> => {
-      // The schema names the JSON twin; what was asked for is the binary block.
-      const buffer = unwrap(
-        await client.GET('/api/v1/projects/{project}/traces/{trace_id}/generations/{generation_id}/tokens', {
-          params: { path: { project, trace_id: traceId, generation_id: generationId } },
-          headers: { accept: 'application/octet-stream' },
-          parseAs: 'arrayBuffer',
-          signal,
-        }),
-      );
-      const block = decodeTokenBlock(buffer as unknown as ArrayBuffer);
+      const read = async (from: number) => {
+        // The schema names the JSON twin; what was asked for is the binary block.
+        const answer = await client.GET(
+          '/api/v1/projects/{project}/traces/{trace_id}/generations/{generation_id}/tokens',
+          {
+            params: {
+              path: { project, trace_id: traceId, generation_id: generationId },
+              query: from > 0 ? { from } : {},
+            },
+            headers: { accept: 'application/octet-stream' },
+            parseAs: 'arrayBuffer',
+            signal,
+          },
+        );
+        const { headers } = answer.response;
+        return {
+          block: decodeTokenBlock(unwrap(answer) as unknown as ArrayBuffer),
+          to: Number(headers.get('x-reckon-token-to') ?? 0),
+          total: Number(headers.get('x-reckon-tokens-total') ?? 0),
+        };
+      };
+      const first = await read(0);
+      const further = await Promise.all(furtherWindows(first.to, first.total).map(read));
+      const block = joinBlocks([first.block, ...further.map((one) => one.block)]);
       return { block, text: tokenText(block) };
     },
     structuralSharing: false,
     gcTime: 60_000,
     refetchInterval: unsettled ? POLL_TRACE_MS : false,
+  });
+
+export type EngineFacts = Schemas['EngineFacts'];
+
+/** What the engine tells of a trace beside its phases, and the PRM's calls. */
+export const engineQuery = (project: string, traceId: string, unsettled: boolean) =>
+  queryOptions({
+    queryKey: ['engine', project, traceId],
+    queryFn: async ({ signal }) => {
+      const params = { path: { project, trace_id: traceId } };
+      return unwrap(
+        await client.GET('/api/v1/projects/{project}/traces/{trace_id}/engine', { params, signal }),
+      );
+    },
+    refetchInterval: unsettled ? POLL_TRACE_MS : false,
+  });
+
+/** Steps of all generations of one trace that hold a phrase. */
+export const searchTraceQuery = (project: string, traceId: string, q: string) =>
+  queryOptions({
+    queryKey: ['trace-search', project, traceId, q],
+    queryFn: async ({ signal }) => {
+      const params = { path: { project, trace_id: traceId }, query: { q, limit: 100 } };
+      return unwrap(
+        await client.GET('/api/v1/projects/{project}/traces/{trace_id}/search', { params, signal }),
+      );
+    },
+    retry: false,
   });
 
 export const statusQuery = (project: string) =>

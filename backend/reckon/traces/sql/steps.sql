@@ -2,7 +2,7 @@
 SELECT
     step,
     toString(phase) AS phase_name,
-    text,
+    if({texts:UInt8} = 1, text, '') AS text,
     token_from,
     tokens,
     t0_us,

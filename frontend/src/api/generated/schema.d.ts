@@ -1640,6 +1640,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/traces/{trace_id}/engine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Engine Facts
+         * @description Preemptions, drafts and where prompts came from, of each engine request; and the calls to the PRM.
+         */
+        get: operations["getEngineFacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/traces/{trace_id}/export": {
         parameters: {
             query?: never;
@@ -1720,6 +1740,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/traces/{trace_id}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Trace
+         * @description Steps of this trace's generations that contain the phrase, the latest first.
+         */
+        get: operations["searchTrace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/traces/{trace_id}/skeleton": {
         parameters: {
             query?: never;
@@ -1732,6 +1772,26 @@ export interface paths {
          * @description Every span of one trace in pre-order, as columns: at most 20,000, cut where there are more.
          */
         get: operations["getSkeleton"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/traces/{trace_id}/spans/{span_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Span
+         * @description One span with every attribute and event that is stored of it; long values are cut to `chars`.
+         */
+        get: operations["getSpan"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2827,6 +2887,39 @@ export interface components {
             total: components["schemas"]["EnginePoint"];
         };
         /**
+         * EngineEvent
+         * @description A moment on the engine's own clock.
+         */
+        EngineEvent: {
+            /**
+             * At Ns
+             * @description Nanoseconds since the Unix epoch.
+             */
+            at_ns: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "queued" | "scheduled" | "preempted";
+        };
+        /**
+         * EngineFacts
+         * @description Requests and PRM calls of one trace, by their start; `cut` says when some are missing.
+         */
+        EngineFacts: {
+            /** Cut */
+            cut: string | null;
+            /** Prm Calls */
+            prm_calls: components["schemas"]["PrmCall"][];
+            /** Requests */
+            requests: components["schemas"]["EngineRequest"][];
+            /**
+             * Strip
+             * @description Why the engine's load over time is absent, in words.
+             */
+            strip: string | null;
+        };
+        /**
          * EnginePoint
          * @description What the engine did in one point's time.
          */
@@ -2851,6 +2944,20 @@ export interface components {
             queue_us: components["schemas"]["Quantiles"];
             /** Requests */
             requests: number;
+        };
+        /**
+         * EngineRequest
+         * @description One engine request of a generation.
+         */
+        EngineRequest: {
+            /** Events */
+            events: components["schemas"]["EngineEvent"][];
+            /** Generation Id */
+            generation_id: string | null;
+            kv: components["schemas"]["KvOrigin"] | null;
+            /** Replica */
+            replica: string | null;
+            speculation: components["schemas"]["Speculation"] | null;
         };
         /**
          * Estimate
@@ -3673,6 +3780,26 @@ export interface components {
             kind: "work" | "gold" | "screening";
         };
         /**
+         * KvOrigin
+         * @description Where the prompt's keys and values came from, in tokens; null where the engine does not tell.
+         */
+        KvOrigin: {
+            /**
+             * Cached External
+             * @description Brought by a KV connector.
+             */
+            cached_external: number | null;
+            /** Cached Local */
+            cached_local: number | null;
+            /** Computed */
+            computed: number | null;
+            /**
+             * Transfer
+             * @description What the connector said, as JSON text.
+             */
+            transfer: string | null;
+        };
+        /**
          * LatencyBoard
          * @description How long requests take.
          */
@@ -4284,6 +4411,21 @@ export interface components {
             reasoning_us: number;
         };
         /**
+         * PrmCall
+         * @description A generation's share of a call to a PRM.
+         */
+        PrmCall: {
+            /** Duration Us */
+            duration_us: number;
+            /** Generation Id */
+            generation_id: string | null;
+            /**
+             * Started Ns
+             * @description Nanoseconds since the Unix epoch.
+             */
+            started_ns: string;
+        };
+        /**
          * PrmDetail
          * @description A version with its lineage. `report` holds every measure, of it and of the champion then.
          */
@@ -4753,6 +4895,75 @@ export interface components {
              * @default
              */
             t: string;
+        };
+        /**
+         * RawEvent
+         * @description An event of the span.
+         */
+        RawEvent: {
+            /**
+             * At Ns
+             * @description Nanoseconds since the Unix epoch.
+             */
+            at_ns: string;
+            /**
+             * Attributes
+             * @description JSON text.
+             */
+            attributes: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * RawSpan
+         * @description A span; token blocks are not part of it, the tokens call has them.
+         */
+        RawSpan: {
+            /** Attributes */
+            attributes: {
+                [key: string]: components["schemas"]["RawValue"];
+            };
+            /** Duration Us */
+            duration_us: number;
+            /** Events */
+            events: components["schemas"]["RawEvent"][];
+            /** Events Total */
+            events_total: number;
+            /** Generation Id */
+            generation_id: string | null;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Parent Id */
+            parent_id: string | null;
+            /** Span Id */
+            span_id: string;
+            /**
+             * Started Ns
+             * @description Nanoseconds since the Unix epoch.
+             */
+            started_ns: string;
+            /** Status */
+            status: string;
+            /** Status Message */
+            status_message: string;
+        };
+        /**
+         * RawValue
+         * @description An attribute as it is stored: text, or JSON text where it was none.
+         */
+        RawValue: {
+            /**
+             * Bytes
+             * @description Of the whole value.
+             */
+            bytes: number;
+            /**
+             * Value
+             * @description At most `chars` characters of it, as asked for.
+             */
+            value: string;
         };
         /**
          * Ready
@@ -5579,6 +5790,18 @@ export interface components {
              * @enum {string}
              */
             reason: "ambiguous" | "too_hard" | "bad_split" | "broken_problem" | "conflict";
+        };
+        /**
+         * Speculation
+         * @description What speculative decoding drafted, and how much of it the model took.
+         */
+        Speculation: {
+            /** Accepted */
+            accepted: number | null;
+            /** Drafted */
+            drafted: number | null;
+            /** Steps */
+            steps: number | null;
         };
         /**
          * Status
@@ -15854,6 +16077,94 @@ export interface operations {
             };
         };
     };
+    getEngineFacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `tr_` and 32 hex digits. */
+                trace_id: string;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngineFacts"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     exportTrace: {
         parameters: {
             query?: {
@@ -16050,9 +16361,12 @@ export interface operations {
             query?: {
                 /** @description First step index. */
                 from?: number;
+                /** @description At most 500 with texts. */
                 limit?: number;
                 /** @description `root`: of the generations above, too, from the root of the search down. */
                 path?: "root" | null;
+                /** @description `none`: bounds and scores alone. */
+                text?: "none" | null;
             };
             header?: never;
             path: {
@@ -16239,6 +16553,99 @@ export interface operations {
             };
         };
     };
+    searchTrace: {
+        parameters: {
+            query: {
+                /** @description Words or a phrase. */
+                q: string;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description `tr_` and 32 hex digits. */
+                trace_id: string;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSkeleton: {
         parameters: {
             query?: never;
@@ -16260,6 +16667,99 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SkeletonColumns"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSpan: {
+        parameters: {
+            query?: {
+                /** @description At most so many characters of each value. */
+                chars?: number;
+            };
+            header?: never;
+            path: {
+                /** @description `tr_` and 32 hex digits. */
+                trace_id: string;
+                /** @description 16 hex digits. */
+                span_id: string;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RawSpan"];
                 };
             };
             /** @description Bad Request */

@@ -2,6 +2,7 @@
 
 import { BINS, type Heat, METRICS, type Metric } from '@/viz/heat/metric.ts';
 import styles from './heat.module.css';
+import { TEXT_MODES, type TextMode } from './traceView.ts';
 
 const NAMES: Record<Metric, [label: string, title: string]> = {
   itl: ['ITL', 'Inter-token latency: the gap before each emission of the engine'],
@@ -22,26 +23,52 @@ interface Props {
   metric: Metric;
   onMetric: (metric: Metric) => void;
   heat: Heat | null;
+  /** Absent where tokens are all there is to show. */
+  mode?: TextMode;
+  onMode?: (mode: TextMode) => void;
 }
 
-export function HeatBar({ metric, onMetric, heat }: Props) {
+const MODES: Record<TextMode, [label: string, title: string]> = {
+  tokens: ['Tokens', 'The text as it was generated, exactly'],
+  rendered: ['Rendered', 'Paragraphs, code and formulas'],
+};
+
+export function HeatBar({ metric, onMetric, heat, mode = 'tokens', onMode }: Props) {
   return (
     <div className={styles.heatBar} data-heat={metric}>
-      <div className={styles.switch} role="radiogroup" aria-label="Heat">
-        {METRICS.map((name) => (
-          <button
-            key={name}
-            type="button"
-            role="radio"
-            aria-checked={name === metric}
-            title={`${NAMES[name][1]} (m)`}
-            onClick={() => onMetric(name)}
-          >
-            {NAMES[name][0]}
-          </button>
-        ))}
-      </div>
-      {heat && metric !== 'none' && <Legend heat={heat} />}
+      {onMode && (
+        <div className={styles.switch} role="radiogroup" aria-label="Text">
+          {TEXT_MODES.map((name) => (
+            <button
+              key={name}
+              type="button"
+              role="radio"
+              aria-checked={name === mode}
+              title={`${MODES[name][1]} (t)`}
+              onClick={() => onMode(name)}
+            >
+              {MODES[name][0]}
+            </button>
+          ))}
+        </div>
+      )}
+      {mode === 'tokens' && (
+        <div className={styles.switch} role="radiogroup" aria-label="Heat">
+          {METRICS.map((name) => (
+            <button
+              key={name}
+              type="button"
+              role="radio"
+              aria-checked={name === metric}
+              title={`${NAMES[name][1]} (m)`}
+              onClick={() => onMetric(name)}
+            >
+              {NAMES[name][0]}
+            </button>
+          ))}
+        </div>
+      )}
+      {heat && metric !== 'none' && mode === 'tokens' && <Legend heat={heat} />}
     </div>
   );
 }

@@ -11,26 +11,31 @@ import { type Store, useStore } from '@/lib/store.ts';
 import { heatOf, itlUs, rankOf } from '@/viz/heat/metric.ts';
 import { GenerationFacts } from './GenerationFacts.tsx';
 import styles from './inspector.module.css';
+import { RangeFacts } from './RangeFacts.tsx';
 import { type ReaderDocument, sectionOfToken } from './readerDocument.ts';
 
 interface Props {
   document: ReaderDocument;
   generation: Generation | undefined;
   pinned: number | undefined;
+  pinnedTo: number | undefined;
   hovered: Store<number | null>;
 }
 
-export function Inspector({ document: doc, generation, pinned, hovered }: Props) {
+export function Inspector({ document: doc, generation, pinned, pinnedTo, hovered }: Props) {
   const token = useStore(hovered) ?? pinned;
   const count = doc.tokens?.block.count ?? 0;
   return (
     <aside className={styles.inspector} aria-label="Inspector" data-testid="inspector">
+      {pinned !== undefined && pinnedTo !== undefined && (
+        <RangeFacts document={doc} from={pinned} to={pinnedTo} />
+      )}
       {doc.tokens && token !== undefined && token < count ? (
         <TokenFacts document={doc} token={token} pinned={token === pinned} />
       ) : (
         <p className={styles.hint}>
           {count > 0
-            ? 'Point at a token to read its values; click to keep it here and in the link.'
+            ? 'Point at a token to read its values; click to keep it here and in the link. Select text for what a range adds up to.'
             : 'No tokens to inspect.'}
         </p>
       )}

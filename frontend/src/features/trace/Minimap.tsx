@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { themeStore } from '@/app/theme.ts';
 import { useStore } from '@/lib/store.ts';
 import { BINS, type Heat } from '@/viz/heat/metric.ts';
-import { type Layout, sectionHeadPx } from '@/viz/lines/layout.ts';
+import { type Layout, lineOfChar, sectionHeadPx, topOfLine } from '@/viz/lines/layout.ts';
 import { hottestPerRow } from '@/viz/lines/minimapRows.ts';
 import { scoreBin } from '@/viz/score/scoreBin.ts';
 import styles from './reader.module.css';
@@ -12,6 +12,7 @@ import type { ReaderDocument } from './readerDocument.ts';
 
 const WIDTH = 56;
 const RIBBON = 8;
+const TICK = 14;
 /** A short text is not blown up: one line of it is at most so many pixels of the map. */
 const SCALE_MAX = 0.2;
 
@@ -20,9 +21,11 @@ interface Props {
   document: ReaderDocument;
   layout: Layout;
   heat: Heat | null;
+  /** First characters of what was found. */
+  hits: readonly number[];
 }
 
-export function Minimap({ area, document: doc, layout, heat }: Props) {
+export function Minimap({ area, document: doc, layout, heat, hits }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const view = useRef<HTMLDivElement>(null);
   const theme = useStore(themeStore);
@@ -76,7 +79,17 @@ export function Minimap({ area, document: doc, layout, heat }: Props) {
       const head = sectionHeadPx(section) * scale;
       context.fillRect(RIBBON + 3, top + head, WIDTH, Math.max(0, bottom - top - head - 1));
     });
-    if (!heat || !doc.tokens) return;
+    const ticks = () => {
+      context.fillStyle = colour('--accent');
+      for (const char of hits) {
+        const y = topOfLine(layout, doc.sections, lineOfChar(layout, char)) * scale;
+        context.fillRect(WIDTH - TICK, Math.floor(y), TICK, 2);
+      }
+    };
+    if (!heat || !doc.tokens) {
+      ticks();
+      return;
+    }
     const rows = hottestPerRow(
       layout,
       doc.sections,
@@ -90,7 +103,8 @@ export function Minimap({ area, document: doc, layout, heat }: Props) {
       context.fillStyle = colour(`--heat-${bin}`);
       context.fillRect(RIBBON + 3, y, WIDTH - RIBBON - 3, 1);
     });
-  }, [doc, layout, heat, height, scale, totalPx, theme]);
+    ticks();
+  }, [doc, layout, heat, hits, height, scale, totalPx, theme]);
 
   const scrollTo = (event: React.PointerEvent) => {
     const element = area.current;

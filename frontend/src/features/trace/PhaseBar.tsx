@@ -3,16 +3,8 @@
 import type { TraceDetail } from '@/api/queries.ts';
 import { formatDuration } from '@/lib/format/duration.ts';
 import { criticalPath, PHASES, type Phase } from '@/viz/phases/criticalPath.ts';
+import { PHASE_NAMES } from '@/viz/phases/names.ts';
 import styles from './phases.module.css';
-
-const NAMES: Record<Phase, string> = {
-  queue: 'Queue',
-  prefill: 'Prefill',
-  reasoning: 'Reasoning',
-  answer: 'Answer',
-  prm: 'PRM',
-  other: 'Other',
-};
 
 /** Below this share of the whole, time that belongs to no phase is not named. */
 const OTHER_SHARE_MIN = 0.01;
@@ -30,7 +22,7 @@ export function PhaseBar({ detail: { row, generations, prm_us } }: { detail: Tra
             key={index}
             data-phase={phase}
             style={{ flexGrow: us }}
-            title={`${NAMES[phase]} ${formatDuration(us)}`}
+            title={`${PHASE_NAMES[phase]} ${formatDuration(us)}`}
           />
         ))}
       </div>
@@ -40,7 +32,7 @@ export function PhaseBar({ detail: { row, generations, prm_us } }: { detail: Tra
         ).map((phase) => (
           <span key={phase}>
             <i data-phase={phase} />
-            {NAMES[phase]} <b>{formatDuration(totals.get(phase))}</b>
+            {PHASE_NAMES[phase]} <b>{formatDuration(totals.get(phase))}</b>
           </span>
         ))}
         {generations.length > 1 && (

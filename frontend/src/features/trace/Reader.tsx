@@ -1,13 +1,15 @@
 /** The text of one candidate: steps with their scores, tokens with their heat, at any length. */
 
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { tokenAtChar } from '@/api/tokenText.ts';
 import type { Store } from '@/lib/store.ts';
 import type { Heat } from '@/viz/heat/metric.ts';
-import { visibleSections } from '@/viz/lines/layout.ts';
+import { isHidden, type Layout, lineOfChar, sectionOfLine, visibleSections } from '@/viz/lines/layout.ts';
 import { type Paint, sharedEmissions } from '@/viz/lines/runs.ts';
+import type { Section } from '@/viz/lines/sections.ts';
+import { type Find, hitsWithin } from './find/useFind.ts';
 import { Minimap } from './Minimap.tsx';
-import { charAtPoint, selectedText } from './pointer.ts';
+import { charAtPoint, selectedRange } from './pointer.ts';
 import { ReaderFoot } from './ReaderFoot.tsx';
 import styles from './reader.module.css';
 import { type ReaderDocument, sectionOfStep, sectionOfToken } from './readerDocument.ts';
@@ -28,12 +30,40 @@ interface Props {
   onSelect: (selection: Selection) => void;
   hovered: Store<number | null>;
   scoring: boolean;
+  find: Find | null;
+  /** The token that a link begins at. */
+  at?: number | undefined;
+  /** In a comparison: which sections the other side says too. */
+  same?: readonly boolean[];
+  handle?: RefObject<ReaderHandle | null>;
 }
 
-export function Reader({ document: doc, heat, selection, onSelect, hovered, scoring }: Props) {
+/** What a reader shows and where, for whoever holds two of them together or copies a link. */
+export interface ReaderHandle {
+  area: HTMLElement;
+  layout: Layout;
+  sections: readonly Section[];
+  topToken: () => number | undefined;
+}
+
+const NO_HITS: readonly number[] = [];
+
+export function Reader({
+  document: doc,
+  heat,
+  selection,
+  onSelect,
+  hovered,
+  scoring,
+  find,
+  at,
+  same,
+  handle,
+}: Props) {
   const area = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
-  const layout = useLayout(area, doc);
+  const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
+  const layout = useLayout(area, doc, open);
   const band = useBand(area);
   const { sections, tokens } = doc;
 
@@ -53,7 +83,32 @@ export function Reader({ document: doc, heat, selection, onSelect, hovered, scor
         ? sectionOfToken(doc, selection.token)
         : -1;
 
-  useReaderScroll(area, doc, layout, selection, activeSection);
+  const hit = find && find.current >= 0 ? (find.found.starts[find.current] ?? -1) : -1;
+  const looked = { hit, at };
+  const { topToken } = useReaderScroll(area, doc, layout, selection, activeSection, looked);
+  // What is gone to behind a fold opens it.
+  const target = selection.token !== undefined ? (tokens?.text.charStart[selection.token] ?? -1) : hit;
+  useEffect(() => {
+    if (!layout || target < 0) return;
+    const line = lineOfChar(layout, target);
+    const index = sectionOfLine(layout, line);
+    if (isHidden(layout, index, line)) setOpen((old) => new Set([...old, index]));
+  }, [layout, target]);
+  useEffect(() => {
+    if (handle)
+      handle.current = area.current && layout ? { area: area.current, layout, sections, topToken } : null;
+  });
+  const hits = useMemo(() => {
+    const [first, last] = [visible[0], visible[visible.length - 1]];
+    if (!find || !first || !last) return [];
+    const from = sections[first.index]?.charFrom ?? 0;
+    const to = sections[last.index]?.charTo ?? 0;
+    return hitsWithin(find.found, from, to).map((index) => ({
+      from: find.found.starts[index] as number,
+      to: find.found.ends[index] as number,
+      current: index === find.current,
+    }));
+  }, [find, visible, sections]);
 
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -71,10 +126,24 @@ export function Reader({ document: doc, heat, selection, onSelect, hovered, scor
     hovered.set(null);
   };
   const click = (event: React.MouseEvent) => {
-    if (getSelection()?.isCollapsed === false) return;
+    const chosenText = getSelection();
+    const range = chosenText && !chosenText.isCollapsed ? selectedRange(chosenText) : null;
+    if (range && tokens) {
+      const { charStart } = tokens.text;
+      const [token, tokenTo] = [tokenAtChar(charStart, range[0]), tokenAtChar(charStart, range[1] - 1)];
+      onSelect({ step: undefined, token, tokenTo });
+      return;
+    }
+    if (chosenText?.isCollapsed === false) return;
+    if (event.shiftKey && selection.token !== undefined) {
+      const to = tokenAt(event);
+      if (to !== null) onSelect({ step: undefined, token: selection.token, tokenTo: to });
+      return;
+    }
     const chosen = tokenAt(event);
     if (chosen !== null) onSelect({ step: undefined, token: chosen });
   };
+  const unfold = useCallback((index: number) => setOpen((old) => new Set([...old, index])), []);
   const chooseStep = useCallback((index: number) => onSelect({ step: index, token: undefined }), [onSelect]);
 
   const chooseToken = (token: number) => {
@@ -86,11 +155,26 @@ export function Reader({ document: doc, heat, selection, onSelect, hovered, scor
 
   const copy = (event: React.ClipboardEvent) => {
     const chosen = getSelection();
-    const raw = chosen && selectedText(doc.text, chosen);
+    const range = chosen && selectedRange(chosen);
+    const raw = range && doc.text.slice(...range);
     if (!raw) return;
     event.clipboardData.setData('text/plain', raw);
     event.preventDefault();
   };
+
+  const { token, tokenTo } = selection;
+  useEffect(() => {
+    // A range that is pinned is copied like one that is marked on the screen.
+    const copyRange = (event: ClipboardEvent) => {
+      if (!tokens || token === undefined || tokenTo === undefined || !getSelection()?.isCollapsed) return;
+      if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
+      const { text, charStart } = tokens.text;
+      event.clipboardData?.setData('text/plain', text.slice(charStart[token], charStart[tokenTo + 1]));
+      event.preventDefault();
+    };
+    document.addEventListener('copy', copyRange);
+    return () => document.removeEventListener('copy', copyRange);
+  }, [tokens, token, tokenTo]);
 
   const scoreOf = (index: number) => doc.steps.get(sections[index]?.step ?? -1)?.score ?? null;
   return (
@@ -109,7 +193,7 @@ export function Reader({ document: doc, heat, selection, onSelect, hovered, scor
             onPointerLeave={leave}
             onCopy={copy}
           >
-            {visible.map(({ index, lineFrom, lineTo }) => {
+            {visible.map(({ index, rowFrom, rowTo }) => {
               const section = sections[index];
               if (!section) return null;
               const top = layout.sectionTop[index] as number;
@@ -123,8 +207,12 @@ export function Reader({ document: doc, heat, selection, onSelect, hovered, scor
                   top={top}
                   height={(layout.sectionTop[index + 1] as number) - top}
                   firstLine={layout.sectionLine[index] as number}
-                  lineFrom={lineFrom}
-                  lineTo={lineTo}
+                  rowFrom={rowFrom}
+                  rowTo={rowTo}
+                  hidden={layout.hidden[index] as number}
+                  index={index}
+                  same={same?.[index]}
+                  onUnfold={unfold}
                   lineStart={layout.lineStart}
                   paint={paint}
                   active={index === activeSection}
@@ -138,6 +226,8 @@ export function Reader({ document: doc, heat, selection, onSelect, hovered, scor
                 root={sheet}
                 text={tokens.text}
                 pinned={selection.token}
+                pinnedTo={selection.tokenTo}
+                hits={hits}
                 hovered={hovered}
                 mounted={visible}
               />
@@ -145,7 +235,15 @@ export function Reader({ document: doc, heat, selection, onSelect, hovered, scor
           </div>
         )}
       </div>
-      {layout && <Minimap area={area} document={doc} layout={layout} heat={heat} />}
+      {layout && (
+        <Minimap
+          area={area}
+          document={doc}
+          layout={layout}
+          heat={heat}
+          hits={find?.found.starts ?? NO_HITS}
+        />
+      )}
       <ReaderFoot document={doc} token={selection.token} step={sections[activeSection]?.step} />
     </div>
   );

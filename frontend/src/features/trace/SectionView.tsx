@@ -5,7 +5,7 @@ import type { StepRow } from '@/api/queries.ts';
 import { formatExactCount } from '@/lib/format/count.ts';
 import { formatDuration } from '@/lib/format/duration.ts';
 import { formatDelta } from '@/lib/format/score.ts';
-import { LINE_PX, sectionHeadPx } from '@/viz/lines/layout.ts';
+import { LINE_PX, lineOfRow, sectionHeadPx } from '@/viz/lines/layout.ts';
 import type { Paint } from '@/viz/lines/runs.ts';
 import type { Section } from '@/viz/lines/sections.ts';
 import { ScoreMeter } from '@/viz/score/ScoreMeter.tsx';
@@ -22,28 +22,35 @@ interface Props {
   top: number;
   height: number;
   firstLine: number;
-  lineFrom: number;
-  lineTo: number;
+  rowFrom: number;
+  rowTo: number;
+  /** Lines behind the fold; 0 where there is none. */
+  hidden: number;
   lineStart: Uint32Array;
   paint: Paint | null;
   active: boolean;
+  /** In a comparison: whether the other side says the same. */
+  same: boolean | undefined;
+  onUnfold: (section: number) => void;
+  index: number;
   scoring: boolean;
   onChoose: (step: number) => void;
 }
 
 export const SectionView = memo(function SectionView(props: Props) {
-  const { section, step, before, text, top, height, firstLine, lineFrom, lineTo, lineStart, paint, active } =
-    props;
+  const { section, step, before, text, top, height, firstLine, rowFrom, rowTo, hidden } = props;
+  const { lineStart, paint, active, same, index } = props;
   const head = sectionHeadPx(section);
   const titleId = `step-${section.step ?? `at-${section.tokenFrom}`}`;
-  const lines: number[] = [];
-  for (let line = lineFrom; line < lineTo; line++) lines.push(line);
+  const rows: number[] = [];
+  for (let row = rowFrom; row < rowTo; row++) rows.push(row);
   return (
     <section
       className={styles.section}
       style={{ top, height }}
       aria-labelledby={titleId}
       data-active={active}
+      data-same={same}
       data-score-bin={typeof step?.score === 'number' ? scoreBin(step.score) : 'none'}
       data-testid={step ? 'step' : undefined}
       data-step={step?.index}
@@ -67,16 +74,34 @@ export const SectionView = memo(function SectionView(props: Props) {
         {step && <StepFacts step={step} before={before} scoring={props.scoring} />}
       </header>
       <div className={styles.lines}>
-        {lines.map((line) => (
-          <LineView
-            key={line}
-            text={text}
-            from={lineStart[line] as number}
-            to={Math.min(section.charTo, lineStart[line + 1] as number)}
-            top={head + (line - firstLine) * LINE_PX}
-            paint={paint}
-          />
-        ))}
+        {rows.map((row) => {
+          const own = lineOfRow(row, hidden);
+          const line = firstLine + own;
+          const at = head + row * LINE_PX;
+          if (own < 0) {
+            return (
+              <button
+                key="fold"
+                type="button"
+                className={styles.fold}
+                style={{ transform: `translateY(${at}px)` }}
+                onClick={() => props.onUnfold(index)}
+              >
+                show {formatExactCount(hidden)} lines
+              </button>
+            );
+          }
+          return (
+            <LineView
+              key={line}
+              text={text}
+              from={lineStart[line] as number}
+              to={Math.min(section.charTo, lineStart[line + 1] as number)}
+              top={at}
+              paint={paint}
+            />
+          );
+        })}
       </div>
     </section>
   );

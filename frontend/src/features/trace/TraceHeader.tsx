@@ -14,6 +14,7 @@ import { formatAbsolute } from '@/lib/format/time.ts';
 import { toldCount } from '@/lib/format/toldCount.ts';
 import { Sparkline } from '@/viz/score/Sparkline.tsx';
 import { TokenSplit } from '@/viz/TokenSplit.tsx';
+import { CopyMenu } from './CopyMenu.tsx';
 import { PhaseBar } from './PhaseBar.tsx';
 import { TraceMenu } from './TraceMenu.tsx';
 import styles from './trace.module.css';
@@ -21,10 +22,11 @@ import styles from './trace.module.css';
 interface Props {
   project: string;
   detail: TraceDetail;
+  generationId: string | undefined;
   onBack: () => void;
 }
 
-export function TraceHeader({ project, detail, onBack }: Props) {
+export function TraceHeader({ project, detail, generationId, onBack }: Props) {
   const { row } = detail;
   return (
     <header className={styles.header}>
@@ -56,6 +58,7 @@ export function TraceHeader({ project, detail, onBack }: Props) {
         >
           {shortId(detail.trace_id)} <Icon name="copy" size={12} />
         </button>
+        <CopyMenu project={project} detail={detail} generationId={generationId} />
         <TraceMenu project={project} traceId={detail.trace_id} onGone={onBack} />
       </div>
       <div className={styles.facts}>

@@ -1,72 +1,103 @@
-/** The trace page: header, outline, reader, inspector, all showing one selection. */
+/** The trace page: header, outline, and a tab, all showing one selection that stands in the URL. */
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { isUnsettled, stepsQuery, tokensQuery, traceQuery } from '@/api/queries.ts';
+import { useEffect, useState } from 'react';
+import { tokensQuery } from '@/api/queries.ts';
 import { useHotkeys } from '@/app/hotkeys/dispatch.ts';
 import { notify } from '@/app/shell/Notice.tsx';
 import { ErrorPanel } from '@/app/states/ErrorPanel.tsx';
 import { Loading } from '@/app/states/Loading.tsx';
 import { searchOfLastList } from '@/features/traces/listMemory.ts';
+import { createStore } from '@/lib/store.ts';
 import { METRICS, type Metric } from '@/viz/heat/metric.ts';
-import { Outline } from './Outline.tsx';
-import { ReaderPanel } from './ReaderPanel.tsx';
-import { type OutlineSort, sorted } from './ranking.ts';
+import { nearestToken } from './nearestToken.ts';
+import { Outline } from './outline/Outline.tsx';
+import { inOrder } from './outline/rows.ts';
+import { useOutline } from './outline/useOutline.ts';
+import { TraceCentre } from './TraceCentre.tsx';
 import { TraceHeader } from './TraceHeader.tsx';
 import styles from './trace.module.css';
-import { DEFAULT_METRIC, traceView } from './traceView.ts';
-import { useLiveTrace } from './useLiveTrace.ts';
+import { DEFAULT_METRIC, type Tab, traceView } from './traceView.ts';
 import { useSelection } from './useSelection.ts';
+import { useTraceData } from './useTraceData.ts';
 
 const ROUTE = '/p/$project/traces/$traceId';
+export type Changes = Record<string, string | undefined>;
 
 export function TracePage() {
   const { project, traceId } = useParams({ from: `/shell${ROUTE}` });
   const { view, ignored } = traceView(useSearch({ from: `/shell${ROUTE}` }));
   const navigate = useNavigate({ from: ROUTE });
   const queries = useQueryClient();
-  const [sort, setSort] = useState<OutlineSort>('score');
+  const data = useTraceData(project, traceId, view.g, view.tab === 'reader' || view.tab === 'waterfall');
+  const { trace, detail, currentId } = data;
+  const [scroll] = useState(() => createStore(0));
 
-  const known = queries.getQueryData(traceQuery(project, traceId).queryKey);
-  const live = useLiveTrace(project, traceId, known !== undefined && isUnsettled(known.row));
-  const trace = useQuery(traceQuery(project, traceId, !live));
-  const detail = trace.data;
-  const unsettled = detail !== undefined && isUnsettled(detail.row);
-  const outline = useMemo(() => sorted(detail?.generations ?? [], sort), [detail, sort]);
-  // `selected` lets steps and tokens start together with the skeleton, before it says which one that is.
-  const fallback = detail && detail.selected_generation === null ? outline[0]?.generation_id : undefined;
-  // What somebody reads stays when another takes the lead, and when the trace ends and one is chosen.
-  const begun = useRef<{ traceId: string; id: string }>(undefined);
-  if (begun.current?.traceId !== traceId) begun.current = undefined;
-  if (fallback && view.g === undefined) begun.current ??= { traceId, id: fallback };
-  const wanted = view.g ?? begun.current?.id ?? 'selected';
-  const steps = useQuery(stepsQuery(project, traceId, wanted, unsettled && !live));
-  const tokens = useQuery(tokensQuery(project, traceId, wanted, unsettled && !live));
-  const currentId = wanted === 'selected' ? (detail?.selected_generation ?? undefined) : wanted;
-
-  const change = (changes: Record<string, string | undefined>, replace: boolean) =>
+  const change = (changes: Changes, replace: boolean) =>
     void navigate({ search: (old) => ({ ...old, ...changes }) as Record<string, string>, replace });
   const [selection, select] = useSelection(view, (search) => change(search, true));
+  const { outlined, controls } = useOutline(detail, view, change);
   const setMetric = (metric: Metric) => change({ m: metric === DEFAULT_METRIC ? undefined : metric }, true);
-  const setGeneration = (id: string) => {
-    const g = id === detail?.selected_generation ? undefined : id;
-    begun.current = undefined;
+  const setTab = (tab: Tab) => change({ tab: tab === 'reader' ? undefined : tab }, false);
+  const setGeneration = (id: string, more: Changes = {}) => {
+    data.forget();
     select({ step: undefined, token: undefined });
-    change({ g, s: undefined, tk: undefined }, false);
+    const g = id === detail?.selected_generation ? undefined : id;
+    change({ g, s: undefined, tk: undefined, at: undefined, ...more }, false);
+  };
+  const openAt = async (id: string, us: number) => {
+    const found = await queries
+      .fetchQuery({ ...tokensQuery(project, traceId, id, false), staleTime: 60_000 })
+      .catch(() => null);
+    const token = found ? nearestToken(found.block.timeUs, us) : -1;
+    data.forget();
+    const tk = token < 0 ? undefined : String(token);
+    change(
+      {
+        g: id === detail?.selected_generation ? undefined : id,
+        s: undefined,
+        at: undefined,
+        tab: undefined,
+        tk,
+      },
+      false,
+    );
   };
   const moveGeneration = (by: number) => {
-    const next = outline[outline.findIndex(({ generation_id }) => generation_id === currentId) + by];
-    if (next) setGeneration(next.generation_id);
+    const rows = outlined.rows.flatMap((row) =>
+      row.kind === 'generation' ? [row.generation.generation_id] : [],
+    );
+    const next = rows[rows.indexOf(currentId ?? '') + by];
+    if (next) setGeneration(next);
+  };
+  const compareWithBest = () => {
+    const others = inOrder(detail?.generations ?? [], 'score', ({ score }) => score);
+    const best = others.find(({ generation_id }) => generation_id !== currentId);
+    if (best) change({ vs: best.generation_id, tab: undefined }, false);
+    else notify('There is no other candidate to compare with');
+  };
+  const holdForComparison = () => {
+    change({ vs: view.vs === undefined ? currentId : undefined }, true);
+    if (view.vs === undefined) notify('Now choose the other candidate in the list');
   };
   const backToList = () =>
     void navigate({ to: '/p/$project/traces', params: { project }, search: searchOfLastList() });
   useHotkeys({
+    'tab-reader': () => setTab('reader'),
+    'tab-map': () => setTab('map'),
+    'tab-waterfall': () => setTab('waterfall'),
+    'tab-raw': () => setTab('raw'),
+    'compare-best': compareWithBest,
+    'compare-second': holdForComparison,
+    'text-mode': () => change({ text: view.text === 'tokens' ? 'rendered' : undefined }, true),
+    'show-pruned': () => change({ pruned: view.pruned ? undefined : '1' }, true),
     'generation-next': () => moveGeneration(1),
     'generation-previous': () => moveGeneration(-1),
     metric: () => setMetric(METRICS[(METRICS.indexOf(view.m) + 1) % METRICS.length] as Metric),
     leave: () => {
-      if (selection.token !== undefined || selection.step !== undefined)
+      if (view.vs !== undefined) change({ vs: undefined }, true);
+      else if (selection.token !== undefined || selection.step !== undefined)
         select({ step: undefined, token: undefined });
       else backToList();
     },
@@ -80,47 +111,39 @@ export function TracePage() {
   useEffect(() => {
     document.title = `${question?.slice(0, 60) ?? traceId} · Reckon`;
   }, [question, traceId]);
-  useEffect(() => {
-    // The last scores may have come after the last reading of the steps.
-    if (unsettled) return;
-    void queries.invalidateQueries(
-      { queryKey: ['steps', project, traceId], refetchType: 'active' },
-      { cancelRefetch: false },
-    );
-  }, [unsettled, project, traceId, queries]);
 
   if (trace.error && !detail) return <ErrorPanel error={trace.error} onRetry={() => void trace.refetch()} />;
-  const current = detail?.generations.find(({ generation_id }) => generation_id === currentId);
   return (
     <div className={styles.trace}>
       {detail ? (
-        <TraceHeader project={project} detail={detail} onBack={backToList} />
+        <TraceHeader project={project} detail={detail} generationId={currentId} onBack={backToList} />
       ) : (
-        <Loading
-          rows={4}
-          rowPx={30}
-          onCancel={() => void queries.cancelQueries({ queryKey: ['trace', project, traceId] })}
-        />
+        <Loading rows={4} rowPx={26} onCancel={data.cancel} />
       )}
       <div className={styles.regions}>
         <Outline
           detail={detail}
-          rows={outline}
-          sort={sort}
-          onSort={setSort}
+          outlined={outlined}
+          controls={controls}
           currentId={currentId}
+          comparedId={view.vs}
           onChoose={setGeneration}
+          scroll={scroll}
         />
-        <ReaderPanel
-          key={wanted}
-          generation={current}
-          steps={steps}
-          tokens={tokens}
-          metric={view.m}
-          onMetric={setMetric}
+        <TraceCentre
+          project={project}
+          data={data}
+          view={view}
+          rows={outlined.rows}
+          change={change}
           selection={selection}
           onSelect={select}
-          unsettled={unsettled}
+          onTab={setTab}
+          onMetric={setMetric}
+          onGeneration={setGeneration}
+          onOpenAt={(id, us) => void openAt(id, us)}
+          onFold={controls.onFold}
+          scroll={scroll}
         />
       </div>
     </div>

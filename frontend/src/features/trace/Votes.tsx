@@ -1,11 +1,17 @@
 /** Answers with their votes, most voted first; the current candidate's answer is marked. */
 
 import type { TraceDetail } from '@/api/queries.ts';
-import styles from './outline.module.css';
+import styles from './outline/outline.module.css';
 
 const SHOWN = 8;
 
-export function Votes({ detail, currentAnswer }: { detail: TraceDetail; currentAnswer: string | null }) {
+interface Props {
+  detail: TraceDetail;
+  currentAnswer: string | null;
+  onAnswer: (answer: string) => void;
+}
+
+export function Votes({ detail, currentAnswer, onAnswer }: Props) {
   const most = detail.votes[0]?.[1] ?? 0;
   if (most === 0) return null;
   const correct = new Map(detail.generations.map((generation) => [generation.answer, generation.correct]));
@@ -18,18 +24,23 @@ export function Votes({ detail, currentAnswer }: { detail: TraceDetail; currentA
           const right = correct.get(answer) ?? null;
           return (
             <li key={answer} data-current={answer === currentAnswer}>
-              <span
-                className={styles.answer}
-                data-kind={right === null ? 'neutral' : right ? 'correct' : 'incorrect'}
-                title={answer}
+              <button
+                type="button"
+                title={`Only candidates that answer ${answer}`}
+                onClick={() => onAnswer(answer)}
               >
-                {right !== null && <i>{right ? '✓' : '✕'}</i>}
-                {answer === '' ? '∅' : answer}
-              </span>
-              <span className={styles.voteTrack}>
-                <span data-right={right} style={{ width: `${(100 * votes) / most}%` }} />
-              </span>
-              <span className={styles.tokens}>{votes}</span>
+                <span
+                  className={styles.answer}
+                  data-kind={right === null ? 'neutral' : right ? 'correct' : 'incorrect'}
+                >
+                  {right !== null && <i>{right ? '✓' : '✕'}</i>}
+                  {answer === '' ? '∅' : answer}
+                </span>
+                <span className={styles.voteTrack}>
+                  <span data-right={right} style={{ width: `${(100 * votes) / most}%` }} />
+                </span>
+                <span className={styles.tokens}>{votes}</span>
+              </button>
             </li>
           );
         })}

@@ -72,13 +72,13 @@ export function boxesOf(root: HTMLElement, from: number, to: number): DOMRect[] 
   return boxes;
 }
 
-/** The text's own characters for what is selected on the screen, line breaks of the layout left out. */
-export function selectedText(text: string, selection: Selection): string | null {
+/** The text's own range for what is selected on the screen; null where it is none of one reader's text. */
+export function selectedRange(selection: Selection): [from: number, to: number] | null {
   if (selection.isCollapsed || selection.rangeCount === 0) return null;
   const range = selection.getRangeAt(0);
   const from = charOf(range.startContainer, range.startOffset);
   const to = charOf(range.endContainer, range.endOffset);
-  return from === null || to === null || to <= from ? null : text.slice(from, to);
+  return from === null || to === null || to <= from ? null : [from, to];
 }
 
 function charOf(node: Node, offset: number): number | null {

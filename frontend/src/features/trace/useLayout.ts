@@ -21,7 +21,12 @@ function textRuler(): Ruler {
   return ruler;
 }
 
-export function useLayout(area: RefObject<HTMLElement | null>, doc: ReaderDocument): Layout | null {
+/** `open` names long sections that are not folded. */
+export function useLayout(
+  area: RefObject<HTMLElement | null>,
+  doc: ReaderDocument,
+  open: ReadonlySet<number>,
+): Layout | null {
   const [width, setWidth] = useState(0);
   useLayoutEffect(() => {
     const element = area.current;
@@ -35,5 +40,8 @@ export function useLayout(area: RefObject<HTMLElement | null>, doc: ReaderDocume
     observer.observe(element);
     return () => observer.disconnect();
   }, [area]);
-  return useMemo(() => (width > 0 ? layOut(doc.text, doc.sections, width, textRuler()) : null), [doc, width]);
+  return useMemo(
+    () => (width > 0 ? layOut(doc.text, doc.sections, width, textRuler(), open) : null),
+    [doc, width, open],
+  );
 }

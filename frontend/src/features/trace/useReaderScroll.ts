@@ -1,7 +1,9 @@
 /** Keeps the reader's place: reveals what is selected, and holds the first visible character at a new width. */
 
 import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { tokenAtChar } from '@/api/tokenText.ts';
 import {
+  firstChar as firstCharOf,
   HEADER_PX,
   type Layout,
   LINE_PX,
@@ -21,13 +23,22 @@ function reveal(area: HTMLElement, topPx: number, heightPx: number): void {
   if (!inView) area.scrollTop = Math.max(0, topPx - TARGET_MARGIN_PX);
 }
 
+/** What of a text is looked at: a place that is searched for, and where a link begins. */
+export interface Looked {
+  /** First character of the hit that is looked at, or -1. */
+  hit: number;
+  /** The token at the top where nothing is selected. */
+  at: number | undefined;
+}
+
 export function useReaderScroll(
   area: RefObject<HTMLElement | null>,
   doc: ReaderDocument,
   layout: Layout | null,
   { step, token }: Selection,
   activeSection: number,
-): void {
+  { hit, at }: Looked,
+): { topToken: () => number | undefined } {
   const { sections, tokens } = doc;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection or a first layout moves the view.
   useLayoutEffect(() => {
@@ -43,6 +54,22 @@ export function useReaderScroll(
     }
   }, [step, token, layout === null]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another hit moves the view.
+  useLayoutEffect(() => {
+    const element = area.current;
+    if (!layout || !element || hit < 0) return;
+    reveal(element, topOfLine(layout, sections, lineOfChar(layout, hit)) - HEADER_PX, LINE_PX + HEADER_PX);
+  }, [hit, layout]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a link's place is gone to once.
+  useLayoutEffect(() => {
+    const element = area.current;
+    if (!layout || !element || at === undefined || token !== undefined || step !== undefined || !tokens)
+      return;
+    const char = tokens.text.charStart[Math.min(at, tokens.block.count - 1)] ?? 0;
+    element.scrollTop = topOfLine(layout, sections, lineOfChar(layout, char));
+  }, [layout === null]);
+
   const firstChar = useRef(0);
   useLayoutEffect(() => {
     const element = area.current;
@@ -51,9 +78,13 @@ export function useReaderScroll(
       element.scrollTop = topOfLine(layout, sections, lineOfChar(layout, firstChar.current));
     const remember = () => {
       const [seen] = visibleSections(layout, sections, element.scrollTop, element.scrollTop + 1);
-      firstChar.current = seen && element.scrollTop > 0 ? (layout.lineStart[seen.lineFrom] ?? 0) : 0;
+      firstChar.current = seen && element.scrollTop > 0 ? firstCharOf(layout, seen) : 0;
     };
     element.addEventListener('scroll', remember, { passive: true });
     return () => element.removeEventListener('scroll', remember);
   }, [area, layout, sections]);
+  return {
+    topToken: () =>
+      tokens && firstChar.current > 0 ? tokenAtChar(tokens.text.charStart, firstChar.current) : undefined,
+  };
 }

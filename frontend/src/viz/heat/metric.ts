@@ -39,6 +39,16 @@ export interface Heat {
  * entropy from 0 to their p99, linear. A baseline per model replaces it once there is one.
  */
 export function heatOf(block: TokenBlock, metric: Exclude<Metric, 'none'>): Heat {
+  // Values of a block never change: going through the metrics reckons each of them once.
+  const known = reckoned.get(block) ?? new Map<Metric, Heat>();
+  const heat = known.get(metric) ?? newHeat(block, metric);
+  reckoned.set(block, known.set(metric, heat));
+  return heat;
+}
+
+const reckoned = new WeakMap<TokenBlock, Map<Metric, Heat>>();
+
+function newHeat(block: TokenBlock, metric: Exclude<Metric, 'none'>): Heat {
   const values = valuesOf(block, metric);
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
   const low = metric === 'itl' ? percentile(sorted, 0.5) : 0;

@@ -126,9 +126,10 @@ describe('layout', () => {
     for (let line = 0; line + 1 < layout.lineStart.length; line++) {
       const top = topOfLine(layout, sections, line);
       for (let from = 0; from < total; from += 7) {
-        const shown = visibleSections(layout, sections, from, from + 50).some(
-          ({ lineFrom, lineTo }) => line >= lineFrom && line < lineTo,
-        );
+        const shown = visibleSections(layout, sections, from, from + 50).some(({ index, rowFrom, rowTo }) => {
+          const row = line - (layout.sectionLine[index] ?? 0);
+          return row >= rowFrom && row < rowTo;
+        });
         if (top < from + 50 && top + LINE_PX > from) expect(shown).toBe(true);
       }
     }

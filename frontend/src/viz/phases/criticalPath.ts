@@ -25,12 +25,7 @@ export function criticalPath(
   prmUs: number | null,
   generations: readonly PathGeneration[],
 ): Segment[] {
-  const origin = BigInt(startedNs);
-  const spans = generations.map((generation) => {
-    const from = Number(BigInt(generation.started_ns) - origin) / 1_000;
-    // Clocks of two machines differ a little: nothing ends after the query itself.
-    return { from, to: Math.min(e2eUs, from + generation.duration_us), phases: generation.phases };
-  });
+  const spans = spansOf(startedNs, e2eUs, generations);
   const segments: Segment[] = [];
   let prmLeft = prmUs ?? 0;
   const gap = (us: number) => {
@@ -42,10 +37,8 @@ export function criticalPath(
   let end = e2eUs;
   // Built from the end, then reversed.
   while (end > 0) {
-    const previous = spans
-      .filter((span) => span.to <= end && span.from < span.to)
-      .sort((a, b) => b.to - a.to)[0];
-    if (!previous || previous.to <= 0) break;
+    const previous = lastBefore(spans, end);
+    if (!previous) break;
     if (end > previous.to) gap(end - previous.to);
     const from = Math.max(0, previous.from);
     segments.push(...phasesOf(previous.phases, previous.to - from).reverse());
@@ -53,6 +46,47 @@ export function criticalPath(
   }
   if (end > 0) segments.push({ phase: 'other', us: end });
   return merge(segments.reverse());
+}
+
+/** Places of the generations on that path, the last one first. */
+export function criticalPlaces(
+  startedNs: string,
+  e2eUs: number,
+  generations: readonly PathGeneration[],
+): number[] {
+  const spans = spansOf(startedNs, e2eUs, generations);
+  const places: number[] = [];
+  for (let end = e2eUs; end > 0; ) {
+    const previous = lastBefore(spans, end);
+    if (!previous) break;
+    places.push(previous.place);
+    end = Math.max(0, previous.from);
+  }
+  return places;
+}
+
+interface PathSpan {
+  place: number;
+  from: number;
+  to: number;
+  phases: PathGeneration['phases'];
+}
+
+function spansOf(startedNs: string, e2eUs: number, generations: readonly PathGeneration[]): PathSpan[] {
+  const origin = BigInt(startedNs);
+  return generations.map((generation, place) => {
+    const from = Number(BigInt(generation.started_ns) - origin) / 1_000;
+    // Clocks of two machines differ a little: nothing ends after the query itself.
+    return { place, from, to: Math.min(e2eUs, from + generation.duration_us), phases: generation.phases };
+  });
+}
+
+/** Of those that end by `end`, the one that ended last. */
+function lastBefore(spans: readonly PathSpan[], end: number): PathSpan | undefined {
+  let found: PathSpan | undefined;
+  for (const span of spans)
+    if (span.to > 0 && span.to <= end && span.from < span.to && (!found || span.to > found.to)) found = span;
+  return found;
 }
 
 /** The generation's phases cut or filled to `us`, in their order. */

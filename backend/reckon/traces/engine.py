@@ -1,0 +1,102 @@
+"""What the engine tells of a trace beside its phases: preemptions, where the prompt came from, drafts, PRM calls."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from reckon.domain.ids import format_generation_id, format_trace_id, parse_trace_id
+from reckon.errors import NotFound
+from reckon.otlp import names
+from reckon.traces import attributes, store
+from reckon.traces.clickhouse import Reader, Row
+from reckon.traces.engine_schemas import EngineEvent, EngineFacts, EngineRequest, KvOrigin, PrmCall, Speculation
+from reckon.traces.model import NO_GENERATION
+
+SPANS_MAX = 4_000
+EVENTS_MAX = 200
+TRANSFER_CHARS_MAX = 4_096
+_KINDS: Mapping[str, Literal["queued", "scheduled", "preempted"]] = {
+    names.EVENT_QUEUED: "queued",
+    names.EVENT_SCHEDULED: "scheduled",
+    names.EVENT_PREEMPTED: "preempted",
+}
+_ATTRIBUTES = [
+    names.GENERATION_ID,
+    names.ENGINE_REPLICA,
+    names.ENGINE_SPEC_STEPS,
+    names.ENGINE_SPEC_DRAFTED,
+    names.ENGINE_SPEC_ACCEPTED,
+    names.ENGINE_CACHED_LOCAL,
+    names.ENGINE_CACHED_EXTERNAL,
+    names.ENGINE_COMPUTED_PROMPT,
+    names.ENGINE_KV_TRANSFER,
+]
+NO_STRIP = "The engine's load over time (running, waiting, KV cache in use) is not recorded with traces."
+
+
+def facts(client: Reader, project: str, trace_id: str, spans_max: int = SPANS_MAX) -> EngineFacts:
+    """Of the earliest `spans_max` requests and calls. Raises NotFound where the trace has no span."""
+    trace = parse_trace_id(trace_id)
+    asked = {"project": project, "trace": trace.hex()}
+    told = {"attributes": _ATTRIBUTES, "names": [names.SPAN_ENGINE_REQUEST, names.SPAN_PRM_SCORE]}
+    rows = store.select(client, "engine", {**asked, **told, "limit": spans_max + 1})
+    if not rows and not store.select(client, "span_count", asked)[0]["total"]:
+        raise NotFound(f"There is no trace {format_trace_id(trace)} in this project.")
+    return shaped(rows[:spans_max], cut=len(rows) > spans_max)
+
+
+def shaped(rows: Sequence[Row], *, cut: bool) -> EngineFacts:
+    """The pure part of `facts`."""
+    return EngineFacts(
+        requests=[_request(row) for row in rows if row["name"] == names.SPAN_ENGINE_REQUEST],
+        prm_calls=[
+            PrmCall(
+                generation_id=_generation(row),
+                started_ns=str(row["start_ns"]),
+                duration_us=int(row["duration_ns"]) // 1000,
+            )
+            for row in rows
+            if row["name"] == names.SPAN_PRM_SCORE
+        ],
+        cut=f"Later ones are left out: here are the first {len(rows)}." if cut else None,
+        strip=NO_STRIP,
+    )
+
+
+def _request(row: Row) -> EngineRequest:
+    attrs: Mapping[str, str] = row["attrs"]
+    happened = zip(row["event_time_ns"], row["event_name"], strict=True)
+    events = [EngineEvent(kind=_KINDS[name], at_ns=str(at)) for at, name in happened if name in _KINDS]
+    return EngineRequest(
+        generation_id=_generation(row),
+        replica=attributes.text(attrs, names.ENGINE_REPLICA),
+        events=sorted(events, key=lambda event: int(event.at_ns))[:EVENTS_MAX],
+        speculation=_speculation(attrs),
+        kv=_kv(attrs),
+    )
+
+
+def _generation(row: Row) -> str | None:
+    named = bytes(row["generation_id"])
+    return attributes.text(row["attrs"], names.GENERATION_ID) if named == NO_GENERATION else format_generation_id(named)
+
+
+def _speculation(attrs: Mapping[str, str]) -> Speculation | None:
+    steps, drafted, accepted = (
+        attributes.whole(attrs, name)
+        for name in (names.ENGINE_SPEC_STEPS, names.ENGINE_SPEC_DRAFTED, names.ENGINE_SPEC_ACCEPTED)
+    )
+    if steps is None and drafted is None and accepted is None:
+        return None
+    return Speculation(steps=steps, drafted=drafted, accepted=accepted)
+
+
+def _kv(attrs: Mapping[str, str]) -> KvOrigin | None:
+    local, external, computed = (
+        attributes.whole(attrs, name)
+        for name in (names.ENGINE_CACHED_LOCAL, names.ENGINE_CACHED_EXTERNAL, names.ENGINE_COMPUTED_PROMPT)
+    )
+    transfer = attributes.text(attrs, names.ENGINE_KV_TRANSFER)
+    if local is None and external is None and computed is None and transfer is None:
+        return None
+    cut = transfer[:TRANSFER_CHARS_MAX] if transfer else None
+    return KvOrigin(cached_local=local, cached_external=external, computed=computed, transfer=cut)

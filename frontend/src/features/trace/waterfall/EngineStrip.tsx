@@ -1,0 +1,47 @@
+/** The engine beside the waterfall: replicas, drafts, where the prompts' keys and values came from; and what is absent. */
+
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { EngineFacts } from '@/api/queries.ts';
+import { ErrorPanel } from '@/app/states/ErrorPanel.tsx';
+import { formatExactCount, formatShare } from '@/lib/format/count.ts';
+import styles from './waterfall.module.css';
+
+const sum = (values: (number | null | undefined)[]) => {
+  const known = values.filter((value): value is number => typeof value === 'number');
+  return known.length > 0 ? known.reduce((all, one) => all + one, 0) : null;
+};
+const told = (value: number | null) => (value === null ? '—' : formatExactCount(value));
+
+export function EngineStrip({ engine }: { engine: UseQueryResult<EngineFacts> }) {
+  if (engine.error && !engine.data)
+    return <ErrorPanel error={engine.error} onRetry={() => void engine.refetch()} />;
+  const { data } = engine;
+  if (!data) return <div className={styles.engine} />;
+  const replicas = [...new Set(data.requests.map(({ replica }) => replica).filter(Boolean))];
+  const drafted = sum(data.requests.map(({ speculation }) => speculation?.drafted));
+  const accepted = sum(data.requests.map(({ speculation }) => speculation?.accepted));
+  const kv = data.requests.map((request) => request.kv).filter((one) => one !== null);
+  const transfers = kv.map(({ transfer }) => transfer).filter((one) => one !== null);
+  return (
+    <section className={styles.engine} aria-label="Engine" data-testid="engine-strip">
+      <span>
+        <b>Engine</b> {replicas.length > 0 ? replicas.slice(0, 4).join(', ') : 'did not name itself'}
+      </span>
+      <span>
+        <b>Speculative</b>{' '}
+        {drafted === null || accepted === null
+          ? 'none told'
+          : `${formatExactCount(accepted)} of ${formatExactCount(drafted)} drafted accepted, ${formatShare(accepted, drafted)}`}
+      </span>
+      <span title={transfers.slice(0, 3).join('\n') || undefined}>
+        <b>KV</b>{' '}
+        {kv.length === 0
+          ? 'origin not told'
+          : `${told(sum(kv.map((one) => one.cached_local)))} local, ${told(sum(kv.map((one) => one.cached_external)))} transferred, ${told(sum(kv.map((one) => one.computed)))} computed`}
+        {transfers.length > 0 && ` · ${transfers.length} transfers`}
+      </span>
+      {data.strip && <span className={styles.absent}>{data.strip}</span>}
+      {data.cut && <span className={styles.absent}>{data.cut}</span>}
+    </section>
+  );
+}

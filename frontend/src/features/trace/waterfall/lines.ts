@@ -1,0 +1,59 @@
+/** The waterfall's lines, one for each row of the outline, out of what the trace and the engine tell. */
+
+import type { EngineFacts, TraceDetail } from '@/api/queries.ts';
+import { formatScore } from '@/lib/format/score.ts';
+import type { WaterfallLine } from '@/viz/waterfall/paint.ts';
+import { type TimedEvent, type TimedRow, timedRow } from '@/viz/waterfall/rows.ts';
+import type { OutlineRow } from '../outline/rows.ts';
+
+export interface WaterfallLines {
+  lines: WaterfallLine[];
+  /** Of every generation, folded or not. */
+  all: TimedRow[];
+}
+
+export function linesOf(
+  detail: TraceDetail,
+  rows: readonly OutlineRow[],
+  engine: EngineFacts | undefined,
+  currentId: string | undefined,
+  critical: ReadonlySet<string | undefined>,
+): WaterfallLines {
+  const events = new Map<string, TimedEvent[]>();
+  const accepted = new Map<string, string>();
+  for (const { generation_id: id, events: own, speculation } of engine?.requests ?? []) {
+    if (id === null) continue;
+    events.set(id, [...(events.get(id) ?? []), ...own]);
+    if (speculation?.drafted && speculation.accepted !== null)
+      accepted.set(id, `spec ${formatScore(speculation.accepted / speculation.drafted)} accepted`);
+  }
+  const calls = new Map<string, EngineFacts['prm_calls']>();
+  for (const call of engine?.prm_calls ?? []) {
+    const id = call.generation_id;
+    if (id !== null) calls.set(id, [...(calls.get(id) ?? []), call]);
+  }
+  const origin = detail.row.started_ns;
+  const timed = new Map(
+    detail.generations.map((one) => {
+      const id = one.generation_id;
+      return [id, timedRow(origin, one, events.get(id) ?? [], calls.get(id) ?? [])];
+    }),
+  );
+  const lines = rows.map((row): WaterfallLine => {
+    if (row.kind === 'stub')
+      return { row: null, note: `+ ${row.count} pruned`, critical: false, current: false };
+    const { generation_id: id, preemptions, selected } = row.generation;
+    const notes = [
+      selected ? '★' : '',
+      accepted.get(id) ?? '',
+      preemptions > 0 ? `${preemptions} preempted` : '',
+    ];
+    return {
+      row: timed.get(id) ?? null,
+      note: notes.filter(Boolean).join(' · '),
+      critical: critical.has(id),
+      current: id === currentId,
+    };
+  });
+  return { lines, all: [...timed.values()] };
+}

@@ -1,0 +1,53 @@
+"""Pages to open traces on, in both themes and two sizes; what goes wrong on them fails the test."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+
+@pytest.fixture(autouse=True)
+def patience() -> Iterator[None]:
+    """A loaded machine is slow, not wrong."""
+    expect.set_options(timeout=60_000)
+    yield
+    expect.set_options(timeout=5_000)
+
+
+@pytest.fixture(params=["light", "dark"])
+def themed(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A page in each theme, at the smallest size that shows everything."""
+    yield from _page(browser, str(request.param), 1280, 720)
+
+
+@pytest.fixture
+def screen(browser: Browser) -> Iterator[Page]:
+    """A page at the design's own size."""
+    yield from _page(browser, "light", 1440, 900)
+
+
+def _page(browser: Browser, theme: str, width: int, height: int) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme="dark" if theme == "dark" else "light"
+    )
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("dialog", lambda dialog: wrong.append(dialog.message))
+    page.on("console", lambda message: wrong.append(message.text) if "Content Security" in message.text else None)
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def eventually(page: Page, expression: str, wanted: Callable[[Any], bool]) -> Any:
+    """The expression's value once it is as wanted; the page's own policy forbids what Playwright waits with."""
+    for _ in range(300):
+        value = page.evaluate(expression)
+        if wanted(value):
+            return value
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{expression} stayed {value}")
