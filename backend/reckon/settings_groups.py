@@ -234,6 +234,12 @@ class Live(_Group):
     )
 
 
+class Datasets(_Group):
+    """Where datasets lie."""
+
+    url: str = Field("", description="Folder, s3://BUCKET/PATH or gs://BUCKET/PATH; empty means DATA_DIR/datasets.")
+
+
 class Plugin(_Group):
     """What the vLLM plugin records and where it sends it."""
 

@@ -8,6 +8,7 @@ from sqlalchemy import create_engine
 from fakes.endpoint_place import endpoint_place
 from fakes.people_parts import RULES, people_on
 from fakes.query_parts import ScriptedChat
+from reckon.datasets.place import place_of
 from reckon.endpoint.keeper import Keeper, RunLimits
 from reckon.errors import NotFound, SpoolFull, StoreUnavailable, Unavailable
 from reckon.ingest.aside import SetAside
@@ -174,6 +175,7 @@ def fake_parts(**changes: Any) -> Parts:
         "engine": create_engine("sqlite://"),  # without tables: whoever asks is told that the store is down
     }
     made = {**parts, **changes}
+    made.setdefault("datasets", place_of("/nonexistent/datasets"))
     made.setdefault("keeper", Keeper(made["engine"], made["endpoint"], RunLimits()))
     rules = dataclasses.replace(RULES, open=made["door"].open)
     return Parts(**{"people": people_on(made["engine"], rules=rules), **made})

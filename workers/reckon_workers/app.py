@@ -7,18 +7,22 @@ from celery.signals import beat_embedded_init, worker_process_init
 from kombu import Queue
 from kombu.exceptions import OperationalError
 
+from reckon.datasets.sources import Programs
 from reckon.errors import StoreUnavailable
 from reckon.jobs.broker import TASK_TIME_LIMIT_S, broker_url, transport_options
-from reckon.jobs.types import BACKFILL, ERASE, QUEUES, SCORE, SUMMARISE, TRAIN
+from reckon.jobs.types import BACKFILL, BUILD_DATASET, ERASE, QUEUES, SCORE, SUMMARISE, TRAIN
 from reckon.settings import Settings
-from reckon_workers import backfill, erase, reconcile, relay, retain, rollups, score, summarise, train
+from reckon_workers import backfill, build_dataset, erase, reconcile, relay, retain, rollups, score, summarise, train
 from reckon_workers.beat import RECONCILE, RELAY, RETAIN, ROLLUPS, schedule
 from reckon_workers.context import Context, ProcessContext
 from reckon_workers.orphans import die_with_parent
 
 
-def make_app(settings: Settings) -> Celery:
-    """The app of a worker. Connects to nothing. Raises Misconfigured where Redis's address is none."""
+def make_app(settings: Settings, programs: Programs | None = None) -> Celery:
+    """The app of a worker. Connects to nothing. Raises Misconfigured where Redis's address is none.
+
+    `programs` write and check solutions for datasets; who starts the worker brings them.
+    """
     app = Celery("reckon", broker=broker_url(settings.redis_url), set_as_current=False)
     app.conf.update(
         broker_transport_options=dict(transport_options()),
@@ -42,7 +46,7 @@ def make_app(settings: Settings) -> Celery:
         beat_schedule=schedule(settings.scoring.reconcile_s),
         beat_max_loop_interval=1,
     )
-    process = ProcessContext(settings)
+    process = ProcessContext(settings, programs or Programs())
     for name, run in (
         (SCORE, score.run),
         (SUMMARISE, summarise.run),
@@ -51,6 +55,7 @@ def make_app(settings: Settings) -> Celery:
         (BACKFILL, backfill.run),
     ):
         app.task(name=name)(_bound(run, process))
+    app.task(name=BUILD_DATASET, time_limit=build_dataset.TIME_LIMIT_S)(_bound(build_dataset.run, process))
     app.task(name=RELAY)(_by_the_clock(relay.run, process))
     app.task(name=RETAIN)(_by_the_clock(retain.run, process))
     app.task(name=RECONCILE)(_by_the_clock(reconcile.run, process))

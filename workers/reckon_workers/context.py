@@ -5,6 +5,7 @@ Nothing here may be made before the fork: connections, pools and event loops do 
 
 import asyncio
 import os
+import re
 import time
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,7 +16,12 @@ from sqlalchemy import Engine
 
 from reckon.clickhouse.client import connect
 from reckon.clickhouse.layout import Layout
-from reckon.datasets.reader import open_version
+from reckon.datasets.model import parsed_reference
+from reckon.datasets.place import place_of
+from reckon.datasets.published import published_version
+from reckon.datasets.reader import Version, open_version
+from reckon.datasets.recipe import REFERENCE_PATTERN
+from reckon.datasets.sources import Programs
 from reckon.errors import PrmUnavailable
 from reckon.jobs.celery_sender import CelerySender
 from reckon.jobs.types import ScoreGenerations
@@ -45,6 +51,7 @@ class Context:
     """The parts of one process; each is made when a task first asks for it."""
 
     settings: Settings
+    programs: Programs = field(default_factory=Programs)
 
     @property
     def lease_s(self) -> float:
@@ -88,6 +95,13 @@ class Context:
         told = self.settings.pricing
         return Prices(hourly_price(told.model_usd_per_hour), hourly_price(told.prm_usd_per_hour))
 
+    def dataset(self, project: str, name: str) -> Version:
+        """A published version of a project, `NAME@3`; else what lies in the folder or at the URL `name`."""
+        if re.fullmatch(REFERENCE_PATTERN, name):
+            root = place_of(self.settings.datasets_url)
+            return published_version(self.engine, root, project, *parsed_reference(name))[1]
+        return open_version(name)
+
     @cached_property
     def trainer(self) -> Trainer:
         """What training needs."""
@@ -95,7 +109,7 @@ class Context:
         return make_trainer(
             self.engine,
             settings.data_dir,
-            lambda _project, name: open_version(name),
+            self.dataset,
             python=settings.training.python,
             champion=self.own_prm.name if self.own_prm else "",
             threads=settings.training.threads,
@@ -145,6 +159,7 @@ class ProcessContext:
     """Gives each process its own Context, also after a fork."""
 
     settings: Settings
+    programs: Programs = field(default_factory=Programs)
     _made: dict[int, Context] = field(default_factory=dict)
 
     def get(self) -> Context:
@@ -152,5 +167,5 @@ class ProcessContext:
         pid = os.getpid()
         if pid not in self._made:
             # What a parent made stays the parent's: it is dropped here without being closed.
-            self._made = {pid: Context(self.settings)}
+            self._made = {pid: Context(self.settings, self.programs)}
         return self._made[pid]

@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "replay": ("reckon.cli.replay:replay", "Decide again on a recorded trace, without a token spent."),
     "eval": ("reckon.cli.evaluate:evaluate", "Measure strategies on a set of problems."),
     "prm": ("reckon.cli.prm:prm", "Train, compare, promote and roll back process reward models."),
+    "dataset": ("reckon.cli.dataset:dataset", "Build, list, compare, pull, export and import datasets."),
     "demo": ("reckon.cli.demo:demo", "Run the demonstration workload and print its results."),
     "login": ("reckon.cli.login:login", "Print a one-time login link."),
     "user": ("reckon.cli.user:user", "Make and manage people's accounts."),

@@ -6,6 +6,7 @@ import click
 from celery import Celery
 
 from reckon import settings as reckon_settings
+from reckon.demo.dataset_programs import PROGRAMS
 from reckon.errors import CannotStart
 from reckon.jobs.types import QUEUES
 from reckon_workers.app import make_app, run_worker, workers_that_answer
@@ -36,7 +37,7 @@ def _queues(_: click.Context, __: click.Parameter, value: str) -> list[str]:
 @click.option("--ping", is_flag=True, help="Run none, but ask whether this machine's worker answers.")
 def worker(queues: list[str], concurrency: int, beat: bool, ping: bool) -> None:  # noqa: FBT001  # click passes flags so
     """Run a Celery worker until it is stopped."""
-    app = make_app(reckon_settings.load())
+    app = make_app(reckon_settings.load(), PROGRAMS)
     if ping:
         _ping(app)
         return

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 import httpx
 
+from reckon.client.datasets import Datasets
 from reckon.client.http import Http
 from reckon.client.traces import Traces
 from reckon.endpoint.chat_schemas import ChatCompletion
@@ -44,6 +45,7 @@ class Client:
         )
         self._http, self._sleep = Http(self._client, retries, sleep), sleep
         self.traces = Traces(self._http, project)
+        self.datasets = Datasets(self._http, project, sleep)
 
     def solve(
         self,

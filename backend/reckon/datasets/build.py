@@ -68,7 +68,11 @@ def build(items: Iterable[Item], plan: Plan, root: Place, progress: Progress) ->
         dropped["contaminated"] = total - written
         if not written:
             raise InvalidInput(f"No row is left for this version{_why(dropped)}. Widen the filter or the policy.")
-        notes = {"near_duplicate_groups": found.near_groups, "largest_group": found.largest_group} | found.notes
+        notes = {
+            "shared_problems": writer.shared_problems(),
+            "near_duplicate_groups": found.near_groups,
+            "largest_group": found.largest_group,
+        } | found.notes
         provenance = Provenance(plan.recipe, plan.parent, {k: n for k, n in sorted(dropped.items()) if n}, notes)
         return writer.publish(provenance)
 

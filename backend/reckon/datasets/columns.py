@@ -31,7 +31,9 @@ SCHEMA = pa.schema(
         pa.field("split", pa.string()),
     ]
 )
-_LISTS = ("steps", "labels", "soft_labels", "annotators")
+_LISTS = [SCHEMA.names.index(name) for name in ("steps", "labels", "soft_labels", "annotators")]
+# But for this one, which is made from the labels, the columns are the fields of a row in their order.
+_FIRST_ERROR = SCHEMA.names.index("first_error")
 
 
 def table_of(rows: Sequence[Row]) -> pa.Table:
@@ -43,15 +45,16 @@ def rows_of(batch: pa.RecordBatch) -> Iterator[Row]:
     """The rows of a batch. Raises MalformedPayload where a column is missing, InvalidInput where a rule is broken."""
     if missing := set(SCHEMA.names) - set(batch.schema.names):
         raise MalformedPayload(f"This Parquet file is no dataset of Reckon's: it lacks {', '.join(sorted(missing))}.")
-    for record in batch.select(SCHEMA.names).to_pylist():
-        yield row_of(record)
+    columns: list[list[Any]] = [batch.column(name).to_pylist() for name in SCHEMA.names]
+    for at in _LISTS:
+        columns[at] = [tuple(value) for value in columns[at]]
+    first_errors = columns.pop(_FIRST_ERROR)
+    for values, first_error in zip(zip(*columns, strict=True), first_errors, strict=True):
+        yield _row(values, first_error)
 
 
-def row_of(record: dict[str, Any]) -> Row:
-    """The row of a record as Arrow gives it."""
-    told: dict[str, Any] = {name: tuple(value) if name in _LISTS else value for name, value in record.items()}
-    first_error = told.pop("first_error")
-    row = checked(Row(**told))
+def _row(values: Sequence[Any], first_error: int | None) -> Row:
+    row = checked(Row(*values))
     if row.first_error != first_error:
         raise MalformedPayload(f"Row {row.id!r} says that step {first_error} is the first error; its labels do not.")
     return row

@@ -6,6 +6,7 @@ for row in version.rows(split="train"):
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -36,14 +37,30 @@ class Version:
             for batch in self.batches(shard):
                 yield from rows_of(batch)
 
+    def window(self, split: Split | None, first: int, limit: int) -> list[Row]:
+        """At most `limit` rows from the `first` on, without reading those before. Raises as `rows`."""
+        found: list[Row] = []
+        for shard in self.manifest.of(split):
+            if first >= shard.rows:
+                first -= shard.rows
+                continue
+            with self.place.at(shard.path).opened() as file, _undamaged(shard):
+                parquet = pq.ParquetFile(file)
+                for group in range(parquet.num_row_groups):
+                    held = parquet.metadata.row_group(group).num_rows
+                    if first < held:
+                        table = parquet.read_row_group(group, use_threads=False).slice(first, limit - len(found))
+                        found += [row for batch in table.to_batches() for row in rows_of(batch)]
+                        if len(found) >= limit:
+                            return found
+                    first = max(0, first - held)
+        return found
+
     def batches(self, shard: Shard, columns: list[str] | None = None) -> Iterator[pa.RecordBatch]:
         """The record batches of one shard, of some columns or of all. Raises MalformedPayload, StoreUnavailable."""
-        with self.place.at(shard.path).opened() as file:
-            try:
-                parquet = pq.ParquetFile(file, pre_buffer=False)
-                yield from parquet.iter_batches(batch_size=BATCH_ROWS, columns=columns, use_threads=False)
-            except pa.ArrowInvalid as error:
-                raise MalformedPayload(f"{shard.path} is damaged. Pull the version again.") from error
+        with self.place.at(shard.path).opened() as file, _undamaged(shard):
+            parquet = pq.ParquetFile(file, pre_buffer=False)
+            yield from parquet.iter_batches(batch_size=BATCH_ROWS, columns=columns, use_threads=False)
 
     def verify(self) -> None:
         """Raises MalformedPayload where a shard's bytes are not those that the manifest tells."""
@@ -54,6 +71,14 @@ class Version:
                     digest.update(piece)
             if digest.hexdigest() != shard.sha256:
                 raise MalformedPayload(f"{shard.path} is not what was published. Pull the version again.")
+
+
+@contextmanager
+def _undamaged(shard: Shard) -> Iterator[None]:
+    try:
+        yield
+    except (pa.ArrowInvalid, OSError) as error:
+        raise MalformedPayload(f"{shard.path} is damaged. Pull the version again.") from error
 
 
 def open_version(url: str | Path | Place) -> Version:

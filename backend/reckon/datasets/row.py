@@ -18,6 +18,7 @@ Origin: TypeAlias = Literal[
 ORIGINS: tuple[Origin, ...] = get_args(Origin)
 
 STEPS_MAX = 4096
+_LABELS = frozenset((-1, 0, 1, None))
 TEXT_CHARS_MAX = 4 << 20
 
 
@@ -56,9 +57,9 @@ def checked(row: Row) -> Row:
         raise InvalidInput(f"Row {row.id!r} has {len(row.steps)} steps; 1 to {STEPS_MAX} are allowed.")
     if len(row.labels) != len(row.steps) or len(row.soft_labels) != len(row.steps):
         raise InvalidInput(f"Row {row.id!r} has {len(row.steps)} steps, but not as many labels and soft labels.")
-    if any(label not in (-1, 0, 1, None) for label in row.labels):
+    if not _LABELS.issuperset(row.labels):
         raise InvalidInput(f"Row {row.id!r}: a label is -1, 0, 1 or null.")
-    if any(share is not None and not 0.0 <= share <= 1.0 for share in row.soft_labels):
+    if not all(0.0 <= share <= 1.0 for share in row.soft_labels if share is not None):
         raise InvalidInput(f"Row {row.id!r}: a soft label lies between 0 and 1.")
     if row.origin not in ORIGINS:
         raise InvalidInput(f"Row {row.id!r}: there is no origin {row.origin!r}.")

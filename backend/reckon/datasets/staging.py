@@ -7,9 +7,10 @@ import json
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
+from operator import attrgetter
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from reckon.datasets.formats.told import content_id
 from reckon.datasets.row import ORIGINS, Origin, Row, Split
@@ -17,6 +18,7 @@ from reckon.datasets.row import ORIGINS, Origin, Row, Split
 _BEST_FIRST: tuple[Origin, ...] = (
     "adjudicated", "person", "checked", "corrupted", "mixed", "consensus", "imported", "judge", "rollouts",
 )  # fmt: skip
+_VALUES = attrgetter(*(field.name for field in fields(Row)))
 _RANK = {origin: _BEST_FIRST.index(origin) for origin in ORIGINS}
 _SCHEMA = """
 CREATE TABLE rows (content TEXT PRIMARY KEY, key TEXT NOT NULL, rank INTEGER NOT NULL, row TEXT NOT NULL) WITHOUT ROWID;
@@ -69,11 +71,9 @@ class Staging:
 
 
 def _text(row: Row) -> str:
-    return json.dumps(asdict(row), separators=(",", ":"))
+    return json.dumps(_VALUES(row))
 
 
 def _row(text: str) -> Row:
-    told = json.loads(text)
-    for name in ("steps", "labels", "soft_labels", "annotators"):
-        told[name] = tuple(told[name])
-    return Row(**told)
+    values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in json.loads(text)]
+    return Row(*values)

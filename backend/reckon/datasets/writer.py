@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import file_digest
+from itertools import combinations
 from pathlib import Path
 from typing import Any, Self
 
@@ -69,6 +70,10 @@ class VersionWriter:
             if row.segmentation:
                 self._segmentations.add(row.segmentation)
 
+    def shared_problems(self) -> int:
+        """How many problems were written into more than one split: what a build has to keep at none."""
+        return sum(len(one.problems & other.problems) for one, other in combinations(self._splits.values(), 2))
+
     def publish(self, origins: Provenance) -> tuple[Manifest, Place]:
         """Put the version into its place, unless it lies there already. Raises StoreUnavailable."""
         written = [split.finish() for split in self._splits.values()]
@@ -104,7 +109,7 @@ class _SplitWriter:
         self._rows_open = 0
         self._files: list[tuple[Path, int]] = []
         self._labels: Counter[int | None] = Counter()
-        self._problems: set[bytes] = set()
+        self.problems: set[bytes] = set()
         self._first_errors: Counter[int] = Counter()
         self._rows = 0
 
@@ -113,7 +118,7 @@ class _SplitWriter:
         self._chars += len(row.problem) + sum(map(len, row.steps))
         self._rows += 1
         self._labels.update(row.labels)
-        self._problems.add(bytes.fromhex(row.problem_key[:16]) if _hex(row.problem_key) else row.problem_key.encode())
+        self.problems.add(bytes.fromhex(row.problem_key[:16]) if _hex(row.problem_key) else row.problem_key.encode())
         if row.first_error is not None:
             self._first_errors[row.first_error] += 1
         full = self._rows_open + len(self._waiting) >= self._shard_rows_max
@@ -133,7 +138,7 @@ class _SplitWriter:
         """What was written."""
         return SplitCounts(
             rows=self._rows,
-            problems=len(self._problems),
+            problems=len(self.problems),
             steps=self._labels.total(),
             right=self._labels[1],
             neutral=self._labels[0],

@@ -61,19 +61,30 @@ class BackfillScores:
     backfill_id: str
 
 
-Job: TypeAlias = ScoreGenerations | SummariseTraces | EraseTraces | TrainPrm | BackfillScores
+@dataclass(frozen=True, slots=True)
+class BuildDataset:
+    """Build this version of a dataset."""
+
+    project: str
+    name: str
+    number: int
+
+
+Job: TypeAlias = ScoreGenerations | SummariseTraces | EraseTraces | TrainPrm | BackfillScores | BuildDataset
 
 SCORE = "reckon.score"
 SUMMARISE = "reckon.summarise"
 ERASE = "reckon.erase"
 TRAIN = "reckon.train"
 BACKFILL = "reckon.backfill"
+BUILD_DATASET = "reckon.build_dataset"
 KINDS: Mapping[str, type[Job]] = {
     SCORE: ScoreGenerations,
     SUMMARISE: SummariseTraces,
     ERASE: EraseTraces,
     TRAIN: TrainPrm,
     BACKFILL: BackfillScores,
+    BUILD_DATASET: BuildDataset,
 }
 
 
@@ -101,6 +112,8 @@ def decode(kind: str, payload: str) -> Job:
             return TrainPrm(str(raw["project"]), str(raw["run_id"]))
         if kind == BACKFILL:
             return BackfillScores(str(raw["project"]), str(raw["backfill_id"]))
+        if kind == BUILD_DATASET:
+            return BuildDataset(str(raw["project"]), str(raw["name"]), int(raw["number"]))
     except (ValueError, KeyError, TypeError) as error:
         raise InvalidInput(f"The payload of a {kind!r} job cannot be read.") from error
     raise InvalidInput(f"There is no job of the kind {kind!r}.")
@@ -112,5 +125,5 @@ def _ids(job: Job) -> int:
             return len(keys)
         case SummariseTraces(trace_ids=ids) | EraseTraces(trace_ids=ids):
             return len(ids)
-        case TrainPrm() | BackfillScores():
+        case TrainPrm() | BackfillScores() | BuildDataset():
             return 1

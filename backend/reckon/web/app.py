@@ -15,6 +15,9 @@ from starlette.middleware.gzip import GZipMiddleware
 from reckon.annotation import api as annotation_api
 from reckon.comparison import api as comparison_api
 from reckon.dashboards import api as dashboards_api
+from reckon.datasets import api as datasets_api
+from reckon.datasets import contents_api, files_api
+from reckon.datasets.place import Place as DatasetPlace
 from reckon.endpoint import api as endpoint_api
 from reckon.endpoint import project_runs_api, responses_api
 from reckon.endpoint.keeper import Keeper
@@ -77,6 +80,7 @@ class Parts:
     streams: Streams
     endpoint: Place
     keeper: Keeper
+    datasets: DatasetPlace
     checks: Sequence[Check] = ()
     background_checks: Sequence[Check] = ()
     hosts: Sequence[str] = LOOPBACK
@@ -137,6 +141,18 @@ def create_app(parts: Parts) -> FastAPI:
         dashboards_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
         retention_api.router(
             parts.engine, problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503), time.time_ns
+        ),
+        datasets_api.router(
+            parts.engine,
+            parts.sender,
+            parts.datasets,
+            responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503),
+        ),
+        contents_api.router(
+            parts.engine, parts.datasets, responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503)
+        ),
+        files_api.router(
+            parts.engine, parts.datasets, responses=problems.documented(400, 401, 403, 404, 409, 422, 429, 503)
         ),
         live_api.router(parts.streams, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
         status.router([*parts.checks, *parts.background_checks], parts.scoring, parts.ingest),

@@ -13,6 +13,7 @@ from sqlalchemy import Engine, text
 
 import reckon
 from reckon.clickhouse.client import connect, unavailable_mapped
+from reckon.datasets.place import place_of
 from reckon.endpoint.keeper import Keeper
 from reckon.ingest.service import Ingest, open_ingest
 from reckon.jobs.celery_sender import CelerySender
@@ -92,6 +93,7 @@ async def open_parts(settings: Settings, signing_key: str = "") -> AsyncIterator
             ),
             endpoint=place,
             keeper=keeper,
+            datasets=place_of(settings.datasets_url),
             sender=sender,
             people=people_parts(settings, engine, limiter, stack.callback),
             checks=(Check("clickhouse", lambda: _ask_clickhouse(reader)), Check("database", lambda: _ask(engine))),

@@ -152,6 +152,17 @@ const solve = createRoute({
   ),
 });
 
+const datasets = createRoute({
+  getParentRoute: () => project,
+  path: 'datasets',
+  validateSearch: asStrings,
+  staticData: { title: 'Datasets' },
+  component: needing(
+    'datasets:read',
+    lazyRouteComponent(() => import('@/features/datasets/DatasetsPage.tsx'), 'DatasetsPage'),
+  ),
+});
+
 const annotate = createRoute({
   getParentRoute: () => project,
   path: 'annotate',
@@ -340,6 +351,7 @@ export const router = createRouter({
         trace,
         dashboards.addChildren([board]),
         solve,
+        datasets,
         annotate,
         labelling,
         review,

@@ -2,7 +2,15 @@
 
 from alembic import context
 
-from reckon.relational import annotation_tables, label_tables, people_tables, prm_tables, run_tables, view_tables  # noqa: F401  # their tables join the metadata
+from reckon.relational import (  # noqa: F401  # their tables join the metadata
+    annotation_tables,
+    dataset_tables,
+    label_tables,
+    people_tables,
+    prm_tables,
+    run_tables,
+    view_tables,
+)
 from reckon.relational.tables import metadata
 
 context.configure(

@@ -7,7 +7,15 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, select
 
 from reckon.errors import StoreUnavailable
-from reckon.relational import annotation_tables, label_tables, people_tables, prm_tables, run_tables, view_tables  # noqa: F401  # its tables join the metadata
+from reckon.relational import (  # noqa: F401  # its tables join the metadata
+    annotation_tables,
+    dataset_tables,
+    label_tables,
+    people_tables,
+    prm_tables,
+    run_tables,
+    view_tables,
+)
 from reckon.relational.engine import make_engine
 from reckon.relational.tables import metadata, projects
 from reckon.relational.unit_of_work import reading

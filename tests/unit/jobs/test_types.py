@@ -3,7 +3,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reckon.errors import InvalidInput, LimitExceeded
-from reckon.jobs.types import IDS_MAX, BackfillScores, Job, ScoreGenerations, SummariseTraces, TrainPrm, decode, encode
+from reckon.jobs.types import (
+    IDS_MAX,
+    BackfillScores,
+    BuildDataset,
+    Job,
+    ScoreGenerations,
+    SummariseTraces,
+    TrainPrm,
+    decode,
+    encode,
+)
 
 HEX = st.text("0123456789abcdef", min_size=16, max_size=32)
 JOBS = st.one_of(
@@ -11,6 +21,7 @@ JOBS = st.one_of(
     st.builds(SummariseTraces, st.text(max_size=8), st.lists(HEX, max_size=4).map(tuple)),
     st.builds(TrainPrm, st.text(max_size=8), HEX),
     st.builds(BackfillScores, st.text(max_size=8), HEX),
+    st.builds(BuildDataset, st.text(max_size=8), st.text(max_size=8), st.integers(1, 10**6)),
 )
 
 

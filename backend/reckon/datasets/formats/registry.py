@@ -1,8 +1,9 @@
 """The formats by name: which are read, which are written."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import IO, Any, Literal, TypeAlias
+
+from pydantic_core import to_json
 
 from reckon.datasets.formats import (
     bigbench_mistake,
@@ -47,4 +48,4 @@ def lines(name: LineName, rows: Iterable[Row]) -> Iterator[bytes]:
     for row in rows:
         record = write(row)
         if record is not None:
-            yield json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+            yield to_json(record) + b"\n"

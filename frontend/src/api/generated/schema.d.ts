@@ -804,6 +804,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/datasets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Datasets
+         * @description The project's datasets, and their latest 200 versions.
+         */
+        get: operations["listDatasets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/datasets/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Build Dataset
+         * @description Build the next version of a dataset; a job does it, and the version tells how far it is.
+         */
+        post: operations["buildDataset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/datasets/{name}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Dataset
+         * @description Make the next version of a dataset from a file of labelled solutions.
+         */
+        post: operations["importDataset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/datasets/{name}/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Dataset
+         * @description One version: its recipe, what it holds, and how far it is.
+         */
+        get: operations["getDataset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/datasets/{name}/{number}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Dataset
+         * @description Stop a build.
+         */
+        post: operations["cancelDataset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/datasets/{name}/{number}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Diff Datasets
+         * @description What this version has that another had not, and the other way round.
+         */
+        get: operations["diffDatasets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/datasets/{name}/{number}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Dataset
+         * @description The rows of a published version in another format; what that cannot say is left out.
+         */
+        get: operations["exportDataset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/datasets/{name}/{number}/files/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get File
+         * @description One file of a published version: the same bytes every time, with `Range`, and its sha256 as ETag.
+         */
+        get: operations["getDatasetFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/datasets/{name}/{number}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Rows
+         * @description Rows of a published version, in its order.
+         */
+        get: operations["listDatasetRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/invitations": {
         parameters: {
             query?: never;
@@ -2580,6 +2760,33 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * CheckedSource
+         * @description Stored traces whose steps a program checks exactly: those that the model itself wrote.
+         */
+        CheckedSource: {
+            /**
+             * Checker
+             * @description Name of the checker, for example `chain-sums`.
+             */
+            checker: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "checked";
+            /**
+             * Licence
+             * @default
+             */
+            licence: string;
+            /**
+             * Q
+             * @description A filter, as in the list of traces.
+             * @default
+             */
+            q: string;
+        };
+        /**
          * ChoiceOut
          * @description The only choice: the one that the strategy made.
          */
@@ -2658,6 +2865,48 @@ export interface components {
             reasoning_tokens: number;
         };
         /**
+         * Contents
+         * @description What a published version holds and came from.
+         */
+        Contents: {
+            /** Bytes */
+            bytes: number;
+            /**
+             * Dropped
+             * @description Rows that were left out, by reason.
+             */
+            dropped: {
+                [key: string]: number;
+            };
+            /** Files */
+            files: string[];
+            /** Licences */
+            licences: {
+                [key: string]: number;
+            };
+            /**
+             * Notes
+             * @description What was found on the way: near duplicates, contaminated problems.
+             */
+            notes: {
+                [key: string]: unknown;
+            };
+            /** Origins */
+            origins: {
+                [key: string]: number;
+            };
+            /** Parent */
+            parent: string;
+            /** Segmentations */
+            segmentations: string[];
+            /** Sources */
+            sources: {
+                [key: string]: number;
+            };
+            /** Splits */
+            splits: components["schemas"]["SplitTable"][];
+        };
+        /**
          * CostBoard
          * @description What queries cost.
          */
@@ -2703,6 +2952,203 @@ export interface components {
             unpriced: number;
             /** Usd */
             usd: string;
+        };
+        /**
+         * DatasetDetail
+         * @description A version with its recipe and contents.
+         */
+        DatasetDetail: {
+            /** Bytes */
+            bytes: number;
+            contents: components["schemas"]["Contents"] | null;
+            /** Created By */
+            created_by: string;
+            /** Created Ns */
+            created_ns: string;
+            /** Done */
+            done: number;
+            /** Error */
+            error: string;
+            /**
+             * Hash
+             * @description sha256 of the whole; empty until it is published.
+             */
+            hash: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: number;
+            recipe: components["schemas"]["Recipe"];
+            /** Rows */
+            rows: number;
+            /**
+             * Stage
+             * @description While it is built: reading, grouping or writing.
+             */
+            stage: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "queued" | "building" | "published" | "failed" | "cancelled";
+            /** Total */
+            total: number | null;
+            /** Updated Ns */
+            updated_ns: string;
+            /**
+             * Used By
+             * @description Versions of this project that were built from this one: `NAME@3`.
+             */
+            used_by: string[];
+        };
+        /**
+         * DatasetDiff
+         * @description What differs between two versions, and the first 50 rows of each kind.
+         */
+        DatasetDiff: {
+            /** Added */
+            added: number;
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /**
+             * Moved
+             * @description The same labels in another split.
+             */
+            moved: number;
+            /** Relabelled */
+            relabelled: number;
+            /** Removed */
+            removed: number;
+            /** Same */
+            same: number;
+            /** Shown */
+            shown: {
+                [key: string]: components["schemas"]["DiffPair"][];
+            };
+        };
+        /**
+         * DatasetList
+         * @description A project's datasets, each with its versions, latest first.
+         */
+        DatasetList: {
+            /** Names */
+            names: string[];
+            /** Versions */
+            versions: components["schemas"]["DatasetVersion"][];
+        };
+        /**
+         * DatasetRow
+         * @description A row of a version. Texts are cut to what was asked for.
+         */
+        DatasetRow: {
+            /** Annotators */
+            annotators: string[];
+            /** Answer */
+            answer: string;
+            /** Answer Correct */
+            answer_correct: boolean | null;
+            /** Domain */
+            domain: string;
+            /** First Error */
+            first_error: number | null;
+            /** Generation Id */
+            generation_id: string;
+            /** Id */
+            id: string;
+            /** Labels */
+            labels: ((-1 | 0 | 1) | null)[];
+            /** Licence */
+            licence: string;
+            /** Origin */
+            origin: string;
+            /** Problem */
+            problem: string;
+            /** Soft Labels */
+            soft_labels: (number | null)[];
+            /** Source */
+            source: string;
+            /**
+             * Split
+             * @enum {string}
+             */
+            split: "train" | "val" | "test";
+            /** Steps */
+            steps: string[];
+            /** Trace Id */
+            trace_id: string;
+        };
+        /**
+         * DatasetRowPage
+         * @description Rows from one place on.
+         */
+        DatasetRowPage: {
+            /** Next First */
+            next_first: number | null;
+            /** Rows */
+            rows: components["schemas"]["DatasetRow"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * DatasetSource
+         * @description The rows of a published version of this project, of one split or of all.
+         */
+        DatasetSource: {
+            /**
+             * Dataset
+             * @description A published version: `NAME@3`.
+             */
+            dataset: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "dataset";
+            /** Split */
+            split?: ("train" | "val" | "test") | null;
+        };
+        /**
+         * DatasetVersion
+         * @description A version: wanted, in work, or published and never changed again.
+         */
+        DatasetVersion: {
+            /** Bytes */
+            bytes: number;
+            /** Created By */
+            created_by: string;
+            /** Created Ns */
+            created_ns: string;
+            /** Done */
+            done: number;
+            /** Error */
+            error: string;
+            /**
+             * Hash
+             * @description sha256 of the whole; empty until it is published.
+             */
+            hash: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: number;
+            /** Rows */
+            rows: number;
+            /**
+             * Stage
+             * @description While it is built: reading, grouping or writing.
+             */
+            stage: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "queued" | "building" | "published" | "failed" | "cancelled";
+            /** Total */
+            total: number | null;
+            /** Updated Ns */
+            updated_ns: string;
         };
         /**
          * DeadLetter
@@ -2804,6 +3250,14 @@ export interface components {
             example: string;
             /** Id */
             id: string;
+        };
+        /**
+         * DiffPair
+         * @description A row before and after; null where it was not, or is no more.
+         */
+        DiffPair: {
+            after: components["schemas"]["DatasetRow"] | null;
+            before: components["schemas"]["DatasetRow"] | null;
         };
         /**
          * Dimension
@@ -3109,6 +3563,29 @@ export interface components {
              * @enum {string}
              */
             verdict: "passed" | "failed" | "unknown";
+        };
+        /**
+         * GeneratedSource
+         * @description Solutions that a program writes, with errors made on purpose at known steps.
+         */
+        GeneratedSource: {
+            /** Count */
+            count: number;
+            /**
+             * Generator
+             * @description Name of the generator, for example `chain-sums`.
+             */
+            generator: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "generated";
+            /**
+             * Seed
+             * @default 0
+             */
+            seed: number;
         };
         /**
          * Generation
@@ -3800,6 +4277,47 @@ export interface components {
             transfer: string | null;
         };
         /**
+         * LabelledSource
+         * @description Stored traces that have labels. Without adjudication, `votes_min` annotators have to have labelled a step.
+         */
+        LabelledSource: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "labels";
+            /**
+             * Licence
+             * @default
+             */
+            licence: string;
+            /**
+             * Origins
+             * @description Whose labels count.
+             * @default [
+             *       "adjudicated",
+             *       "person"
+             *     ]
+             */
+            origins: components["schemas"]["Origin"][];
+            /**
+             * Q
+             * @description A filter, as in the list of traces.
+             * @default
+             */
+            q: string;
+            /**
+             * Queue
+             * @description Only labels given in this queue.
+             */
+            queue?: string | null;
+            /**
+             * Votes Min
+             * @default 1
+             */
+            votes_min: number;
+        };
+        /**
          * LatencyBoard
          * @description How long requests take.
          */
@@ -4146,6 +4664,12 @@ export interface components {
             /** Ops */
             ops: components["schemas"]["TaskOp"][];
         };
+        /**
+         * Origin
+         * @description Who says it. `consensus`: rollouts and a judge agree.
+         * @enum {string}
+         */
+        Origin: "person" | "adjudicated" | "rollouts" | "judge" | "consensus" | "imported";
         /**
          * Other
          * @description What somebody else said of the same reasoning.
@@ -5002,6 +5526,54 @@ export interface components {
             type: "reasoning_text";
         };
         /**
+         * Recipe
+         * @description Sources, splits, and what is left out.
+         */
+        Recipe: {
+            /**
+             * Decontaminate
+             * @default []
+             */
+            decontaminate: string[];
+            /**
+             * Exclude
+             * @description Ids of rows to leave out.
+             * @default []
+             */
+            exclude: string[];
+            /**
+             * Near Duplicates
+             * @description Share of word runs from which on problems belong together; 1: only equal ones.
+             * @default 0.7
+             */
+            near_duplicates: number;
+            /**
+             * Parent
+             * @description Problems keep the splits that this version gave them.
+             */
+            parent?: string | null;
+            /**
+             * Seed
+             * @description Moves problems between the splits.
+             * @default 0
+             */
+            seed: number;
+            /** Sources */
+            sources: (components["schemas"]["DatasetSource"] | components["schemas"]["UploadSource"] | components["schemas"]["LabelledSource"] | components["schemas"]["CheckedSource"] | components["schemas"]["GeneratedSource"])[];
+            /**
+             * Test
+             * @description Share of the problems in the split `test`.
+             * @default 0.05
+             */
+            test: number;
+            /**
+             * Val
+             * @description Share of the problems in the split `val`.
+             * @default 0.05
+             */
+            val: number;
+        };
+        /**
          * ReckonAnswer
          * @description How the answer was come by. The trace has all of it.
          */
@@ -5804,6 +6376,35 @@ export interface components {
             steps: number | null;
         };
         /**
+         * SplitTable
+         * @description What one split holds.
+         */
+        SplitTable: {
+            /** First Error Median */
+            first_error_median: number | null;
+            /** Neutral */
+            neutral: number;
+            /** Problems */
+            problems: number;
+            /** Right */
+            right: number;
+            /** Rows */
+            rows: number;
+            /** Rows With Error */
+            rows_with_error: number;
+            /**
+             * Split
+             * @enum {string}
+             */
+            split: "train" | "val" | "test";
+            /** Steps */
+            steps: number;
+            /** Unlabelled */
+            unlabelled: number;
+            /** Wrong */
+            wrong: number;
+        };
+        /**
          * Status
          * @description The same over all projects, and what ingest counts.
          */
@@ -6451,6 +7052,39 @@ export interface components {
             step: number | null;
             /** Steps */
             steps: number | null;
+        };
+        /**
+         * UploadSource
+         * @description A file that was uploaded; it is named by the hash of its bytes.
+         */
+        UploadSource: {
+            /**
+             * Domain
+             * @default
+             */
+            domain: string;
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "stepwise" | "prm800k" | "math-shepherd" | "processbench" | "chat" | "mr-ben" | "bigbench-mistake" | "problems";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "upload";
+            /**
+             * Licence
+             * @default
+             */
+            licence: string;
+            /**
+             * Source
+             * @description What the rows call their source.
+             */
+            source: string;
+            /** Upload */
+            upload: string;
         };
         /**
          * UsageOut
@@ -11108,6 +11742,1002 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDatasets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    buildDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dataset's name. */
+                name: string;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Recipe"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetVersion"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importDataset: {
+        parameters: {
+            query: {
+                /** @description The file's format. */
+                format: "stepwise" | "prm800k" | "math-shepherd" | "processbench" | "chat" | "mr-ben" | "bigbench-mistake" | "problems";
+                /** @description The rows' licence, for example MIT. */
+                licence?: string;
+                /** @description What the rows call their source. */
+                source?: string;
+                /** @description The rows' domain, where the file has none. */
+                domain?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The dataset's name. */
+                name: string;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        /** @description A file of the named format, plain or gzip. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetVersion"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dataset's name. */
+                name: string;
+                /** @description The version's number. */
+                number: number;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetDetail"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dataset's name. */
+                name: string;
+                /** @description The version's number. */
+                number: number;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetVersion"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    diffDatasets: {
+        parameters: {
+            query: {
+                /** @description The version before: `NAME@2`. */
+                against: string;
+            };
+            header?: never;
+            path: {
+                /** @description The dataset's name. */
+                name: string;
+                /** @description The version's number. */
+                number: number;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetDiff"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportDataset: {
+        parameters: {
+            query?: {
+                /** @description The format of the lines. */
+                format?: "stepwise" | "prm800k" | "math-shepherd" | "processbench" | "chat";
+                /** @description Only this split. */
+                split?: ("train" | "val" | "test") | null;
+            };
+            header?: never;
+            path: {
+                /** @description The dataset's name. */
+                name: string;
+                /** @description The version's number. */
+                number: number;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A JSON object a line. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDatasetFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dataset's name. */
+                name: string;
+                /** @description The version's number. */
+                number: number;
+                /** @description `manifest.json`, `README.md`, or a shard's path. */
+                path: string;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description The part that `Range` asked for. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Whoever asks has it. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDatasetRows: {
+        parameters: {
+            query?: {
+                /** @description Only this split. */
+                split?: ("train" | "val" | "test") | null;
+                /** @description How many rows to skip. */
+                first?: number;
+                limit?: number;
+                /** @description Longest text. */
+                chars?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The dataset's name. */
+                name: string;
+                /** @description The version's number. */
+                number: number;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetRowPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -16,6 +16,7 @@ export const HOTKEYS = [
   { id: 'go-dashboards', keys: ['g d'], label: 'Go to dashboards', group: 'Everywhere' },
   { id: 'go-solve', keys: ['g q'], label: 'Go to solve', group: 'Everywhere' },
   { id: 'rail', keys: ['['], label: 'Names of pages on or off', group: 'Everywhere' },
+  { id: 'go-datasets', keys: ['g s'], label: 'Go to datasets', group: 'Everywhere' },
   { id: 'theme', keys: ['D'], label: 'Change theme', group: 'Everywhere' },
   { id: 'copy-link', keys: ['y'], label: 'Copy a link to exactly this view', group: 'Everywhere' },
   { id: 'search', keys: ['/'], label: 'To the filter', group: 'Traces' },

@@ -11,6 +11,8 @@ export type Permission =
   | 'labels:write'
   | 'labels:review'
   | 'queues:manage'
+  | 'datasets:read'
+  | 'datasets:write'
   | 'audit:read'
   | 'members:manage'
   | 'keys:manage'

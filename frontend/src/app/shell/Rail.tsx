@@ -29,6 +29,8 @@ export function Rail({ project, onHelp }: { project: string | null; onHelp: () =
     inProject.push({ to: '/p/$project/solve', icon: 'solve', label: 'Solve', keys: 'g q' });
   if (may('labels:write'))
     inProject.push({ to: '/p/$project/annotate', icon: 'annotate', label: 'Annotate', keys: 'g a' });
+  if (may('datasets:read'))
+    inProject.push({ to: '/p/$project/datasets', icon: 'datasets', label: 'Datasets', keys: 'g s' });
   const below: Entry[] = [];
   if (project && settingsTabs(session, project).length > 0)
     below.push({ to: '/p/$project/settings', icon: 'settings', label: 'Settings' });

@@ -47,6 +47,10 @@ export function Shell() {
       if (project && landingOf(session, project) === 'traces')
         void navigate({ to: '/p/$project/dashboards', params: { project } });
     },
+    'go-datasets': () => {
+      if (project && may(session, 'datasets:read', project))
+        void navigate({ to: '/p/$project/datasets', params: { project } });
+    },
     'copy-link': () => copyText(location.href, 'Link copied'),
   });
   return (

@@ -1,0 +1,66 @@
+"""The calls that look into a published version: its rows, and what differs from another."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from sqlalchemy import Engine
+
+from reckon.datasets import present
+from reckon.datasets.api import PREFIX, Name, Number
+from reckon.datasets.diff import diff
+from reckon.datasets.model import parsed_reference
+from reckon.datasets.place import Place
+from reckon.datasets.published import published_version
+from reckon.datasets.recipe import REFERENCE_PATTERN, SplitName
+from reckon.datasets.schemas import DatasetDiff, DatasetRowPage
+from reckon.errors import InvalidInput
+from reckon.projects.permissions import Permission
+from reckon.projects.requirement import ProjectAccess, requires
+
+_CHARS_MAX = 20_000
+_ROWS_MAX = 200
+_PAGE_CHARS_MAX = 80_000
+
+
+def router(engine: Engine, root: Place, *, responses: dict[int | str, dict[str, Any]] | None = None) -> APIRouter:
+    """`rows` and `diff` of a version."""
+    routes = APIRouter(prefix=PREFIX, tags=["datasets"], responses=responses)
+
+    @routes.get(
+        "/{name}/{number}/rows", operation_id="listDatasetRows", openapi_extra=requires(Permission.DATASETS_READ)
+    )
+    def list_rows(
+        access: ProjectAccess,
+        name: Name,
+        number: Number,
+        split: Annotated[SplitName | None, Query(description="Only this split.")] = None,
+        first: Annotated[int, Query(ge=0, le=10**9, description="How many rows to skip.")] = 0,
+        limit: Annotated[int, Query(ge=1, le=_ROWS_MAX)] = 50,
+        chars: Annotated[int, Query(ge=1, le=_CHARS_MAX, description="Longest text.")] = 200,
+    ) -> DatasetRowPage:
+        """Rows of a published version, in its order."""
+        if limit * chars > _PAGE_CHARS_MAX:
+            raise InvalidInput("Ask for fewer rows, or for shorter texts.")
+        _, version = published_version(engine, root, access.project, name, number)
+        rows = version.window(split, first, limit)
+        total = sum(shard.rows for shard in version.manifest.of(split))
+        more = first + len(rows)
+        shown = [present.row(row, chars) for row in rows]
+        return DatasetRowPage(rows=shown, total=total, next_first=more if rows and more < total else None)
+
+    @routes.get("/{name}/{number}/diff", operation_id="diffDatasets", openapi_extra=requires(Permission.DATASETS_READ))
+    def diff_datasets(
+        access: ProjectAccess,
+        name: Name,
+        number: Number,
+        against: Annotated[str, Query(pattern=REFERENCE_PATTERN, description="The version before: `NAME@2`.")],
+    ) -> DatasetDiff:
+        """What this version has that another had not, and the other way round."""
+        entry, after = published_version(engine, root, access.project, name, number)
+        other, before = published_version(engine, root, access.project, *parsed_reference(against))
+        found = diff(before, after)
+        counts = {kind: getattr(found, kind) for kind in ("added", "removed", "relabelled", "moved", "same")}
+        shown = {kind: [present.pair(*pair) for pair in pairs] for kind, pairs in found.shown.items()}
+        return DatasetDiff(before=other.reference, after=entry.reference, **counts, shown=shown)
+
+    return routes

@@ -1,0 +1,82 @@
+/** A project's datasets: versions, their rows, and what differs between two of them. */
+
+import { queryOptions } from '@tanstack/react-query';
+import { client, type Schemas, SERVER_URL, unwrap } from './client.ts';
+
+export type DatasetVersion = Schemas['DatasetVersion'];
+export type DatasetDetail = Schemas['DatasetDetail'];
+export type DatasetContents = Schemas['Contents'];
+export type DatasetRow = Schemas['DatasetRow'];
+export type SplitTable = Schemas['SplitTable'];
+export type Split = SplitTable['split'];
+
+const POLL_MS = 1_000;
+const POLL_SLOWLY_MS = 15_000;
+export const ROWS_A_PAGE = 50;
+
+export const isUnended = ({ state }: DatasetVersion) => state === 'queued' || state === 'building';
+
+export const datasetsQuery = (project: string) =>
+  queryOptions({
+    queryKey: ['datasets', project],
+    queryFn: async ({ signal }) => {
+      const params = { path: { project } };
+      return unwrap(await client.GET('/api/v1/projects/{project}/datasets', { params, signal }));
+    },
+    refetchInterval: (query) => (query.state.data?.versions.some(isUnended) ? POLL_MS : POLL_SLOWLY_MS),
+  });
+
+export const datasetQuery = (project: string, name: string, number: number) =>
+  queryOptions({
+    queryKey: ['dataset', project, name, number],
+    queryFn: async ({ signal }) => {
+      const params = { path: { project, name, number } };
+      return unwrap(
+        await client.GET('/api/v1/projects/{project}/datasets/{name}/{number}', { params, signal }),
+      );
+    },
+    refetchInterval: (query) => (query.state.data && isUnended(query.state.data) ? POLL_MS : false),
+  });
+
+export const rowsQuery = (
+  project: string,
+  name: string,
+  number: number,
+  split: Split | null,
+  first: number,
+) =>
+  queryOptions({
+    queryKey: ['dataset-rows', project, name, number, split, first],
+    queryFn: async ({ signal }) => {
+      const query = { split, first, limit: ROWS_A_PAGE, chars: 400 };
+      const params = { path: { project, name, number }, query };
+      return unwrap(
+        await client.GET('/api/v1/projects/{project}/datasets/{name}/{number}/rows', { params, signal }),
+      );
+    },
+    placeholderData: (before) => before,
+  });
+
+export const diffQuery = (project: string, name: string, number: number, against: string) =>
+  queryOptions({
+    queryKey: ['dataset-diff', project, name, number, against],
+    queryFn: async ({ signal }) => {
+      const params = { path: { project, name, number }, query: { against } };
+      return unwrap(
+        await client.GET('/api/v1/projects/{project}/datasets/{name}/{number}/diff', { params, signal }),
+      );
+    },
+    // Neither of the two ever changes.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export async function cancelBuild(project: string, name: string, number: number): Promise<void> {
+  const params = { path: { project, name, number } };
+  unwrap(await client.POST('/api/v1/projects/{project}/datasets/{name}/{number}/cancel', { params }));
+}
+
+export const exportUrl = (project: string, name: string, number: number, format: string) =>
+  `${SERVER_URL}/api/v1/projects/${project}/datasets/${name}/${number}/export?format=${format}`;
+
+export const fileUrl = (project: string, name: string, number: number, path: string) =>
+  `${SERVER_URL}/api/v1/projects/${project}/datasets/${name}/${number}/files/${path}`;

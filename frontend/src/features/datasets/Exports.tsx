@@ -1,0 +1,74 @@
+/** How to take a version away: its files, its rows in other formats, and lines to copy. */
+
+import { type DatasetContents, type DatasetDetail, exportUrl, fileUrl } from '@/api/datasets.ts';
+import { formatBytes } from '@/lib/format/bytes.ts';
+import { formatExactCount } from '@/lib/format/count.ts';
+import { CopyBox } from '@/ui/CopyBox.tsx';
+import { Section } from '@/ui/Section.tsx';
+import ui from '@/ui/ui.module.css';
+import styles from './datasets.module.css';
+import { snippets } from './model.ts';
+
+const FORMATS = [
+  ['stepwise', 'Stepwise JSONL'],
+  ['prm800k', 'PRM800K'],
+  ['math-shepherd', 'Math-Shepherd'],
+  ['processbench', 'ProcessBench'],
+  ['chat', 'Chat +/−'],
+] as const;
+
+interface Props {
+  project: string;
+  detail: DatasetDetail;
+  contents: DatasetContents;
+}
+
+export function Exports({ project, detail, contents }: Props) {
+  const { name, number } = detail;
+  return (
+    <Section
+      title="Take it away"
+      about={`${contents.files.length} Parquet files of ${formatBytes(contents.bytes)}, each with its checksum; a pull goes on where it stopped.`}
+    >
+      <div className={styles.snippets}>
+        {snippets(project, detail, contents.files).map(({ what, text }) => (
+          <div key={what} className={styles.snippet}>
+            <span className={ui.muted}>{what}</span>
+            <CopyBox text={text} what={what} />
+          </div>
+        ))}
+      </div>
+      <p className={styles.links}>
+        {FORMATS.map(([format, label]) => (
+          <a key={format} className={ui.button} href={exportUrl(project, name, number, format)} download>
+            {label}
+          </a>
+        ))}
+        <a className={ui.button} href={fileUrl(project, name, number, 'README.md')} download>
+          Card
+        </a>
+        <a className={ui.button} href={fileUrl(project, name, number, 'manifest.json')} download>
+          Manifest
+        </a>
+      </p>
+      <dl className={styles.origins}>
+        <Counted name="Labels by" counts={contents.origins} />
+        <Counted name="From" counts={contents.sources} />
+        <Counted name="Licences" counts={contents.licences} />
+      </dl>
+    </Section>
+  );
+}
+
+function Counted({ name, counts }: { name: string; counts: Record<string, number> }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        {Object.entries(counts)
+          .map(([key, count]) => `${key} ${formatExactCount(count)}`)
+          .join(' · ')}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+/** What the page of datasets shows of a version, as plain values: no React, no fetch. */
+
+import type { DatasetContents, DatasetDetail, DatasetVersion, SplitTable } from '@/api/datasets.ts';
+import { formatExactCount } from '@/lib/format/count.ts';
+
+export const reference = ({ name, number }: { name: string; number: number }) => `${name}@${number}`;
+
+/** `sums@3` → its name and number; null for anything else, whatever stands in the address. */
+export function parseReference(text: string | undefined): { name: string; number: number } | null {
+  const match = /^([a-z0-9][a-z0-9._-]{0,63})@([1-9]\d{0,5})$/.exec(text ?? '');
+  return match ? { name: match[1] as string, number: Number(match[2]) } : null;
+}
+
+/** The version before, of the same name and published: what the page compares with. */
+export function versionBefore(
+  versions: readonly DatasetVersion[],
+  one: DatasetVersion,
+): DatasetVersion | null {
+  const older = versions.filter(
+    ({ name, number, state }) => name === one.name && number < one.number && state === 'published',
+  );
+  return older.reduce<DatasetVersion | null>(
+    (best, next) => (best === null || next.number > best.number ? next : best),
+    null,
+  );
+}
+
+export interface LineageNode {
+  kind: 'traces' | 'file' | 'program' | 'dataset' | 'parent' | 'benchmark' | 'use';
+  label: string;
+  /** Another version of this project, to open. */
+  opens?: string;
+  /** A filter of the list of traces, to open. */
+  filter?: string;
+}
+
+type Source = DatasetDetail['recipe']['sources'][number];
+
+/** Where a version's rows came from. */
+export function sourcesOf(detail: DatasetDetail): LineageNode[] {
+  const found = detail.recipe.sources.map(ofSource);
+  if (detail.recipe.parent)
+    found.push({ kind: 'parent', label: `splits of ${detail.recipe.parent}`, opens: detail.recipe.parent });
+  for (const one of detail.recipe.decontaminate ?? [])
+    found.push({ kind: 'benchmark', label: `without ${one}`, opens: one });
+  return found;
+}
+
+function ofSource(source: Source): LineageNode {
+  switch (source.kind) {
+    case 'dataset':
+      return {
+        kind: 'dataset',
+        label: source.dataset + (source.split ? ` · ${source.split}` : ''),
+        opens: source.dataset,
+      };
+    case 'upload':
+      return { kind: 'file', label: `${source.format} file` };
+    case 'generated':
+      return { kind: 'program', label: `${source.generator} · ${formatExactCount(source.count)} generated` };
+    case 'checked':
+      return { kind: 'traces', label: `traces, checked by ${source.checker}`, filter: source.q ?? '' };
+    case 'labels':
+      return {
+        kind: 'traces',
+        label: `traces labelled by ${source.origins?.join(', ')}`,
+        filter: source.q ?? '',
+      };
+  }
+}
+
+/** Every split's shares of steps by label, in the order in which they are painted. */
+export function sharesOf(
+  split: SplitTable,
+): { label: '+' | '0' | '−' | '?'; count: number; share: number }[] {
+  const counts = [
+    ['+', split.right],
+    ['0', split.neutral],
+    ['−', split.wrong],
+    ['?', split.unlabelled],
+  ] as const;
+  return counts.map(([label, count]) => ({ label, count, share: split.steps ? count / split.steps : 0 }));
+}
+
+/** What was found about leaks: problems in two splits, near duplicates kept together, benchmarks. */
+export function leakage(contents: DatasetContents): { shared: number; groups: number; contaminated: number } {
+  const notes = contents.notes as Record<string, unknown>;
+  const hits = (notes.contaminated_problems ?? {}) as Record<string, number>;
+  return {
+    shared: Number(notes.shared_problems ?? 0),
+    groups: Number(notes.near_duplicate_groups ?? 0),
+    contaminated: Object.values(hits).reduce((sum, count) => sum + count, 0),
+  };
+}
+
+/** Commands and code that take the version away. */
+export function snippets(
+  project: string,
+  one: DatasetVersion,
+  files: readonly string[],
+): { what: string; text: string }[] {
+  const folder = `${one.name}-${one.number}`;
+  const inProject = project === 'default' ? '' : ` --project ${project}`;
+  const splits = ['train', 'val', 'test'].filter((split) =>
+    files.some((path) => path.startsWith(`data/${split}-`)),
+  );
+  const named = splits.map((split) => `"${split}": "${folder}/data/${split}-*.parquet"`).join(', ');
+  return [
+    { what: 'Pull', text: `reckon dataset pull ${reference(one)}${inProject}` },
+    { what: 'datasets', text: `load_dataset("parquet", data_files={${named}})` },
+    { what: 'pandas', text: `pandas.read_parquet("${folder}/data")` },
+    { what: 'DuckDB', text: `SELECT split, count(*) FROM '${folder}/data/*.parquet' GROUP BY split` },
+    {
+      what: 'ClickHouse',
+      text: `SELECT split, count() FROM file('${folder}/data/*.parquet') GROUP BY split`,
+    },
+  ];
+}
+
+/** A row's labels as glyphs, the first error marked. */
+export function glyphs(labels: readonly (number | null)[]): { glyph: string; kind: string }[] {
+  return labels.map((label) =>
+    label === null
+      ? { glyph: '?', kind: 'unknown' }
+      : label === 1
+        ? { glyph: '+', kind: 'right' }
+        : label === 0
+          ? { glyph: '0', kind: 'neutral' }
+          : { glyph: '−', kind: 'wrong' },
+  );
+}

@@ -1,0 +1,87 @@
+"""Labels in the store become rows: by policy, by queue, and as many as there are."""
+
+import pytest
+from sqlalchemy import Engine
+
+from fakes.dataset_jobs import work
+from fakes.seeded_traces import PROJECT, SEGMENTATION, generation_id, seed, trace_id
+from reckon.datasets import service
+from reckon.datasets.building import Builder
+from reckon.datasets.reader import open_version
+from reckon.datasets.recipe import LabelledSource, Recipe
+from reckon.datasets.row import Row
+from reckon.domain.label import Label, Origin, Value, new_label_id
+from reckon.errors import InvalidExpression
+from reckon.projects.access import Access, Principal
+from reckon.projects.permissions import EVERYTHING
+from reckon.relational.labels import append
+from reckon.relational.unit_of_work import reading, unit_of_work
+from reckon.traces.costs import Prices
+from reckon.traces.summarise import summarise
+
+ACCESS = Access(Principal("user", "u1", "Ann"), PROJECT, EVERYTHING)
+TRACES = 60
+
+
+@pytest.fixture(scope="module")
+def seeded(clickhouse) -> None:
+    """Traces of three steps, the last of which is the answer; each asks something else."""
+    ids = [seed(clickhouse, n, candidates=1, steps=3, question=f"What is {n} and {n}?") for n in range(TRACES)]
+    summarise(clickhouse, PROJECT, [one.hex() for one in ids], Prices(None, None))
+
+
+def label(trace: int, step: int | None, value: Value, who: str = "ann", queue: str | None = None) -> Label:
+    return Label(
+        id=new_label_id(),
+        project=PROJECT,
+        trace_id=trace_id(trace).hex(),
+        generation_id=generation_id(trace, 0).hex(),
+        segmentation=SEGMENTATION,
+        step=step,
+        value=value,
+        origin=Origin.PERSON,
+        annotator=who,
+        created_ns=1,
+        queue=queue,
+    )
+
+
+def rows(engine: Engine, builder: Builder, **told) -> list[Row]:
+    recipe = Recipe(sources=(LabelledSource(kind="labels", **told),))
+    with unit_of_work(engine) as session:
+        entry = service.ask(session, ACCESS, "labelled", recipe, 1, action="dataset.built")
+    work(builder)
+    with reading(engine) as session:
+        entry = service.found(session, PROJECT, entry.name, entry.number)
+    if entry.state == "failed":
+        assert "No row" in entry.error, entry.error
+        return []
+    return list(open_version(builder.root.at("versions").at(entry.hash)).rows())
+
+
+@pytest.mark.usefixtures("seeded")
+def test_every_labelled_generation_is_a_row_with_its_votes(engine: Engine, builder: Builder):
+    with unit_of_work(engine) as session:
+        append(session, [label(n, 0, 1) for n in range(TRACES)] + [label(n, 1, -1) for n in range(TRACES)])
+        append(session, [label(3, 1, 1, "bob"), label(4, 2, 1)])
+    found = {row.trace_id: row for row in rows(engine, builder)}
+    assert len(found) == TRACES
+    plain, split, answered = (found[trace_id(n).hex()] for n in (5, 3, 4))
+    assert (plain.labels, plain.first_error, plain.origin) == ((1, -1), 1, "person")
+    assert plain.steps == ("t0 t1 t2 t3", "t4 t5 t6 t7")
+    assert (split.labels, split.soft_labels, split.annotators) == ((1, None), (1.0, 0.5), ("ann", "bob"))
+    assert answered.answer_correct is True
+    assert len(rows(engine, builder, votes_min=2)) == 0
+    assert len(rows(engine, builder, q='"What is 7 and 7?"')) == 1
+
+
+@pytest.mark.usefixtures("seeded")
+def test_a_queue_gives_only_its_own_labels(engine: Engine, builder: Builder):
+    with unit_of_work(engine) as session:
+        append(session, [label(0, 0, 1), label(1, 0, 1, queue="qu_1")])
+    assert [row.trace_id for row in rows(engine, builder, queue="qu_1")] == [trace_id(1).hex()]
+
+
+def test_a_filter_that_does_not_parse_is_refused_at_once(engine: Engine, builder: Builder):
+    with pytest.raises(InvalidExpression):
+        rows(engine, builder, q="cost >")
