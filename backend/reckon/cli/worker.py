@@ -12,8 +12,8 @@ from reckon.jobs.types import QUEUES
 from reckon_workers.app import make_app, run_worker, workers_that_answer
 
 _PING_S = 3.0
-# Training takes hours and has a worker of its own.
-_DEFAULT_QUEUES = ",".join(queue for queue in QUEUES if queue != "train")
+# Training too: it works in slices of a minute, so that one process of two is never kept from what is live for long.
+_DEFAULT_QUEUES = ",".join(QUEUES)
 
 
 def _queues(_: click.Context, __: click.Parameter, value: str) -> list[str]:
