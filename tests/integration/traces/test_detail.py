@@ -154,3 +154,14 @@ def test_behind_the_last_token_there_is_none_and_the_total_stays_true(client: Cl
     one = seeded.seed(client, 7, candidates=1, steps=3, tokens=5)
     found = tokens.window(client, PROJECT, f"tr_{one.hex()}", "selected", first, None)
     assert (found.token_from, found.token_to, found.total, len(found.block)) == (15, 15, 15, 0)
+
+
+def test_tokens_that_a_step_claims_and_does_not_bring_end_the_block_there(client: Client):
+    one = seeded.seed(client, 77, candidates=1, steps=2)
+    bare = seeded._step(one, 77, 0, seeded.T0_NS, 2, 3, 4, logprobs=False)
+    columns = ("token_id", "token_len", "emission", "gap_us", "flags")
+    seeded.insert(client, "steps", [bare | {name: [] for name in columns}])
+    found = tokens.window(client, PROJECT, f"tr_{one.hex()}", "selected", 0, None)
+    assert (found.token_from, found.token_to, len(found.block)) == (0, 8, 8)
+    assert found.block.text == b"".join(f"t{i} ".encode() for i in range(8))
+    assert tokens.window(client, PROJECT, f"tr_{one.hex()}", "selected", 8, None).block.text == b""

@@ -1,7 +1,7 @@
 -- Whole steps that touch the tokens [first, end), with every column of the token block.
 SELECT
     token_from,
-    tokens,
+    toUInt32(length(token_id)) AS tokens, -- as many as are here: a sender may claim tokens and send none
     text,
     token_id,
     token_len,
