@@ -13,7 +13,7 @@ BIN := $(VENV)/bin
 export RECKON_DATA_DIR ?= $(CURDIR)/.reckon
 STAMPS := $(CURDIR)/.reckon/stamps
 # Two processes; a file stays in one, and whatever starts a real vLLM too (tests/fakes/shared_out.py).
-TESTS = "$(BIN)/python" -m pytest -q -m "not benchmark" -n 2 --dist loadgroup --no-loadscope-reorder
+TESTS = "$(BIN)/python" -m pytest -q -m "not benchmark" -n 2 --no-loadscope-reorder
 LOCK_FLAGS = --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
   --no-emit-index-url --no-emit-find-links --index-strategy unsafe-best-match
 UI_SOURCES := $(shell find frontend -path frontend/node_modules -prune -o -type f -print)

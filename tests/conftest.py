@@ -11,7 +11,7 @@ from hypothesis import settings
 
 from fakes.clickhouse_server import start_embedded_clickhouse
 from fakes.planted_secrets import LeakWatch
-from fakes.shared_out import share_out
+from fakes.shared_out import ByGroup, turn_of
 
 # A loaded machine is slow, not wrong: no test may fail by the clock.
 settings.register_profile("reckon", deadline=None)
@@ -26,11 +26,16 @@ def pytest_configure() -> None:
     logging.getLogger("reckon").setLevel(logging.INFO)
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByGroup:
+    """Share the tests out by groups."""
+    return ByGroup(config, log)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Share the tests out where there are two processes."""
+    """Begin with what takes long, where there are two processes."""
     if hasattr(config, "workerinput"):
-        share_out(items)
+        items.sort(key=turn_of)
 
 
 @pytest.hookimpl(optionalhook=True)
