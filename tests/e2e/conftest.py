@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from e2e.product import Product, start
 from e2e.served_traces import ENDLESS_TOKENS_IN_CI, TraceServer, serve_pages
@@ -27,6 +27,10 @@ CHROMIUM_FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+# A loaded machine is slow, not wrong.
+expect.set_options(timeout=20_000)
 
 
 def free_ports(count: int) -> list[int]:

@@ -65,7 +65,7 @@ def test_all_charts_point_at_one_moment_and_a_drag_zooms_all(browser: Browser, s
         box = chart.bounding_box()
         assert box is not None
         page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 60)
-        expect(page.locator("line[class*=crosshair]")).to_have_count(8)
+        expect(page.get_by_test_id("crosshair")).to_have_count(8)
         page.mouse.down()
         page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + 60, steps=4)
         page.mouse.up()

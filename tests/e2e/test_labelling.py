@@ -32,7 +32,7 @@ def page(browser: Browser) -> Iterator[Page]:
     opened.on("dialog", lambda dialog: wrong.append(dialog.message))
     expect.set_options(timeout=30_000)
     yield opened
-    expect.set_options(timeout=5_000)
+    expect.set_options(timeout=20_000)
     shots = os.environ.get("RECKON_TEST_SCREENSHOTS")
     if shots:
         context.pages[-1].screenshot(path=Path(shots) / f"labelling-{time.time_ns()}.png")

@@ -112,7 +112,9 @@ export function useLiveList(project: string, view: ListView): LiveList {
       gone.current.add(trace_id);
     } else if (name === 'sampled') setOneIn((data as Schemas['Sampled']).one_in);
     else if (name === 'ready' || name === 'reset') {
-      void readHead();
+      // A list that could not be read while the server was away is read now that it is back.
+      if (queries.getQueryState(queryKey)?.status === 'error') anew();
+      else void readHead();
     }
     if (told.current.size > WITHHELD_MAX) anew();
     timer.current ??= setTimeout(flush, BATCH_MS);

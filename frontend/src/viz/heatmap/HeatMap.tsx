@@ -109,6 +109,7 @@ export function HeatMap({ label, grid, cells, picked, onPick, heightPx = 190 }: 
         {hovered >= 0 && (
           <line
             className={styles.crosshair}
+            data-testid="crosshair"
             x1={LEFT_PX + (hovered + 0.5) * wide}
             x2={LEFT_PX + (hovered + 0.5) * wide}
             y1={TOP_PX}

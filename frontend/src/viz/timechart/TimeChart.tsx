@@ -143,6 +143,7 @@ export function TimeChart(props: Props) {
         {hovered >= 0 && (
           <line
             className={styles.crosshair}
+            data-testid="crosshair"
             x1={x(hovered)}
             x2={x(hovered)}
             y1={TOP_PX}
