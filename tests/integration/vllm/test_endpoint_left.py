@@ -17,15 +17,15 @@ def test_a_stream_that_is_closed_aborts_its_requests_at_vllm(reasoner: VllmServe
     with endpoint_app(f"{reasoner.url}/v1", name=reasoner.model) as app:
         client = openai.OpenAI(base_url=f"{app.url}/v1", api_key="rk_solve", max_retries=0)
         stream = client.chat.completions.create(
-            model="reasoner:self_consistency_64",
+            model="reasoner:self_consistency_256",
             messages=[{"role": "user", "content": "93a+6b-5c-8"}],
-            extra_body={"reckon": {"confidence": 1, "parallel": 64}},
+            extra_body={"reckon": {"confidence": 1, "parallel": 256}},
             stream=True,
         )
         for chunk in stream:
             told = (chunk.model_extra or {})["reckon"]
             if told["output_tokens"]:
-                break  # the model has begun to speak: the answers of all 64 take it seconds
+                break  # the model has begun to speak: the answers of all 256 take it many seconds
         stream.close()
         trace_id = bytes.fromhex(told["trace_id"][3:])
         requests = _requests(sink, trace_id)
