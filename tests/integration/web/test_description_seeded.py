@@ -39,7 +39,7 @@ def ids(served: Served) -> dict[str, str]:
     assert sent.status_code == 200
     wait_until(lambda: bool(served.client.query("SELECT count() FROM steps").result_rows[0][0]))
     generation = str(spans[-1].attributes["reckon.generation.id"])
-    span = f"sp_{spans[-1].span_id.hex()}"
+    span = spans[-1].span_id.hex()
     return {"project": "default", "trace_id": trace.hex(), "generation_id": generation, "span_id": span}
 
 
