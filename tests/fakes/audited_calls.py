@@ -3,6 +3,7 @@
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx
@@ -12,6 +13,7 @@ from fakes import labelling
 from fakes.oidc_provider import CLIENT_ID, CLIENT_SECRET, FakeOidcProvider, Person
 from fakes.people_browser import PASSWORD, Browser, Place
 from fakes.web_parts import ASIDE
+from reckon.datasets.place import place_of
 from reckon.people.oidc_provider import Provider
 from reckon.people.oidc_rules import oidc_rules
 from reckon.people.parts import Oidc
@@ -36,9 +38,11 @@ class World:
             public_url="http://127.0.0.1:8600",
         )
         client = exits.enter_context(httpx.Client(timeout=30, follow_redirects=False))
-        self.place = Place(engine, oidc=Oidc(rules, Provider(rules, client)))
+        self.datasets = place_of(exits.enter_context(TemporaryDirectory()))
+        self.place = Place(engine, parts={"datasets": self.datasets}, oidc=Oidc(rules, Provider(rules, client)))
         self.place.clock.now_ns = time.time_ns()
         self.provider, self._exits, self._people = provider, exits, 0
+        self.trained = 0
 
     async def browser(self) -> Browser:
         """A browser of nobody yet."""

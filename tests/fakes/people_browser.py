@@ -2,7 +2,7 @@
 
 import itertools
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -37,13 +37,15 @@ class Clock:
 class Place:
     """One installation: its store, its clock, its application."""
 
-    def __init__(self, engine: Engine, clock: Clock | None = None, **changes: Any) -> None:
+    def __init__(
+        self, engine: Engine, clock: Clock | None = None, parts: Mapping[str, Any] | None = None, **changes: Any
+    ) -> None:
         self.engine, self.clock = engine, clock or Clock()
         self.people: People = people_on(engine, clock_ns=self.clock, **changes)
         identities = StoredIdentities(engine, RULES.idle_ns, self.clock)
         door = open_door(identities=identities, cookie=COOKIE.name, open=self.people.rules.open)
         self.app: FastAPI = create_app(
-            fake_parts(clickhouse=OneSpanReader(), door=door, engine=engine, people=self.people)
+            fake_parts(clickhouse=OneSpanReader(), door=door, engine=engine, people=self.people, **(parts or {}))
         )
 
     @asynccontextmanager
