@@ -33,6 +33,7 @@ READS = [
 ]
 TRACE = format_trace_id(seeded_traces.trace_id(0))
 GENERATION = format_generation_id(seeded_traces.generation_id(0, 0))
+SPAN = GENERATION.removeprefix("gn_")  # a client's span has its generation's id
 # The other project's rows: the same ids, everything that is shown another.
 _FOREIGN = {
     "spans": "'foreign question' AS question, 'foreign answer' AS answer, output_tokens + 7 AS output_tokens, "
@@ -81,7 +82,7 @@ async def answers(web: httpx.AsyncClient, project: str) -> dict[str, tuple[int, 
 
 
 def url(one: Operation, project: str) -> str:
-    named = one.path.replace("{trace_id}", TRACE).replace("{generation_id}", GENERATION)
+    named = one.path.replace("{trace_id}", TRACE).replace("{generation_id}", GENERATION).replace("{span_id}", SPAN)
     return Operation(one.method, named, one.described, one.document).url(project)
 
 
