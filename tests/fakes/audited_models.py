@@ -11,8 +11,8 @@ from fakes.dataset_jobs import work
 from fakes.people_browser import Browser
 from fakes.web_parts import FakeReader
 from reckon.datasets.building import Builder
-from reckon.prm.calibration import Calibration
 from reckon.demo.dataset_programs import PROGRAMS
+from reckon.prm.calibration import Calibration
 from reckon.projects.access import SYSTEM, Access
 from reckon.relational.prm_tables import prm_runs, trained_prms
 from reckon.relational.prm_versions import record_prm_version
