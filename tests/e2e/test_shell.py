@@ -70,6 +70,8 @@ def test_the_rail_tells_names_and_the_network_is_told_of(browser: Browser, serve
     with visiting(browser, served) as visit:
         page = visit.go("/p/default/traces")
         rail = page.get_by_role("navigation", name="Pages")
+        expect(rail.get_by_role("link", name="Dashboards")).to_be_visible()
+        expect(page.get_by_role("main")).to_be_visible()
         expect(rail.get_by_text("Dashboards")).to_have_count(0)
         page.keyboard.press("[")
         expect(rail.get_by_text("Dashboards")).to_be_visible()
