@@ -27,8 +27,7 @@ from reckon.jobs.celery_sender import CelerySender
 from reckon.jobs.types import ScoreGenerations
 from reckon.live.announcer import Announcer
 from reckon.pricing.self_hosted import hourly_price
-from reckon.prm.calibrated import CalibratedJudge
-from reckon.prm.pooling import PoolingJudge
+from reckon.prm.opened import open_judge
 from reckon.prm.protocol import PrmVersion
 from reckon.prm.registry import served_version
 from reckon.relational.engine import make_engine
@@ -145,7 +144,7 @@ class Context:
             client=self.clickhouse,
             engine=self.engine,
             sender=self.sender,
-            judge=CalibratedJudge(PoolingJudge(self.prm_http, version), version.calibration),
+            judge=open_judge(self.prm_http, version),
             version=version,
             attempts_max=settings.scoring.attempts_max,
             resend_s=settings.scoring.reconcile_s,

@@ -14,6 +14,7 @@ from reckon.retraining.lineage import lineage
 from reckon.retraining.model import Trained
 from reckon.retraining.plots import draw_report
 from reckon.retraining.promotion import standing_of
+from reckon.retraining.registered import registered
 from reckon.settings import load
 
 _LISTED_MAX = 200
@@ -28,6 +29,7 @@ def list_(project: str) -> None:
         here = standing_of(session, project)
         versions = store.trained(session, project, _LISTED_MAX)
         open_runs = [run for run in store.runs(session, project, _LISTED_MAX) if run.state in ("queued", "running")]
+        foreign = registered(session, project, _LISTED_MAX)
     champion = here.champion or own_prm(settings)
     click.echo(f"{champion or '(none)':<32} champion")
     for one in versions:
@@ -37,6 +39,9 @@ def list_(project: str) -> None:
             "gates passed" if one.passed else "gates not passed",
         ]
         click.echo(f"{one.prm_version:<32} {', '.join(roles)}; {one.dataset}")
+    for other in foreign:
+        role = "shadow" if other.prm_version == here.shadow else "registered"
+        click.echo(f"{other.prm_version:<32} {role}; at {here.addresses.get(other.prm_version, '(nowhere)')}")
     for run in open_runs:
         click.echo(f"{run.id:<32} {run.state}, {run.progress.get('phase', 'waits')}")
 

@@ -21,7 +21,8 @@ from reckon.strategies.drive import Judgement
 class Scored:
     """The verdict on a generation and all it continues.
 
-    `own` are the scores of its own steps, which have the numbers `steps` within it; `texts`
+    `own` are the scores of its own steps, which have the numbers `steps` within it, given in the
+    `windows` (none: the PRM read all at once); `texts`
     tells what was judged apart, and the times are its part of the call's. `scores.tokens` is
     0 where the same words had been judged before.
     """
@@ -31,6 +32,7 @@ class Scored:
     verdict: Verdict
     own: tuple[float, ...]
     steps: tuple[int, ...]
+    windows: tuple[int, ...]
     started_ns: int
     ended_ns: int
 
@@ -76,6 +78,7 @@ class Judging:
                 verdict,
                 tuple(score for _, score in own),
                 tuple(index for index, _ in own),
+                scores.windows[len(scores.windows) - len(own) :] if own else (),
                 at_ns,
                 at_ns + scores.wall_ns,
             )
@@ -94,7 +97,7 @@ class Judging:
             scores = fresh.pop(item, None)
             known = self._known.get(item)
             # Only who brought the words pays for them.
-            again = Scores(known.steps, known.answer, 0, 0, known.batch) if known is not None else None
+            again = Scores(known.steps, known.answer, 0, 0, known.batch, known.windows) if known is not None else None
             found.append(scores if scores is not None else again)
         return found
 

@@ -156,6 +156,7 @@ def score_span(query: Query, span_id: bytes, made: Made, scored: Scored, version
         names.GENERATION_SCORE: scored.verdict.score,
         names.PRM_SCORES: list(scored.own),
         names.PRM_STEPS: list(scored.steps) if made.parent is not None else None,
+        names.PRM_WINDOWS: list(scored.windows) or None,
         names.PRM_TEXTS: scored.texts,
         names.PRM_AGGREGATION: version.aggregation,
         names.PRM_TOKENS: scored.scores.tokens,

@@ -17,7 +17,7 @@ from reckon.gateway.parts import Parts, SpanSink, anchored_clock
 from reckon.gateway.solve import solve as solve_over
 from reckon.gateway.solved import Event, Solved
 from reckon.library.callables import CalledJudge, CalledModel, Complete, Score
-from reckon.prm.pooling import PoolingJudge
+from reckon.prm.opened import open_judge
 from reckon.prm.protocol import Aggregation, Judge, PrmVersion
 from reckon.prm.registry import served_version
 from reckon.providers.openai import Chat, ModelServer, OpenAIChat
@@ -177,7 +177,7 @@ async def _judge(
     elif isinstance(scorer, PrmAt):
         version = served_version(scorer.name, scorer.url)
         async with httpx.AsyncClient(timeout=_PRM_TIMEOUT_S) as http:
-            yield PoolingJudge(http, version), version
+            yield open_judge(http, version), version
     else:
         name = getattr(scorer, "__name__", "scorer")
         version = PrmVersion(f"{name}@1", "", name, aggregation, "{question}{steps}{answer}", _TOKENS_MAX)

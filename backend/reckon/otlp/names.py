@@ -129,6 +129,7 @@ PRM_SCORES = "reckon.prm.scores"  # double array, one per scored step
 PRM_STEPS = (
     "reckon.prm.steps"  # int array: which step of the generation each score is of; only where it continues another
 )
+PRM_WINDOWS = "reckon.prm.windows"  # int array: the window of each score, from 1; only where the text was too long
 PRM_TEXTS = "reckon.prm.texts"  # fingerprint of the texts that were judged: reckon.prm.judgeable
 PRM_AGGREGATION = "reckon.prm.aggregation"
 PRM_TOKENS = "reckon.prm.tokens"  # this generation's share

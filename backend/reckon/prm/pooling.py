@@ -12,15 +12,12 @@ from dataclasses import dataclass
 import httpx
 from pydantic import BaseModel, Field, ValidationError
 
-from reckon.errors import ModelRefused, PrmUnavailable
+from reckon.errors import ModelRefused
+from reckon.prm.asking import post
 from reckon.prm.protocol import Judged, PrmVersion, Scores
 from reckon.prm.render import judges_answer, render, tags
 
 ITEMS_MAX = 1024
-# Only these speak about the texts sent. Any other failure (404 for a model that is not served
-# yet, 401, 500) is the server's state, which a later call may find mended.
-_REFUSED = (400, 413, 422)
-_REASON_CHARS_MAX = 300
 
 
 class _Pairs(BaseModel):
@@ -88,19 +85,9 @@ class PoolingJudge:
         ]
 
     async def _post(self, body: dict[str, object]) -> _Reply:
-        url = f"{self.version.url.rstrip('/')}/pooling"
+        content = await post(self.http, self.version, "/pooling", body)
         try:
-            response = await self.http.post(url, json=body)
-        except (httpx.TransportError, httpx.DecodingError) as error:
-            raise PrmUnavailable(f"The PRM at {self.version.url} does not answer ({type(error).__name__}).") from error
-        status = response.status_code
-        if status in _REFUSED:
-            reason = response.text[:_REASON_CHARS_MAX]
-            raise ModelRefused(f"The PRM {self.version.model!r} refused the request ({status}): {reason}")
-        if status != httpx.codes.OK:
-            raise PrmUnavailable(f"The PRM at {self.version.url} answered {status}.")
-        try:
-            return _Reply.model_validate_json(response.content)
+            return _Reply.model_validate_json(content)
         except ValidationError as error:
             raise ModelRefused(
                 f"The PRM {self.version.model!r} answered something else than pairs per step. "

@@ -12,6 +12,8 @@ from typing import Literal, Protocol, TypeAlias
 from reckon.prm.calibration import NONE, Calibration
 
 Aggregation: TypeAlias = Literal["min", "last", "product", "mean"]
+# How it is asked: vLLM's pooling endpoint, a chat model's log-probabilities, or a scorer with our JSON contract.
+Kind: TypeAlias = Literal["pooling", "logprob", "http"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class PrmVersion:
     `separator` is the step tag that the server scores, and `template` the text around the
     steps, with `{question}`, `{steps}` and `{answer}`. `tokens_max` is the longest text it
     takes. With `score_answer` the final answer is judged as one more step. `calibration` turns what
-    the server says into the probability that is stored.
+    the server says into the probability that is stored. `good` and `bad` are the words, one token
+    each, between which a judge of the kind `logprob` chooses.
     """
 
     name: str
@@ -34,6 +37,9 @@ class PrmVersion:
     separator: str = "\n\n"
     score_answer: bool = True
     calibration: Calibration = NONE
+    kind: Kind = "pooling"
+    good: str = "+"
+    bad: str = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,8 @@ class Scores:
 
     `answer` is None where no answer was judged. `tokens` is this generation's part of the
     PRM's input, `wall_ns` its part of the call's wall time (shared by tokens), `batch` how
-    many generations the call carried.
+    many generations the call carried. `windows` says of each score in which window it was given,
+    from 1, where the text was longer than the PRM takes; it is empty where it was read whole.
     """
 
     steps: tuple[float, ...]
@@ -59,6 +66,7 @@ class Scores:
     tokens: int
     wall_ns: int
     batch: int
+    windows: tuple[int, ...] = ()
 
     @property
     def all(self) -> tuple[float, ...]:

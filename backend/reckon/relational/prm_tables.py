@@ -49,6 +49,19 @@ trained_prms = Table(
     Index(None, "project", "created_ns"),
 )
 
+# PRMs that were not trained here: any server that one of the adapters asks. `calibration` is JSON; written once.
+registered_prms = Table(
+    "registered_prms",
+    metadata,
+    Column("prm_version", String(200), ForeignKey("prm_versions.name"), primary_key=True),
+    Column("project", String(64), ForeignKey("projects.id"), nullable=False),
+    Column("calibration", Text, nullable=False),
+    Column("domain", String(200), nullable=False),
+    Column("trained_on", String(200), nullable=False),
+    Column("created_ns", BigInteger, nullable=False),
+    Index(None, "project", "created_ns"),
+)
+
 # What a project did with its versions, in order. The champion is what the last `promoted` or `rolled_back` names,
 # the shadow what the last `shadow` names (empty: none). `address` is where a promoted or shadowed version is served.
 prm_events = Table(

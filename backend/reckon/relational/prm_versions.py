@@ -8,7 +8,18 @@ from reckon.prm.protocol import PrmVersion
 from reckon.relational.insert_new import insert_new
 from reckon.relational.tables import prm_versions
 
-_COLUMNS = ("name", "model", "aggregation", "separator", "template", "tokens_max", "score_answer")
+_COLUMNS = (
+    "name",
+    "model",
+    "aggregation",
+    "separator",
+    "template",
+    "tokens_max",
+    "score_answer",
+    "kind",
+    "good",
+    "bad",
+)
 
 
 def record_prm_version(session: Session, version: PrmVersion, now_ns: int) -> None:

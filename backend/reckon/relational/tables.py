@@ -68,6 +68,9 @@ prm_versions = Table(
     Column("template", Text, nullable=False),
     Column("tokens_max", Integer, nullable=False),
     Column("score_answer", Boolean(create_constraint=False), nullable=False),
+    Column("kind", String(16), nullable=False, server_default="pooling"),
+    Column("good", String(32), nullable=False, server_default="+"),
+    Column("bad", String(32), nullable=False, server_default="-"),
     Column("created_ns", BigInteger, nullable=False),
 )
 

@@ -12,7 +12,8 @@ from reckon.projects.requirement import ProjectAccess, requires
 from reckon.relational.unit_of_work import reading, unit_of_work
 from reckon.retraining import promotion, store
 from reckon.retraining.lineage import lineage
-from reckon.retraining.present import backfill_of, detail_of, installed_row, row_of, training_of
+from reckon.retraining.present import backfill_of, detail_of, installed_row, registered_row, row_of, training_of
+from reckon.retraining.registered import registered
 from reckon.retraining.schemas import VERSION, PrmDetail, PrmList, Reason
 from reckon.scoring import backfill_store, tasks_store
 
@@ -39,6 +40,8 @@ def router(
             here = promotion.standing_of(session, access.project)
             champion = here.champion or own
             rows = [row_of(one, here, champion) for one in store.trained(session, access.project, _VERSIONS_MAX)]
+            foreign = registered(session, access.project, _VERSIONS_MAX)
+            rows += [registered_row(one, here, champion) for one in foreign]
             backfills = [
                 backfill_of(one, tasks_store.count_waiting(session, access.project, one.prm_version))
                 for one in backfill_store.newest(session, access.project, _SHOWN_MAX)

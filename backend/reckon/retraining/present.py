@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from reckon.retraining.model import Run, Standing, Trained
+from reckon.retraining.registered import Registered
 from reckon.retraining.schemas import Ancestor, BackfillRow, Gate, PrmDetail, PrmEvent, PrmRow, TrainingRow
 from reckon.scoring.backfill_store import Backfill
 
@@ -38,6 +39,22 @@ def installed_row(name: str, here: Standing, champion: str) -> PrmRow:
         f1=None,
         ece=None,
         created_ns=None,
+    )
+
+
+def registered_row(one: Registered, here: Standing, champion: str) -> PrmRow:
+    """A version that was not trained here."""
+    return PrmRow(
+        prm_version=one.prm_version,
+        origin="registered",
+        roles=_roles(one.prm_version, here, champion),
+        dataset=one.trained_on or None,
+        base=None,
+        passed=None,
+        gates=[],
+        f1=None,
+        ece=None,
+        created_ns=str(one.created_ns),
     )
 
 

@@ -27,7 +27,7 @@ class PrmRow(_Model):
     """A version in the list. `f1` and `ece` are on its held-out solutions, null where unknown."""
 
     prm_version: str
-    origin: Literal["trained", "installed"]
+    origin: Literal["trained", "installed", "registered"]
     roles: list[Literal["champion", "shadow", "approved", "served"]]
     dataset: str | None
     base: str | None

@@ -1,4 +1,4 @@
-"""PRM versions as they are asked: the shipped ones and the trained ones, with calibration and where they are served."""
+"""PRM versions as they are asked: shipped, trained and registered ones, with calibration and where they are served."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -13,6 +13,7 @@ from reckon.prm.protocol import PrmVersion
 from reckon.prm.registry import VERSIONS
 from reckon.relational.tables import prm_versions
 from reckon.retraining import store
+from reckon.retraining.registered import registered_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,9 @@ def version_named(session: Session, project: str, name: str, url: str) -> PrmVer
     """The version, served at `url`, with its calibration. Raises NotFound."""
     if name in VERSIONS:
         return replace(VERSIONS[name], url=url)
+    foreign = registered_version(session, project, name, url)
+    if foreign is not None:
+        return foreign
     made = store.one_trained(session, project, name)
     row = session.execute(select(prm_versions).where(prm_versions.c.name == name)).mappings().one_or_none()
     if made is None or row is None:
@@ -41,6 +45,9 @@ def version_named(session: Session, project: str, name: str, url: str) -> PrmVer
         separator=row["separator"],
         score_answer=row["score_answer"],
         calibration=decode(made.calibration),
+        kind=row["kind"],
+        good=row["good"],
+        bad=row["bad"],
     )
 
 

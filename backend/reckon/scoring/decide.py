@@ -65,7 +65,7 @@ def decide(task: ScoringTask, found: Evidence, version: PrmVersion) -> Decision:
     # many scores would stand at other steps.
     told = inline is not None and inline.texts == fingerprint(asked.item)
     if inline is not None and told and len(inline.scores) == len(asked.indices):
-        scores = Scores(inline.scores, None, inline.tokens, inline.wall_ns, inline.batch)
+        scores = Scores(inline.scores, None, inline.tokens, inline.wall_ns, inline.batch, inline.windows)
         return Copy(verdict(task, asked, scores, found, "inline"))
     if not found.question:
         return Wait("The question is not stored yet.")
@@ -88,6 +88,10 @@ def _node(task: ScoringTask, found: Evidence) -> Decision:
 
 def verdict(task: ScoringTask, asked: Judgeable, scores: Scores, found: Evidence, source: Source) -> Verdict:
     """The scores that are missing, filed under their steps."""
-    every = zip(asked.indices, scores.all, strict=True)
+    every = list(zip(asked.indices, scores.all, strict=True))
     missing = tuple((index, score) for index, score in every if index not in found.scored)
-    return Verdict(task, missing, source, scores.wall_ns, scores.tokens, scores.batch)
+    marked = len(scores.windows) == len(every)
+    windows = tuple(
+        window for (index, _), window in zip(every, scores.windows, strict=marked) if index not in found.scored
+    )
+    return Verdict(task, missing, source, scores.wall_ns, scores.tokens, scores.batch, windows if marked else ())

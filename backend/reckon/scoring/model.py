@@ -39,7 +39,8 @@ class InlineScores:
     """Scores that the strategy asked for while it ran, as its span reports them.
 
     `texts` is the fingerprint of what was judged; empty where the span does not tell it.
-    `steps` says which steps they are of, where the generation continues another one.
+    `steps` says which steps they are of, where the generation continues another one; `windows`, in
+    which window each was given, where the text was longer than the PRM takes.
     """
 
     scores: tuple[float, ...]
@@ -48,6 +49,7 @@ class InlineScores:
     tokens: int
     batch: int
     steps: tuple[int, ...] = ()
+    windows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Scores for some steps of one generation, ready to be written, and what they took."""
+    """Scores for some steps of one generation, ready to be written, and what they took.
+
+    `windows` are their windows, where the text was longer than the PRM takes; else empty.
+    """
 
     task: ScoringTask
     scores: tuple[tuple[int, float], ...]
@@ -75,6 +80,7 @@ class Verdict:
     wall_ns: int
     tokens: int
     batch: int
+    windows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

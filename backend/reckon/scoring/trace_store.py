@@ -18,6 +18,7 @@ from reckon.pricing.money import Cost
 from reckon.scoring.model import Bounds, Evidence, InlineScores, Key, ScoringTask, Verdict
 
 _SQL = files("reckon.scoring") / "sql"
+_WINDOW_MAX = 65_535
 
 
 def load_evidence(
@@ -61,14 +62,11 @@ def _spans(
     inline: dict[Bounds, InlineScores] = {}
     continuing: set[Key] = set()
     for row in _query(client, "spans", parameters):
-        trace_id, generation_id, name, question, duration_ns, segmentation, scores, texts, tokens, batch, of, parent = (
-            row
-        )
+        trace_id, generation_id, name, question, duration_ns, segmentation, *told, parent = row
         if parent:
             continuing.add((trace_id, generation_id))
         if name == names.SPAN_PRM_SCORE:
-            told = _inline(scores, texts, int(duration_ns), int(tokens or 0), max(1, int(batch or 1)), of)
-            inline[trace_id, generation_id, segmentation] = told
+            inline[trace_id, generation_id, segmentation] = _inline(int(duration_ns), *told)
         # A foreign trace may hold several requests, each with a question of its own.
         elif name == names.SPAN_ENGINE_REQUEST and question:
             own[trace_id, generation_id] = question
@@ -78,13 +76,14 @@ def _spans(
     return questions, own, inline, continuing
 
 
-def _inline(scores: str, texts: str, duration_ns: int, tokens: int, batch: int, of: str) -> InlineScores:
+def _inline(duration_ns: int, scores: str, texts: str, tokens: str, batch: str, of: str, windows: str) -> InlineScores:
     try:
         values = tuple(min(1.0, max(0.0, float(score))) for score in json.loads(scores))
         steps = tuple(max(0, int(step)) for step in json.loads(of or "[]"))
+        marks = tuple(min(_WINDOW_MAX, max(0, int(window))) for window in json.loads(windows or "[]"))
     except (ValueError, TypeError):
-        values, steps = (), ()  # a span of somebody else's making; the PRM will be asked
-    return InlineScores(values, texts, duration_ns, tokens, batch, steps)
+        values, steps, marks = (), (), ()  # a span of somebody else's making; the PRM will be asked
+    return InlineScores(values, texts, duration_ns, int(tokens or 0), max(1, int(batch or 1)), steps, marks)
 
 
 def write_scores(client: Client, project: str, verdict: Verdict, prm_version: str, version: int) -> None:
@@ -100,6 +99,7 @@ def write_scores(client: Client, project: str, verdict: Verdict, prm_version: st
             "step": pa.array([index for index, _ in verdict.scores], pa.uint32()),
             "score": pa.array([score for _, score in verdict.scores], pa.float32()),
             "source": pa.array([verdict.source] * rows),
+            "window": pa.array(verdict.windows or [0] * rows, pa.uint16()),
             "version": pa.array([version] * rows, pa.uint64()),
         }
     )

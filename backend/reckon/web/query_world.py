@@ -12,7 +12,7 @@ from reckon.checkers.protocol import Checker
 from reckon.checkers.registry import CheckerOptions, open_checker
 from reckon.domain.span import Span
 from reckon.gateway.parts import Parts, SpanSink, anchored_clock
-from reckon.prm.pooling import PoolingJudge
+from reckon.prm.opened import open_judge
 from reckon.prm.registry import served_version
 from reckon.prm.retried import RetriedJudge
 from reckon.providers.abilities import Abilities
@@ -84,7 +84,7 @@ async def query_world(settings: Settings, signing_key: str) -> AsyncIterator[Que
                 anchored_clock(),
                 parse_policy(policy),
                 "",
-                RetriedJudge(PoolingJudge(prm_http, prm), random.Random()) if prm is not None else None,  # noqa: S311  # jitter
+                RetriedJudge(open_judge(prm_http, prm), random.Random()) if prm is not None else None,  # noqa: S311  # jitter
                 prm,
                 settings.model.provider,
                 signing_key,

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from secrets import token_bytes
 
+import httpx
 import pytest
 from clickhouse_connect.driver.client import Client
 
@@ -11,6 +12,7 @@ from fakes.ended_generations import said_texts, store_generation, store_rest, st
 from fakes.prm_server import FakePrmServer, score_of
 from reckon.jobs.dispatch import dispatching
 from reckon.prm.judgeable import fingerprint
+from reckon.prm.opened import open_judge
 from reckon.prm.protocol import Judged
 from reckon.relational.unit_of_work import reading
 from reckon.scoring.model import EndedGeneration, Outcome
@@ -49,6 +51,25 @@ async def test_every_step_is_scored_once_and_scoring_twice_changes_nothing(score
         assert scores(scorer.client, one) == expected(one.steps)
         assert [row[2:] for row in scores(scorer.client, one, "prm_calls")] == [(3, "job")]
     assert prm.calls == [3]
+
+
+async def test_a_generation_longer_than_the_prm_reads_is_scored_in_windows_that_are_marked(
+    scorer: Scorer, prm: FakePrmServer
+) -> None:
+    long, short = store_generation(scorer.client, steps=60), store_generation(scorer.client)
+    version = replace(scorer.version, tokens_max=200)
+    scorer = replace(scorer, version=version, judge=open_judge(httpx.AsyncClient(), version))
+    assert len((await run(scorer, [long, short])).done) == 2
+    assert scores(scorer.client, long) == expected(60)
+    marks = scorer.client.query(
+        "SELECT hex(generation_id), groupArray(window) FROM (SELECT * FROM step_scores ORDER BY step)"
+        " WHERE hex(generation_id) IN (upper({a:String}), upper({b:String})) GROUP BY 1",
+        parameters={"a": long.generation_id, "b": short.generation_id},
+    )
+    marked = {generation.lower(): windows for generation, windows in marks.result_rows}
+    assert marked[short.generation_id] == [0, 0, 0]
+    assert (marked[long.generation_id][0], max(marked[long.generation_id]) > 1) == (1, True)
+    assert prm.calls == [1 + max(marked[long.generation_id])]
 
 
 async def test_two_runs_at_the_same_time_store_each_score_once(scorer: Scorer, prm: FakePrmServer) -> None:

@@ -11,6 +11,7 @@ SELECT
     attrs['reckon.prm.tokens'],
     attrs['reckon.prm.batch'],
     attrs['reckon.prm.steps'],
+    attrs['reckon.prm.windows'],
     attrs['reckon.generation.parent']
 FROM spans
 WHERE project = {project:String}

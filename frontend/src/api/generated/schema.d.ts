@@ -5057,7 +5057,7 @@ export interface components {
              * Origin
              * @enum {string}
              */
-            origin: "trained" | "installed";
+            origin: "trained" | "installed" | "registered";
             /** Passed */
             passed: boolean | null;
             /** Prm Version */
