@@ -49,7 +49,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if hasattr(session.config, "workeroutput"):
         session.config.workeroutput["leaks"] = _watch.leaks
     elif _watch.leaks:
-        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        # Not a failed test's status: what failed is run once more, and a leak must not pass by that.
+        session.exitstatus = pytest.ExitCode.INTERRUPTED
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

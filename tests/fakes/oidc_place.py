@@ -27,7 +27,7 @@ def provider() -> Iterator[FakeOidcProvider]:
 @pytest.fixture
 def place(sqlite: Engine, provider: FakeOidcProvider) -> Iterator[Place]:
     """An installation that knows the provider, and takes people of example.org as viewers."""
-    with httpx.Client(timeout=5) as client:
+    with httpx.Client(timeout=60) as client:
         made = rules_of(provider)
         yield Place(sqlite, clock=Clock(time.time_ns()), oidc=Oidc(made, Provider(made, client)))
 

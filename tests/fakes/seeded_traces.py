@@ -6,8 +6,9 @@ answer. Token i of a generation says "t<i> " and comes at 1000 * (i + 1) microse
 
 import struct
 import time
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, cast
 
 from clickhouse_connect.driver.client import Client
 
@@ -96,6 +97,20 @@ def score(
         for step, value in enumerate(values)
     ]
     insert(client, "step_scores", rows)
+
+
+@contextmanager
+def at_once(client: Client) -> Iterator[Client]:
+    """A client whose inserts wait, and go out at the end as one a table: for many traces."""
+    held: dict[tuple[str, tuple[str, ...]], list[list[Any]]] = {}
+
+    class Holding:
+        def insert(self, table: str, rows: list[list[Any]], column_names: list[str]) -> None:
+            held.setdefault((table, tuple(column_names)), []).extend(rows)
+
+    yield cast("Client", Holding())
+    for (table, names), rows in held.items():
+        client.insert(table, rows, column_names=names)
 
 
 def insert(client: Client, table: str, rows: list[dict[str, Any]]) -> None:

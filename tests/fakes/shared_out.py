@@ -17,6 +17,8 @@ VLLM = (
     "tests/integration/retraining/test_small_prm.py",
     "tests/integration/vllm/",
 )
+# These look at one server, which takes half a minute to be filled: a process each would fill it twice.
+PAGES = ("tests/e2e/test_trace_links.py", "tests/e2e/test_trace_page.py")
 _LONG = ("tests/e2e/", "tests/integration/", "tests/contract/")
 
 
@@ -30,7 +32,9 @@ class ByGroup(LoadScopeScheduling):
 def group_of(nodeid: str) -> str:
     """The group of a test: those of one group run in one process, one after the other."""
     path = nodeid.partition("::")[0]
-    return "vllm" if path.startswith(VLLM) else path
+    if path.startswith(VLLM):
+        return "vllm"
+    return "pages" if path in PAGES else path
 
 
 def turn_of(item: pytest.Item) -> int:

@@ -115,7 +115,7 @@ async def test_a_provider_that_answers_nonsense_is_refused_and_not_repeated(
 async def test_a_provider_that_is_down_is_told_to_the_page(sqlite: Engine):
     with oidc_provider() as gone:
         made = rules_of(gone)
-    with httpx.Client(timeout=5) as client:
+    with httpx.Client(timeout=60) as client:
         place = Place(sqlite, oidc=Oidc(made, Provider(made, client)))
         async with place.browser() as ada:
             assert await begin(ada) == "/login?error=oidc_provider"

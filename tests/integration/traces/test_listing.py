@@ -86,11 +86,11 @@ def test_another_project_sees_nothing(client: Client):
 
 def test_a_page_of_the_largest_rows_stays_below_its_cap_and_loses_none(client: Client):
     numbers = range(1000, 1200)
-    for number in numbers:
-        seeded.seed(
-            client, number, candidates=1, steps=2, tokens=1, question="喧" * 500, started_ns=seeded.T0_NS + 10**15
-        )
-        seeded.score(client, number, 0, [0.123456] * 64)
+    started_ns, question = seeded.T0_NS + 10**15, "喧" * 500
+    with seeded.at_once(client) as held:
+        for number in numbers:
+            seeded.seed(held, number, candidates=1, steps=2, tokens=1, question=question, started_ns=started_ns)
+            seeded.score(held, number, 0, [0.123456] * 64)
     summarise(client, "default", [seeded.trace_id(number).hex() for number in numbers])
     asked = TraceQuery(from_ns=LATER_NS, limit=200)
     page = listing.page(client, PROJECT, asked)

@@ -7,6 +7,7 @@ import pytest
 
 from fakes.endpoint_app import endpoint_app
 from fakes.otlp_sink import OtlpSink, Received
+from fakes.slowed import slowed
 from fakes.vllm_server import VllmServer
 from reckon.otlp import names
 
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.vllm
 
 
 def test_a_stream_that_is_closed_aborts_its_requests_at_vllm(reasoner: VllmServer, sink: OtlpSink) -> None:
-    with endpoint_app(f"{reasoner.url}/v1", name=reasoner.model) as app:
+    with endpoint_app(f"{reasoner.url}/v1", name=reasoner.model) as app, slowed(reasoner.process.pid):
         client = openai.OpenAI(base_url=f"{app.url}/v1", api_key="rk_solve", max_retries=0)
         stream = client.chat.completions.create(
             model="reasoner:self_consistency_256",
@@ -25,7 +26,8 @@ def test_a_stream_that_is_closed_aborts_its_requests_at_vllm(reasoner: VllmServe
         for chunk in stream:
             told = (chunk.model_extra or {})["reckon"]
             if told["output_tokens"]:
-                break  # the model has begun to speak: the answers of all 256 take it many seconds
+                break  # the model has begun to speak
+        assert told["generations_ended"] < 256
         stream.close()
         trace_id = bytes.fromhex(told["trace_id"][3:])
         requests = _requests(sink, trace_id)

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from fakes.otlp_sink import OtlpSink, Received
+from fakes.slowed import slowed
 from fakes.vllm_server import VllmServer
 from reckon.domain.ids import format_generation_id
 from reckon.domain.token_block import (
@@ -244,8 +245,11 @@ def test_steps_arrive_while_the_generation_runs(client, reasoner, sink) -> None:
 def test_a_client_that_goes_away_leaves_an_aborted_generation(client, reasoner, sink) -> None:
     asked = Asked(sink)
     body = {"model": reasoner.model, "prompt": prompt(), "max_tokens": 450, "ignore_eos": True, "stream": True}
-    with client.stream("POST", "/v1/completions", json=body, headers=asked.headers) as response:
-        next(response.iter_lines())  # and away at once: the whole answer takes the model two seconds
+    with (
+        slowed(reasoner.process.pid),
+        client.stream("POST", "/v1/completions", json=body, headers=asked.headers) as answer,
+    ):
+        next(answer.iter_lines())  # and away at once
     [request] = asked.request()
     assert request.attributes[names.GEN_AI_FINISH_REASONS] == ["abort"]
     assert 0 < request.attributes[names.GENERATION_TOKENS] < 450

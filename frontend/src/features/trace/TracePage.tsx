@@ -36,13 +36,13 @@ export function TracePage() {
 
   const change = (changes: Changes, replace: boolean) =>
     void navigate({ search: (old) => ({ ...old, ...changes }) as Record<string, string>, replace });
-  const [selection, select] = useSelection(view, (search) => change(search, true));
+  const [selection, select, settle] = useSelection(view, (search) => change(search, true));
   const { outlined, controls } = useOutline(detail, view, change);
   const setMetric = (metric: Metric) => change({ m: metric === DEFAULT_METRIC ? undefined : metric }, true);
   const setTab = (tab: Tab) => change({ tab: tab === 'reader' ? undefined : tab }, false);
   const setGeneration = (id: string, more: Changes = {}) => {
     data.forget();
-    select({ step: undefined, token: undefined });
+    settle({ step: undefined, token: undefined });
     const g = id === detail?.selected_generation ? undefined : id;
     change({ g, s: undefined, tk: undefined, at: undefined, ...more }, false);
   };
@@ -52,6 +52,7 @@ export function TracePage() {
       .catch(() => null);
     const token = found ? nearestToken(found.block.timeUs, us) : -1;
     data.forget();
+    settle({ step: undefined, token: undefined });
     const tk = token < 0 ? undefined : String(token);
     change(
       {

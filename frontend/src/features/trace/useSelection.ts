@@ -20,7 +20,10 @@ const selectionOf = ({ s, tk, tkTo }: Place): Selection => ({ step: s, token: tk
 const same = (one: Selection, two: Selection) =>
   one.step === two.step && one.token === two.token && one.tokenTo === two.tokenTo;
 
-export function useSelection(view: Place, write: Write): [Selection, (next: Selection) => void] {
+type Select = (next: Selection) => void;
+
+/** What is selected; `select`, which writes the URL soon; `settle`, whose caller writes the URL itself. */
+export function useSelection(view: Place, write: Write): [Selection, Select, Select] {
   const { s, tk, tkTo } = view;
   const [selection, setSelection] = useState<Selection>(selectionOf(view));
   const written = useRef(selection);
@@ -28,13 +31,18 @@ export function useSelection(view: Place, write: Write): [Selection, (next: Sele
   const latest = useRef(write);
   latest.current = write;
 
+  // A write that still waits would take the new place back.
+  const settle = useCallback((next: Selection) => {
+    clearTimeout(timer.current);
+    written.current = next;
+    setSelection(next);
+  }, []);
   useEffect(() => {
     const told = selectionOf({ s, tk, tkTo });
     // What this hook wrote itself may be older than what is selected by now.
     if (same(written.current, told)) return;
-    written.current = told;
-    setSelection(told);
-  }, [s, tk, tkTo]);
+    settle(told);
+  }, [s, tk, tkTo, settle]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const select = useCallback((next: Selection) => {
@@ -48,7 +56,7 @@ export function useSelection(view: Place, write: Write): [Selection, (next: Sele
       latest.current({ s: next.step?.toString(), tk, at: undefined });
     }, URL_MS);
   }, []);
-  return [selection, select];
+  return [selection, select, settle];
 }
 
 function ordered(from: number | undefined, to: number): [number | undefined, number | undefined] {

@@ -1,11 +1,12 @@
 /** The filter as text: completes fields and values, applies on Enter, and points at what does not parse. */
 
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { facetsQuery, fieldsQuery } from '@/api/facets.ts';
 import type { ListView } from '@/api/queries.ts';
 import { useHotkeys } from '@/app/hotkeys/dispatch.ts';
 import { Icon } from '@/app/shell/icons.tsx';
+import { useTyped } from '@/lib/useTyped.ts';
 import { completions } from './completions.ts';
 import { FIRST_FACETS } from './FacetPanel.tsx';
 import styles from './filter.module.css';
@@ -14,6 +15,7 @@ const TYPING_MS = 250;
 const MOVES = /^(ArrowLeft|ArrowRight|Home|End)$/;
 /** Such text is a word so far: it is searched for while it is typed. Anything else waits for Enter. */
 const PLAIN = /^[^:<>"()]*$/;
+const trimmed = (text: string) => text.trim();
 
 interface Props {
   project: string;
@@ -24,38 +26,29 @@ interface Props {
 export function FilterBar({ project, view, onChange }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const list = useId();
-  const [text, setText] = useState(view.q);
+  const { text, type: sendSoon, hold, send: apply } = useTyped(view.q, onChange, TYPING_MS, trimmed);
   const [caret, setCaret] = useState(0);
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(-1);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => setText(view.q), [view.q]);
-  useEffect(() => () => clearTimeout(timer.current), []);
   useHotkeys({ search: () => input.current?.focus() });
   const fields = useQuery({ ...fieldsQuery(project), enabled: open }).data ?? [];
   // Of all traces of the time: what is written now is not yet a filter to count by.
   const everything = facetsQuery(project, { q: '', t: view.t }, [...FIRST_FACETS]);
   const facets = useQuery({ ...everything, enabled: open }).data ?? [];
   const offered = open ? completions(text, caret, fields, facets) : [];
-  const apply = (next: string) => {
-    clearTimeout(timer.current);
-    onChange(next.trim());
-  };
   const type = (next: string, place: number) => {
-    setText(next);
+    if (PLAIN.test(next)) sendSoon(next);
+    else hold(next);
     setCaret(place);
     setAt(-1);
     setOpen(true);
-    clearTimeout(timer.current);
-    if (PLAIN.test(next)) timer.current = setTimeout(() => onChange(next.trim()), TYPING_MS);
   };
   const take = (index: number) => {
     const one = offered[index];
     if (!one) return;
     const next = text.slice(0, one.from) + one.insert + text.slice(caret);
-    clearTimeout(timer.current);
     const place = one.from + one.insert.length;
-    setText(next);
+    hold(next);
     setCaret(place);
     setAt(-1);
     input.current?.focus();

@@ -1,10 +1,11 @@
 /** The audit log, newest first: filtered by action and person, read on as it is scrolled. */
 
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { type AuditFilter, auditQuery } from '@/api/audit.ts';
 import { ErrorPanel } from '@/app/states/ErrorPanel.tsx';
 import { Loading } from '@/app/states/Loading.tsx';
+import { useTyped } from '@/lib/useTyped.ts';
 import { Button } from '@/ui/Button.tsx';
 import ui from '@/ui/ui.module.css';
 import { AuditEntry } from './AuditEntry.tsx';
@@ -101,10 +102,7 @@ export function AuditLog({ project, filter, onFilter, action }: Props) {
 }
 
 function ActorInput({ actor, onActor }: { actor: string; onActor: (actor: string) => void }) {
-  const [typed, setTyped] = useState(actor);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => setTyped(actor), [actor]);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const { text, type } = useTyped(actor, onActor, TYPING_MS, (typed) => typed.trim());
   return (
     <input
       className={ui.input}
@@ -113,13 +111,8 @@ function ActorInput({ actor, onActor }: { actor: string; onActor: (actor: string
       aria-label="Person or key"
       placeholder="Person or key"
       maxLength={200}
-      value={typed}
-      onChange={(event) => {
-        const text = event.target.value;
-        setTyped(text);
-        clearTimeout(timer.current);
-        timer.current = setTimeout(() => onActor(text.trim()), TYPING_MS);
-      }}
+      value={text}
+      onChange={(event) => type(event.target.value)}
     />
   );
 }

@@ -1,8 +1,9 @@
 /** The find field of the trace page: this generation at once, all of them on the server. */
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useHotkeys } from '@/app/hotkeys/dispatch.ts';
 import { formatExactCount } from '@/lib/format/count.ts';
+import { useTyped } from '@/lib/useTyped.ts';
 import styles from './find.module.css';
 import type { Find } from './useFind.ts';
 
@@ -22,14 +23,7 @@ interface Props {
 
 export function FindBar({ query, onQuery, find, generations, all, onAll }: Props) {
   const field = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(query);
-  useEffect(() => setText(query), [query]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed goes out after a pause, not at each render.
-  useEffect(() => {
-    if (text === query) return;
-    const timer = setTimeout(() => onQuery(text), FIND_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
+  const { text, type, hold, send } = useTyped(query, onQuery, FIND_MS);
   useHotkeys({ search: () => field.current?.focus() });
   useEffect(() => {
     const take = (event: KeyboardEvent) => {
@@ -63,12 +57,12 @@ export function FindBar({ query, onQuery, find, generations, all, onAll }: Props
         maxLength={CHARS_MAX}
         spellCheck={false}
         data-testid="find"
-        onChange={({ target }) => setText(target.value)}
+        onChange={({ target }) => type(target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter') find?.move(event.shiftKey ? -1 : 1);
           else if (event.key === 'Escape') {
-            setText('');
-            onQuery('');
+            hold('');
+            send('');
             field.current?.blur();
           } else return;
           event.preventDefault();

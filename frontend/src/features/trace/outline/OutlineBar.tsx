@@ -1,8 +1,8 @@
 /** Above the outline: how many, which score they are ranked by, and the filter. */
 
-import { useEffect, useState } from 'react';
 import type { TraceDetail } from '@/api/queries.ts';
 import { formatExactCount } from '@/lib/format/count.ts';
+import { useTyped } from '@/lib/useTyped.ts';
 import { AGGREGATES, type Aggregate } from '../traceView.ts';
 import { aggregateName } from './aggregate.ts';
 import { FILTER_HELP } from './filter.ts';
@@ -19,15 +19,7 @@ interface Props {
 }
 
 export function OutlineBar({ detail, outlined: { matching, total, error }, controls }: Props) {
-  const [text, setText] = useState(controls.filter);
-  const { filter, onFilter } = controls;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed goes out after a pause, not at each render.
-  useEffect(() => {
-    if (text === filter) return;
-    const timer = setTimeout(() => onFilter(text), FILTER_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  useEffect(() => setText(filter), [filter]);
+  const { text, type } = useTyped(controls.filter, controls.onFilter, FILTER_MS);
   const loaded = detail.generations_total;
   return (
     <>
@@ -65,7 +57,7 @@ export function OutlineBar({ detail, outlined: { matching, total, error }, contr
           autoComplete="off"
           maxLength={200}
           data-testid="outline-filter"
-          onChange={({ target }) => setText(target.value)}
+          onChange={({ target }) => type(target.value)}
         />
         {error && (
           <p role="alert" className={styles.error}>
