@@ -1,4 +1,4 @@
-"""The page of PRMs in a real browser: gates, calibration and lineage; a version is approved, promoted, rolled back."""
+"""The pages of PRMs and of prices in a real browser: a version is promoted; a price is added, previewed and applied."""
 
 import random
 import time
@@ -7,16 +7,25 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
+from sqlalchemy import select
 
 from e2e.served_people import PeopleServer, people_server, visiting
+from fakes import seeded_traces
 from fakes.arithmetic_examples import arithmetic_examples
+from fakes.queue import FakeQueue
 from fakes.trained_prms import ACCESS, trained_prm
+from reckon.clickhouse.client import connect
+from reckon.jobs.types import RepriceTraces
+from reckon.prices.repricing import Repricer, go_on
 from reckon.prm.calibration import NONE
 from reckon.relational.engine import make_engine
+from reckon.relational.price_tables import repricings
 from reckon.relational.unit_of_work import unit_of_work
 from reckon.retraining.example import Example
 from reckon.retraining.measured import HeldOut, measure
 from reckon.scoring import backfill
+from reckon.traces.costs import Prices
+from reckon.traces.summarise import summarise
 
 __all__ = ["people_server"]
 
@@ -81,3 +90,59 @@ def test_an_owner_reads_a_versions_gates_and_promotes_it(
         page.get_by_test_id("backfill").first.get_by_role("button", name="Cancel").click()
         expect(page.get_by_test_id("backfill").first).to_contain_text("cancelled")
         assert owner.serious_findings() == []
+
+
+def _work(server: PeopleServer) -> None:
+    """Do what the worker would do: one page of the re-pricing that runs."""
+    house = server.environment
+    client = connect(house["RECKON_CLICKHOUSE_URL"], database=house["RECKON_CLICKHOUSE_DATABASE"])
+    engine = make_engine(f"sqlite:///{house['RECKON_DATA_DIR']}/reckon.db")
+    with engine.connect() as store:
+        running = store.execute(select(repricings.c.id).where(repricings.c.state == "running")).scalar_one()
+    go_on(Repricer(client, engine, FakeQueue(), Prices()), RepriceTraces("default", running))
+    engine.dispose()
+    client.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_an_owner_adds_a_price_looks_at_what_it_changes_and_applies_it(
+    browser: Browser, people_server: PeopleServer, theme: str, tmp_path: Path
+) -> None:
+    house = people_server.environment
+    client = connect(house["RECKON_CLICKHOUSE_URL"], database=house["RECKON_CLICKHOUSE_DATABASE"])
+    traces = [seeded_traces.seed(client, number).hex() for number in range(3)]
+    summarise(client, "default", traces, Prices())
+    client.close()
+    output = {"light": "2", "dark": "4"}[theme]
+    with visiting(browser, people_server, theme) as owner:
+        owner.sign_in_by_link(people_server)
+        page = owner.page
+        page.goto(f"{people_server.url}/p/default/settings/prices")
+        page.get_by_role("button", name="Add a price").click()
+        page.get_by_label("Model", exact=True).fill("demo")
+        page.get_by_label("Input, $ per million tokens", exact=True).fill("1")
+        page.get_by_label("Output, $ per million tokens").fill(output)
+        page.get_by_label("From").fill("2026-01-01")
+        page.get_by_label("Note").fill("list of January")
+        assert owner.serious_findings() == []
+        page.screenshot(path=tmp_path / f"price-dialog-{theme}.png", full_page=True)
+        page.get_by_role("button", name="Add the price").click()
+        row = page.get_by_test_id("price").first
+        expect(row).to_contain_text("demo")
+        expect(row).to_contain_text("2026-01-01 on")
+        page.get_by_role("button", name="Preview").click()
+        expect(page.get_by_test_id("repricing")).to_contain_text("running")
+        _work(people_server)
+        line = page.get_by_test_id("repriced-model")
+        expect(line).to_contain_text("demo")
+        expect(page.get_by_test_id("repricing")).to_contain_text("done")
+        page.get_by_role("button", name="Re-price 3 traces").click()
+        page.get_by_role("dialog").get_by_role("button", name="Re-price").click()
+        expect(page.get_by_test_id("repricing")).to_contain_text("Re-pricing by")
+        _work(people_server)
+        expect(page.get_by_test_id("repricing")).to_contain_text("done")
+        assert owner.serious_findings() == []
+        page.screenshot(path=tmp_path / f"prices-{theme}.png", full_page=True)
+        page.goto(f"{people_server.url}/p/default/traces/tr_{traces[0]}")
+        number = {"light": "table@1", "dark": "table@2"}[theme]
+        expect(page.get_by_text(f"prices {number}")).to_be_visible()

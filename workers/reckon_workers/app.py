@@ -10,9 +10,21 @@ from kombu.exceptions import OperationalError
 from reckon.datasets.sources import Programs
 from reckon.errors import StoreUnavailable
 from reckon.jobs.broker import TASK_TIME_LIMIT_S, broker_url, transport_options
-from reckon.jobs.types import BACKFILL, BUILD_DATASET, ERASE, QUEUES, SCORE, SUMMARISE, TRAIN
+from reckon.jobs.types import BACKFILL, BUILD_DATASET, ERASE, QUEUES, REPRICE, SCORE, SUMMARISE, TRAIN
 from reckon.settings import Settings
-from reckon_workers import backfill, build_dataset, erase, reconcile, relay, retain, rollups, score, summarise, train
+from reckon_workers import (
+    backfill,
+    build_dataset,
+    erase,
+    reconcile,
+    relay,
+    reprice,
+    retain,
+    rollups,
+    score,
+    summarise,
+    train,
+)
 from reckon_workers.beat import RECONCILE, RELAY, RETAIN, ROLLUPS, schedule
 from reckon_workers.context import Context, ProcessContext
 from reckon_workers.orphans import die_with_parent
@@ -53,6 +65,7 @@ def make_app(settings: Settings, programs: Programs | None = None) -> Celery:
         (ERASE, erase.run),
         (TRAIN, train.run),
         (BACKFILL, backfill.run),
+        (REPRICE, reprice.run),
     ):
         app.task(name=name)(_bound(run, process))
     app.task(name=BUILD_DATASET, time_limit=build_dataset.TIME_LIMIT_S)(_bound(build_dataset.run, process))

@@ -7,7 +7,7 @@ import asyncio
 import os
 import re
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import httpx
@@ -31,6 +31,7 @@ from reckon.prm.opened import open_judge
 from reckon.prm.protocol import PrmVersion
 from reckon.prm.registry import served_version
 from reckon.relational.engine import make_engine
+from reckon.relational.prices import price_table_of
 from reckon.relational.prm_versions import record_prm_version
 from reckon.relational.unit_of_work import reading, unit_of_work
 from reckon.retraining.assemble import make_trainer
@@ -89,10 +90,15 @@ class Context:
         return asyncio.Runner()
 
     @cached_property
-    def prices(self) -> Prices:
+    def hourly(self) -> Prices:
         """Prices of the hardware under the model and under the PRM; None where unknown."""
         told = self.settings.pricing
         return Prices(hourly_price(told.model_usd_per_hour), hourly_price(told.prm_usd_per_hour))
+
+    def prices(self, project: str) -> Prices:
+        """The same with the project's own table before them."""
+        with reading(self.engine) as session:
+            return replace(self.hourly, table=price_table_of(session, project))
 
     def dataset(self, project: str, name: str) -> Version:
         """A published version of a project, `NAME@3`; else what lies in the folder or at the URL `name`."""
@@ -148,7 +154,7 @@ class Context:
             version=version,
             attempts_max=settings.scoring.attempts_max,
             resend_s=settings.scoring.reconcile_s,
-            prm_usd_per_hour=self.prices.prm_usd_per_hour,
+            prm_usd_per_hour=self.hourly.prm_usd_per_hour,
             shown=shown,
         )
 

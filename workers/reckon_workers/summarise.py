@@ -14,7 +14,7 @@ def run(context: Context, message_id: int) -> str:
     def handle(job: Job) -> None:
         if not isinstance(job, SummariseTraces):
             raise InvalidInput("This is no summarising job.")
-        summarise(context.clickhouse, job.project, job.trace_ids, context.prices)
+        summarise(context.clickhouse, job.project, job.trace_ids, context.prices(job.project))
         # Within the job: one that is killed in between is run again, and says it then.
         context.announcer.announce(job.project, [RowWritten(bytes.fromhex(trace)) for trace in job.trace_ids])
 

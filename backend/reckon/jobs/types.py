@@ -70,7 +70,17 @@ class BuildDataset:
     number: int
 
 
-Job: TypeAlias = ScoreGenerations | SummariseTraces | EraseTraces | TrainPrm | BackfillScores | BuildDataset
+@dataclass(frozen=True, slots=True)
+class RepriceTraces:
+    """Go on with this re-pricing for one page."""
+
+    project: str
+    repricing_id: str
+
+
+Job: TypeAlias = (
+    ScoreGenerations | SummariseTraces | EraseTraces | TrainPrm | BackfillScores | BuildDataset | RepriceTraces
+)
 
 SCORE = "reckon.score"
 SUMMARISE = "reckon.summarise"
@@ -78,6 +88,7 @@ ERASE = "reckon.erase"
 TRAIN = "reckon.train"
 BACKFILL = "reckon.backfill"
 BUILD_DATASET = "reckon.build_dataset"
+REPRICE = "reckon.reprice"
 KINDS: Mapping[str, type[Job]] = {
     SCORE: ScoreGenerations,
     SUMMARISE: SummariseTraces,
@@ -85,6 +96,7 @@ KINDS: Mapping[str, type[Job]] = {
     TRAIN: TrainPrm,
     BACKFILL: BackfillScores,
     BUILD_DATASET: BuildDataset,
+    REPRICE: RepriceTraces,
 }
 
 
@@ -114,6 +126,8 @@ def decode(kind: str, payload: str) -> Job:
             return BackfillScores(str(raw["project"]), str(raw["backfill_id"]))
         if kind == BUILD_DATASET:
             return BuildDataset(str(raw["project"]), str(raw["name"]), int(raw["number"]))
+        if kind == REPRICE:
+            return RepriceTraces(str(raw["project"]), str(raw["repricing_id"]))
     except (ValueError, KeyError, TypeError) as error:
         raise InvalidInput(f"The payload of a {kind!r} job cannot be read.") from error
     raise InvalidInput(f"There is no job of the kind {kind!r}.")
@@ -125,5 +139,5 @@ def _ids(job: Job) -> int:
             return len(keys)
         case SummariseTraces(trace_ids=ids) | EraseTraces(trace_ids=ids):
             return len(ids)
-        case TrainPrm() | BackfillScores() | BuildDataset():
+        case TrainPrm() | BackfillScores() | BuildDataset() | RepriceTraces():
             return 1

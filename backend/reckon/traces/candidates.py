@@ -8,6 +8,7 @@ from reckon.otlp import names
 from reckon.prm.aggregate import aggregate
 from reckon.prm.protocol import Aggregation
 from reckon.traces import attributes
+from reckon.traces.cost_rows import Key, in_force
 from reckon.traces.generations import (
     Group,
     awaits_query,
@@ -28,7 +29,7 @@ def candidates(evidence: Evidence) -> list[Candidate]:
     """All generations of a trace in pre-order, parents before their children."""
     how = aggregation_of(evidence)
     scores = scores_by_generation(latest_scores(evidence.scores))
-    costs = _latest_costs(evidence.costs)
+    costs = in_force(evidence.costs)
     found = [_candidate(group, index, evidence, how, scores, costs) for index, group in enumerate(groups(evidence))]
     return _pre_order(_with_selection(_with_notes(found, evidence), evidence))
 
@@ -78,7 +79,7 @@ def _candidate(
     evidence: Evidence,
     how: Aggregation,
     scores: Mapping[bytes, Mapping[int, float]],
-    costs: Mapping[tuple[bytes, str], StoredCost],
+    costs: Mapping[Key, StoredCost],
 ) -> Candidate:
     generation, chat, engine = group.generation_id, group.chat, group.engine
     span = engine or chat
@@ -174,11 +175,6 @@ def _completeness(engine: StoredSpan | None, usage: Usage, stored: StoredSteps |
 
 def _in_order(scores: Mapping[int, float]) -> list[float]:
     return [scores[step] for step in sorted(scores)]
-
-
-def _latest_costs(costs: Iterable[StoredCost]) -> dict[tuple[bytes, str], StoredCost]:
-    # The store hands them oldest first, so the newest price version holds.
-    return {(cost.generation_id, cost.kind): cost for cost in costs}
 
 
 def _with_selection(found: list[Candidate], evidence: Evidence) -> list[Candidate]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from reckon.domain.usage import Usage
+from reckon.pricing.price_table import Kind
 
 Status: TypeAlias = Literal["running", "ok", "error", "lost"]
 
@@ -75,13 +76,27 @@ class StepScore:
 
 @dataclass(frozen=True, slots=True)
 class StoredCost:
-    """One row of `costs`: nano-dollars of the model or of the PRM for one generation."""
+    """One row of `costs`: nano-dollars of the model or of the PRM for one generation.
+
+    An empty price version says that the cost became unknown.
+    """
 
     generation_id: bytes
-    kind: Literal["model", "prm"]
+    kind: Kind
     price_version: str
     nano_usd: int
     attributed_ns: int | None = None
+    priced_ns: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringCall:
+    """What the scoring job's last call for one generation took."""
+
+    generation_id: bytes
+    prm_version: str
+    wall_ns: int
+    tokens: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +104,7 @@ class Evidence:
     """Everything stored of one trace but its tokens and texts: all that the pure part works from.
 
     `begun` are spans that have begun and not ended, as far as is known; they last no time.
+    `costs` are all that were ever written, oldest first; `calls` are read by who prices only.
     """
 
     spans: tuple[StoredSpan, ...] = ()
@@ -97,6 +113,7 @@ class Evidence:
     costs: tuple[StoredCost, ...] = ()
     warnings: int = 0
     begun: tuple[StoredSpan, ...] = ()
+    calls: tuple[ScoringCall, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from reckon.clickhouse.client import unavailable_mapped
 from reckon.domain.usage import Usage, parts_of
 from reckon.otlp import names
 from reckon.traces.clickhouse import Reader, Row, rows, statement
-from reckon.traces.model import NO_GENERATION, Evidence, StepScore, StoredCost, StoredSpan, StoredSteps
+from reckon.traces.model import NO_GENERATION, Evidence, ScoringCall, StepScore, StoredCost, StoredSpan, StoredSteps
 
 SPANS_MAX = 20_000
 SCORES_MAX = 1_000_000
@@ -42,6 +42,7 @@ ATTRIBUTES = [
     names.GENERATION_CORRECT,
     names.SEGMENTATION,
     names.PRM_VERSION,
+    names.PRM_TOKENS,
     names.PRM_AGGREGATION,
     names.NOTE_GENERATIONS,
     names.NOTE_VISITS,
@@ -86,6 +87,16 @@ def with_warnings(client: Reader, project: str, held: dict[bytes, Evidence]) -> 
     found = select(client, "warnings", {"project": project, "traces": [trace.hex() for trace in held]})
     counts = {row["trace_id"]: int(row["warned"]) for row in found}
     return {trace: replace(value, warnings=counts.get(trace, 0)) for trace, value in held.items()}
+
+
+def with_calls(client: Reader, project: str, held: dict[bytes, Evidence]) -> dict[bytes, Evidence]:
+    """The evidence with what the scoring job's calls took."""
+    if not held:
+        return held
+    found = _by_trace(select(client, "scoring_calls", {"project": project, "traces": [one.hex() for one in held]}))
+    return {
+        trace: replace(value, calls=tuple(_call(row) for row in found.get(trace, []))) for trace, value in held.items()
+    }
 
 
 def scores(client: Reader, project: str, trace: bytes, generation: bytes) -> list[StepScore]:
@@ -218,7 +229,12 @@ def _cost(row: Row) -> StoredCost:
         price_version=row["price_version"],
         nano_usd=row["nano_usd"],
         attributed_ns=row["attributed_ns"],
+        priced_ns=row["version"],
     )
+
+
+def _call(row: Row) -> ScoringCall:
+    return ScoringCall(bytes(row["generation_id"]), row["prm_version"], row["wall_ns"], row["tokens"])
 
 
 def _id(raw: bytes) -> bytes | None:

@@ -13,9 +13,11 @@ from typing import Any
 from reckon.clickhouse.client import unavailable_mapped
 from reckon.domain.usage import bits_of
 from reckon.errors import InvalidInput
-from reckon.traces import costs, store
+from reckon.traces import store
 from reckon.traces.clickhouse import Writer
-from reckon.traces.costs import Prices
+from reckon.traces.cost_rows import COLUMNS as COST_COLUMNS
+from reckon.traces.cost_rows import changed, merged, row_of
+from reckon.traces.costs import Prices, costs_of
 from reckon.traces.model import NO_GENERATION, TraceSummary
 from reckon.traces.summary import summary_of
 
@@ -83,20 +85,19 @@ def _summarise(
     now_ns = clock_ns()
     reached = store.versions(client, project, traces)
     held = store.with_warnings(client, project, store.evidences(client, project, traces))
+    held = store.with_calls(client, project, held)
     lines: list[list[Any]] = []
     cost_rows: list[list[Any]] = []
     for trace, evidence in held.items():
         # A clock set back must not freeze a row at an old state.
         version = max(now_ns, reached.get(trace, 0) + 1)
-        priced = costs.costs_of(evidence, prices)
-        for cost in costs.changed(evidence.costs, priced):
-            kind, spent = cost.kind, (cost.price_version, cost.nano_usd, cost.attributed_ns or 0)
-            cost_rows.append([project, trace, cost.generation_id, kind, *spent, version])
-        summary = summary_of(replace(evidence, costs=costs.merged(evidence.costs, priced)))
+        priced = costs_of(evidence, prices)
+        cost_rows += [row_of(project, trace, cost, version) for cost in changed(evidence.costs, priced)]
+        summary = summary_of(replace(evidence, costs=merged(evidence.costs, priced)))
         if summary is not None:
             lines.append([project, trace, version, *_values(summary)])
     # Costs first: a crash in between leaves a row that the job's next run completes.
-    for table, columns, rows in (("costs", costs.COLUMNS, cost_rows), ("traces", COLUMNS, lines)):
+    for table, columns, rows in (("costs", COST_COLUMNS, cost_rows), ("traces", COLUMNS, lines)):
         if rows:
             with unavailable_mapped():
                 client.insert(table, rows, column_names=columns)

@@ -9,6 +9,7 @@ from reckon.domain.usage import Usage
 from reckon.otlp import names
 from reckon.traces import attributes
 from reckon.traces.candidates import candidates, latest_scores, on_path
+from reckon.traces.cost_rows import in_force
 from reckon.traces.generations import awaits_query, query_span
 from reckon.traces.model import Candidate, Evidence, Status, StoredSpan, TraceSummary
 
@@ -151,7 +152,7 @@ def _ttft(started_ns: int, found: Sequence[Candidate]) -> int | None:
 
 
 def _price_version(evidence: Evidence) -> str | None:
-    versions = sorted({cost.price_version for cost in evidence.costs})
+    versions = sorted({cost.price_version for cost in in_force(evidence.costs).values()})
     return " + ".join(versions) or None
 
 

@@ -32,12 +32,14 @@ from reckon.live.api import Streams
 from reckon.live.schemas import EXTRA_SCHEMAS as LIVE_SCHEMAS
 from reckon.people import api as people_api
 from reckon.people.parts import People
+from reckon.prices import api as prices_api
 from reckon.projects.routers import routers as projects_routers
 from reckon.retention import api as retention_api
 from reckon.retraining import api as prms_api
 from reckon.retraining import work_api as prm_work_api
 from reckon.traces import api as traces_api
 from reckon.traces.clickhouse import Reader
+from reckon.traces.costs import Prices
 from reckon.version import __version__
 from reckon.views import api as views_api
 from reckon.web import aside_api, guard, health, metrics, problems, status, ui
@@ -88,6 +90,7 @@ class Parts:
     meters: Meters = field(default_factory=Meters)
     metrics_token: str = ""
     own_prm: str = ""
+    hourly: Prices = field(default_factory=Prices)
     https: bool = False
     static: Path | None = None
     base_path: str = "/"
@@ -134,6 +137,12 @@ def create_app(parts: Parts) -> FastAPI:
         prms_api.router(
             parts.engine,
             parts.own_prm,
+            responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503),
+        ),
+        prices_api.router(
+            parts.engine,
+            parts.sender,
+            parts.hourly,
             responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503),
         ),
         comparison_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),

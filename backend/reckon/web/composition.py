@@ -23,12 +23,14 @@ from reckon.live.listening import Listening
 from reckon.live.open_streams import StreamLimits
 from reckon.live.stream import Live
 from reckon.outbound.allowed import parse_allowed
+from reckon.pricing.self_hosted import hourly_price
 from reckon.prm.registry import served_version
 from reckon.projects.intake import Intake, IntakeCache, intake_of
 from reckon.relational.engine import make_engine
 from reckon.relational.erasures import Erased, erased
 from reckon.relational.unit_of_work import reading
 from reckon.settings import Settings
+from reckon.traces.costs import Prices
 from reckon.web.app import Parts
 from reckon.web.checks import Check
 from reckon.web.clickhouse import LateReader
@@ -100,6 +102,9 @@ async def open_parts(settings: Settings, signing_key: str = "") -> AsyncIterator
             background_checks=(Check("queue", lambda: _ask_queue(settings.redis_url)), *model_checks(settings)),
             hosts=(*LOOPBACK, address.hostname or "localhost", *named_hosts(settings.web.hosts)),
             proxies=trusted_networks(settings.web.trusted_proxies),
+            hourly=Prices(
+                hourly_price(settings.pricing.model_usd_per_hour), hourly_price(settings.pricing.prm_usd_per_hour)
+            ),
             own_prm=served_version(settings.prm.name, settings.prm.url).name if settings.prm.url else "",
             metrics_token=settings.web.metrics_token.get_secret_value(),
             https=address.scheme == "https",

@@ -7,6 +7,7 @@ from reckon.relational import (  # noqa: F401  # their tables join the metadata
     dataset_tables,
     label_tables,
     people_tables,
+    price_tables,
     prm_tables,
     run_tables,
     view_tables,

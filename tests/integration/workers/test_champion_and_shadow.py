@@ -100,7 +100,7 @@ def test_the_champion_is_shown_calibrated_and_the_shadow_stands_behind_it(
     assert set(stored) == {"small@1", "small@2"}
     assert stored["small@1"] == pytest.approx([HOT(score) for score in raw], rel=1e-6)
     assert stored["small@2"] == pytest.approx(raw)
-    summarise(clickhouse, "default", [one.trace_id], context.prices)
+    summarise(clickhouse, "default", [one.trace_id], context.prices("default"))
     shown = clickhouse.query(
         "SELECT prm_version FROM traces FINAL WHERE trace_id = unhex({t:String})", parameters={"t": one.trace_id}
     )

@@ -8,6 +8,7 @@ from reckon.jobs.types import (
     BackfillScores,
     BuildDataset,
     Job,
+    RepriceTraces,
     ScoreGenerations,
     SummariseTraces,
     TrainPrm,
@@ -21,6 +22,7 @@ JOBS = st.one_of(
     st.builds(SummariseTraces, st.text(max_size=8), st.lists(HEX, max_size=4).map(tuple)),
     st.builds(TrainPrm, st.text(max_size=8), HEX),
     st.builds(BackfillScores, st.text(max_size=8), HEX),
+    st.builds(RepriceTraces, st.text(max_size=8), HEX),
     st.builds(BuildDataset, st.text(max_size=8), st.text(max_size=8), st.integers(1, 10**6)),
 )
 

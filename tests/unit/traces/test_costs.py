@@ -4,8 +4,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from reckon.domain.usage import Usage
-from reckon.traces.costs import Prices, changed, costs_of, merged, scoring_time
-from reckon.traces.model import Evidence, StoredCost, StoredSpan
+from reckon.pricing.price_table import PriceRow, PriceTable
+from reckon.traces.costs import Prices, costs_of, scoring_work
+from reckon.traces.model import Evidence, ScoringCall, StoredCost, StoredSpan
 from unit.traces import evidence as made
 
 PRICES = Prices(model_usd_per_hour=Decimal("3.6"), prm_usd_per_hour=Decimal("7.2"))
@@ -41,7 +42,9 @@ def test_scoring_costs_what_its_span_says_since_that_is_a_share_already():
 
 
 def test_a_generation_scored_twice_took_both_times():
-    assert scoring_time([prm_call(made.FIRST, 1), prm_call(made.FIRST, 8)]) == {made.FIRST: 200 * made.MS}
+    (work,) = scoring_work(Evidence(spans=(prm_call(made.FIRST, 1), prm_call(made.FIRST, 8)))).values()
+    assert work.attributed_ns == 200 * made.MS
+    assert "input" in work.usage.unknown, "nobody said how many tokens it read"
 
 
 def test_a_managed_model_is_priced_by_its_tokens():
@@ -62,9 +65,52 @@ def test_a_managed_model_is_priced_by_its_tokens():
     assert costs_of(Evidence(spans=(uncounted,)), PRICES) == [], "what nobody counted costs no known sum"
 
 
-def test_only_what_differs_from_what_is_in_force_is_written():
-    old, new = StoredCost(made.FIRST, "model", "v1", 1, 5), StoredCost(made.FIRST, "model", "v2", 2, 5)
-    assert changed([old], [old]) == []
-    assert changed([old], [new]) == [new]
-    assert changed([old, new], [old]) == [old], "going back to an old price is a change"
-    assert merged([old, new], [old]) == (new, old)
+def row(number: int, **changes: object) -> PriceRow:
+    told = {"kind": "model", "provider": "*", "name": "*", "unit": "tokens", "since_ns": 0, "made_ns": number}
+    prices = {"input_usd_per_mtok": Decimal(1), "output_usd_per_mtok": Decimal(2)}
+    return PriceRow(number, **(told | prices | changes))  # type: ignore[arg-type]
+
+
+def untold() -> Evidence:
+    return replace(made.whole_trace(), costs=())
+
+
+def test_a_row_of_the_project_wins_over_the_settings_and_names_itself():
+    prices = replace(PRICES, table=PriceTable((row(1, name="demo"),)))
+    first = costs_of(untold(), prices)[0]
+    assert (first.price_version, first.attributed_ns) == ("table@1", 200 * made.MS)
+
+
+def test_what_the_scoring_job_noted_is_priced_where_no_span_tells():
+    trace = replace(untold(), calls=(ScoringCall(made.FIRST, "small@2", 100 * made.MS, 5000),))
+    hourly = [cost for cost in costs_of(trace, PRICES) if cost.kind == "prm"]
+    assert [(cost.generation_id, cost.nano_usd) for cost in hourly] == [(made.FIRST, 200_000)]
+    table = PriceTable((row(1, kind="prm", name="small@2", output_usd_per_mtok=None),))
+    (told,) = (cost for cost in costs_of(trace, replace(PRICES, table=table)) if cost.kind == "prm")
+    assert told == StoredCost(made.FIRST, "prm", "table@1", 5_000_000, 100 * made.MS)
+
+
+def test_what_is_priced_keeps_its_price_until_it_is_priced_anew():
+    one, two = row(1), row(2, output_usd_per_mtok=Decimal(20))
+    trace = untold()
+    priced = costs_of(trace, Prices(table=PriceTable((one,))))
+    trace = replace(trace, costs=tuple(replace(cost, priced_ns=10) for cost in priced))
+    later = Prices(table=PriceTable((one, two)))
+    assert costs_of(trace, later) == priced
+    assert {cost.price_version for cost in costs_of(trace, replace(later, anew=True))} == {"table@2"}
+
+
+def test_a_row_that_came_after_a_cost_by_the_settings_leaves_it_alone():
+    trace = untold()
+    trace = replace(trace, costs=tuple(replace(cost, priced_ns=10) for cost in costs_of(trace, PRICES)))
+    before, after = row(1, made_ns=10), row(1, made_ns=11)
+    assert costs_of(trace, replace(PRICES, table=PriceTable((after,)))) == list(trace.costs)
+    assert costs_of(trace, replace(PRICES, table=PriceTable((before,))))[0].price_version == "table@1"
+
+
+def test_priced_anew_a_cost_that_nobody_knows_any_more_becomes_unknown():
+    trace = untold()
+    trace = replace(trace, costs=tuple(costs_of(trace, PRICES)))
+    assert costs_of(trace, Prices()) == [], "left alone it stays"
+    anew = costs_of(trace, Prices(anew=True))
+    assert [(cost.price_version, cost.nano_usd) for cost in anew] == [("", 0)] * 2

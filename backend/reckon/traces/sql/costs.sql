@@ -1,5 +1,5 @@
 -- Costs of some traces, oldest price version first: the last of a generation and kind holds.
-SELECT trace_id, generation_id, toString(kind) AS kind_name, price_version, nano_usd, attributed_ns
+SELECT trace_id, generation_id, toString(kind) AS kind_name, price_version, nano_usd, attributed_ns, version
 FROM costs FINAL
 WHERE project = {project:String}
     AND trace_id IN (SELECT toFixedString(unhex(arrayJoin({traces:Array(String)})), 16))

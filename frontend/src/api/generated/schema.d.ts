@@ -1228,6 +1228,94 @@ export interface paths {
         patch: operations["changeMember"];
         trace?: never;
     };
+    "/api/v1/projects/{project}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Prices
+         * @description The project's table with its history, and what holds where it says nothing.
+         */
+        get: operations["listPrices"];
+        put?: never;
+        /**
+         * Add Price
+         * @description Add a price from a date on. What is priced already keeps its price until it is re-priced.
+         */
+        post: operations["addPrice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/prices/repricings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Repricings
+         * @description The last re-pricings and previews, with what they change by model.
+         */
+        get: operations["listRepricings"];
+        put?: never;
+        /**
+         * Reprice
+         * @description Price the traces of a range anew by today's table, or count what that would change.
+         */
+        post: operations["reprice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/prices/repricings/{repricing_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Repricing
+         * @description How far one is.
+         */
+        get: operations["getRepricing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/prices/repricings/{repricing_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Repricing
+         * @description Go no further; what is priced anew stays so.
+         */
+        post: operations["cancelRepricing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/prms": {
         parameters: {
             query?: never;
@@ -3764,6 +3852,18 @@ export interface components {
             version: number;
         };
         /**
+         * HardwarePrice
+         * @description A list price of an hour of hardware: a proposal, in force nowhere.
+         */
+        HardwarePrice: {
+            /** Hardware */
+            hardware: string;
+            /** Since */
+            since: string;
+            /** Usd Per Hour */
+            usd_per_hour: string;
+        };
+        /**
          * Health
          * @description `ok`, or the names of the parts that are down.
          */
@@ -4935,6 +5035,172 @@ export interface components {
             reasoning_us: number;
         };
         /**
+         * Price
+         * @description A row of the table. Immutable: what follows it is another row.
+         */
+        Price: {
+            /** Added By */
+            added_by: string;
+            /**
+             * Cached Usd Per Mtok
+             * @description Null: as other input.
+             */
+            cached_usd_per_mtok?: string | null;
+            /**
+             * Input Usd Per Mtok
+             * @description A million input tokens; of a PRM, those that it reads.
+             */
+            input_usd_per_mtok?: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "model" | "prm";
+            /** Made Ns */
+            made_ns: string;
+            /**
+             * Name
+             * @description The model, or the PRM's version; `*` for all that have no price of their own.
+             */
+            name: string;
+            /**
+             * Note
+             * @description Where the price is from.
+             * @default
+             */
+            note: string;
+            /** Number */
+            number: number;
+            /** Output Usd Per Mtok */
+            output_usd_per_mtok?: string | null;
+            /**
+             * Provider
+             * @description Who sells the model; `*` for whoever does. A PRM has none.
+             * @default *
+             */
+            provider: string;
+            /**
+             * Reasoning Usd Per Mtok
+             * @description Null: as other output.
+             */
+            reasoning_usd_per_mtok?: string | null;
+            /**
+             * Since Ns
+             * @description From when on it holds.
+             */
+            since_ns: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "holds" | "coming" | "over" | "replaced";
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "tokens" | "hour" | "none";
+            /**
+             * Until Ns
+             * @description Where the next row about the same begins; null: no end is known.
+             */
+            until_ns: string | null;
+            /**
+             * Usd Per Hour
+             * @description An hour of the hardware under it, all of its units together.
+             */
+            usd_per_hour?: string | null;
+            /**
+             * Version
+             * @description What costs by this row name.
+             */
+            version: string;
+        };
+        /**
+         * PriceContent
+         * @description A price from a moment on: by tokens, by the hour of the hardware, or none any more.
+         */
+        PriceContent: {
+            /**
+             * Cached Usd Per Mtok
+             * @description Null: as other input.
+             */
+            cached_usd_per_mtok?: string | null;
+            /**
+             * Input Usd Per Mtok
+             * @description A million input tokens; of a PRM, those that it reads.
+             */
+            input_usd_per_mtok?: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "model" | "prm";
+            /**
+             * Name
+             * @description The model, or the PRM's version; `*` for all that have no price of their own.
+             */
+            name: string;
+            /**
+             * Note
+             * @description Where the price is from.
+             * @default
+             */
+            note: string;
+            /** Output Usd Per Mtok */
+            output_usd_per_mtok?: string | null;
+            /**
+             * Provider
+             * @description Who sells the model; `*` for whoever does. A PRM has none.
+             * @default *
+             */
+            provider: string;
+            /**
+             * Reasoning Usd Per Mtok
+             * @description Null: as other output.
+             */
+            reasoning_usd_per_mtok?: string | null;
+            /**
+             * Since Ns
+             * @description From when on it holds.
+             */
+            since_ns: string;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "tokens" | "hour" | "none";
+            /**
+             * Usd Per Hour
+             * @description An hour of the hardware under it, all of its units together.
+             */
+            usd_per_hour?: string | null;
+        };
+        /**
+         * PriceList
+         * @description The project's table, and what holds where it says nothing.
+         */
+        PriceList: {
+            /**
+             * Catalogue
+             * @description The catalogue of sold models, with its version.
+             */
+            catalogue: string;
+            /** Hardware */
+            hardware: components["schemas"]["HardwarePrice"][];
+            /**
+             * Model Usd Per Hour
+             * @description The setting's, for models on hardware of one's own.
+             */
+            model_usd_per_hour: string | null;
+            /**
+             * Prices
+             * @description The newest first.
+             */
+            prices: components["schemas"]["Price"][];
+            /** Prm Usd Per Hour */
+            prm_usd_per_hour: string | null;
+        };
+        /**
          * PrmCall
          * @description A generation's share of a call to a PRM.
          */
@@ -5690,6 +5956,90 @@ export interface components {
             output_tokens: number;
             /** Trace Id */
             trace_id: string;
+        };
+        /**
+         * RepricedModel
+         * @description Traces of one model. Those whose cost is unknown are in no sum.
+         */
+        RepricedModel: {
+            /** After Unknown */
+            after_unknown: number;
+            /** After Usd */
+            after_usd: string;
+            /** Before Unknown */
+            before_unknown: number;
+            /** Before Usd */
+            before_usd: string;
+            /** Changed */
+            changed: number;
+            /** Model */
+            model: string;
+            /** Traces */
+            traces: number;
+        };
+        /**
+         * Repricing
+         * @description A re-pricing or a preview of one, and how far it is.
+         */
+        Repricing: {
+            /** Asked By */
+            asked_by: string;
+            /** By Model */
+            by_model: components["schemas"]["RepricedModel"][];
+            /** Changed */
+            changed: number;
+            /** Created Ns */
+            created_ns: string;
+            /** Id */
+            id: string;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "preview" | "apply";
+            /**
+             * Rows
+             * @description The table's last row that it knows.
+             */
+            rows: number;
+            /** Seen */
+            seen: number;
+            /** Since Ns */
+            since_ns: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "done" | "cancelled";
+            /** Total */
+            total: number | null;
+            /** Until Ns */
+            until_ns: string;
+            /** Updated Ns */
+            updated_ns: string;
+        };
+        /**
+         * RepricingAsked
+         * @description Which traces, by when they began; a preview changes nothing.
+         */
+        RepricingAsked: {
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "preview" | "apply";
+            /** Since Ns */
+            since_ns: string;
+            /** Until Ns */
+            until_ns: string;
+        };
+        /**
+         * RepricingList
+         * @description The last ones, newest first.
+         */
+        RepricingList: {
+            /** Repricings */
+            repricings: components["schemas"]["Repricing"][];
         };
         /**
          * Reset
@@ -14499,6 +14849,640 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MemberRow"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPrices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPrice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceContent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Price"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRepricings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepricingList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reprice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepricingAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Repricing"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRepricing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `rp_` and 16 hex digits. */
+                repricing_id: string;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Repricing"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelRepricing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `rp_` and 16 hex digits. */
+                repricing_id: string;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {

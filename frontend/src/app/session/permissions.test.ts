@@ -30,17 +30,18 @@ test('a project’s list cannot give the installation', () => {
 });
 
 test('only settings that may be opened are offered, and none to those who only label', () => {
-  expect(tabs(['project:read', 'traces:read'])).toEqual(['project', 'members', 'prms']);
+  expect(tabs(['project:read', 'traces:read'])).toEqual(['project', 'members', 'prms', 'prices']);
   expect(tabs(['project:read', 'traces:read', 'audit:read'])).toEqual([
     'project',
     'members',
     'prms',
+    'prices',
     'audit',
   ]);
   expect(tabs(['project:read', 'labels:write'])).toEqual([]);
   expect(
     tabs(['project:read', 'traces:read', 'audit:read', 'members:manage', 'keys:manage', 'project:manage']),
-  ).toEqual(['project', 'members', 'keys', 'prms', 'masking', 'audit']);
+  ).toEqual(['project', 'members', 'keys', 'prms', 'prices', 'masking', 'audit']);
 });
 
 test('who only labels begins at the labels, everybody else at the traces', () => {

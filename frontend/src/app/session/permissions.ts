@@ -39,6 +39,7 @@ export const SETTINGS_TABS = [
   { id: 'members', label: 'Members', needs: 'project:read' },
   { id: 'keys', label: 'API keys', needs: 'keys:manage' },
   { id: 'prms', label: 'PRMs', needs: 'traces:read' },
+  { id: 'prices', label: 'Prices', needs: 'traces:read' },
   { id: 'masking', label: 'Masking', needs: 'project:manage' },
   { id: 'audit', label: 'Audit log', needs: 'audit:read' },
 ] as const satisfies readonly { id: string; label: string; needs: Permission }[];

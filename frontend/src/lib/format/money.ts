@@ -10,3 +10,11 @@ export function formatUsd(usd: string | null | undefined): string {
   const decimals = 1 - Math.floor(Math.log10(Math.abs(value)));
   return `$${value.toFixed(Math.min(decimals, 12))}`;
 }
+
+/** From one sum of dollars to another, with its sign; `—` where either is unknown. */
+export function formatUsdChange(before: string | null, after: string | null): string {
+  if (before === null || after === null) return '—';
+  const change = Number(after) - Number(before);
+  if (change === 0) return '±$0';
+  return `${change > 0 ? '+' : '−'}${formatUsd(String(Math.abs(change)))}`;
+}

@@ -6,6 +6,7 @@ import { notify } from '@/app/shell/Notice.tsx';
 import { formatExactCount } from '@/lib/format/count.ts';
 import { formatAbsolute } from '@/lib/format/time.ts';
 import { Button } from '@/ui/Button.tsx';
+import { Progress } from '@/ui/Progress.tsx';
 import { Section } from '@/ui/Section.tsx';
 import table from '@/ui/table.module.css';
 import styles from './prms.module.css';
@@ -39,7 +40,7 @@ export function Trainings({ project, list: { trainings }, manages, onChanged }: 
             </td>
             <td>
               {one.step !== null && one.steps !== null ? (
-                <Bar part={one.step} whole={one.steps} of="steps" />
+                <Progress part={one.step} whole={one.steps} of="steps" />
               ) : (
                 one.phase
               )}
@@ -80,11 +81,7 @@ export function Backfills({ project, list: { backfills }, manages, onChanged }: 
               )}
             </td>
             <td>
-              {one.total !== null ? (
-                <Bar part={one.seen} whole={one.total} of="generations" />
-              ) : (
-                <span className={styles.unknown}>not counted yet</span>
-              )}
+              <Progress part={one.seen} whole={one.total} of="generations" />
             </td>
             <td data-end>
               {manages && one.state === 'running' && (
@@ -122,20 +119,6 @@ function Table({ heads, children }: { heads: readonly string[]; children: ReactN
         <tbody>{children}</tbody>
       </table>
     </div>
-  );
-}
-
-function Bar({ part, whole, of }: { part: number; whole: number; of: string }) {
-  const share = whole > 0 ? Math.min(1, part / whole) : 1;
-  return (
-    <>
-      <span className={styles.bar} aria-hidden="true">
-        <span style={{ width: `${100 * share}%` }} />
-      </span>
-      <span className={table.second}>
-        {formatExactCount(part)} of {formatExactCount(whole)} {of}
-      </span>
-    </>
   );
 }
 

@@ -1,0 +1,8 @@
+-- What scoring some traces took by job, the last call of each generation; what a shadow took stands behind all others.
+SELECT trace_id, generation_id, prm_version, wall_ns, tokens
+FROM prm_calls FINAL
+WHERE project = {project:String}
+    AND trace_id IN (SELECT toFixedString(unhex(arrayJoin({traces:Array(String)})), 16))
+    AND source = 'job'
+ORDER BY trace_id, generation_id, version DESC, prm_version
+LIMIT 1 BY trace_id, generation_id
