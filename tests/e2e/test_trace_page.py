@@ -75,7 +75,10 @@ def test_the_waterfall_is_to_scale_and_dragged_to_look_closer(screen: Page, trac
     screen.goto(trace_server.page("t4", "?tab=waterfall"))
     waterfall = screen.get_by_test_id("waterfall")
     expect(screen.get_by_test_id("engine-strip")).to_contain_text("1,704 of 2,400 drafted accepted, 71%")
-    expect(screen.get_by_test_id("engine-strip")).to_contain_text("not recorded with traces")
+    load = screen.get_by_test_id("engine-load")
+    expect(load).to_contain_text("replica-0 · requests: at most 15 running, 2 waiting")
+    expect(load).to_contain_text(re.compile(r"batch tokens: at most \d+ a step"))
+    busiest = load.inner_text()
     whole = float(waterfall.get_attribute("data-to") or 0)
     row = trace_server.api("t4").json()["row"]
     assert whole == pytest.approx(row["e2e_us"], rel=0.02)
@@ -88,6 +91,7 @@ def test_the_waterfall_is_to_scale_and_dragged_to_look_closer(screen: Page, trac
     expect(waterfall).not_to_have_attribute("data-from", "0")
     assert float(waterfall.get_attribute("data-from") or 0) == pytest.approx(whole / 4, rel=0.03)
     assert float(waterfall.get_attribute("data-to") or 0) == pytest.approx(whole / 2, rel=0.03)
+    expect(load).not_to_have_text(busiest)  # other moments are in view
     screen.get_by_role("button", name="Whole trace").click()
     expect(waterfall).to_have_attribute("data-from", "0")
     screen.mouse.click(box["x"] + box["width"] / 2, box["y"] + 36)

@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from fakes.page_engine import engine_of
 from fakes.page_nodes import MS, Node, spans_of
 from fakes.page_words import hostile, paragraph
 from reckon.domain.ids import format_generation_id
@@ -240,6 +241,8 @@ def _trace(number: int, name: str, started_ns: int, nodes: Sequence[Node], strat
         names.QUERY_CANDIDATES: len(nodes),
         names.QUERY_SEED: 7,
     }
+    if name == "t4":
+        spans.append(engine_of(spans, number))
     spans.append(
         Span(
             trace,

@@ -18,7 +18,12 @@ class MemorySpanStore:
     """Keeps rows as dicts; a token that came before changes nothing, as in ClickHouse."""
 
     def __init__(self) -> None:
-        self.rows: dict[TableName, list[dict[str, Any]]] = {"spans": [], "steps": [], "open_spans": []}
+        self.rows: dict[TableName, list[dict[str, Any]]] = {
+            "spans": [],
+            "steps": [],
+            "open_spans": [],
+            "engine_steps": [],
+        }
         self.tokens: list[str] = []
         self.away = threading.Event()
         self.refused_name = ""

@@ -14,6 +14,7 @@ from reckon.dashboards.schemas import (
     HeatCell,
     LatencyBoard,
     LatencyPoint,
+    LoadPoint,
     Quantiles,
 )
 from reckon.traces import dashboards
@@ -118,7 +119,13 @@ def engine_board(reader: Reader, project: str, over: Window, span: BoardSpan, mo
         models=models(reader, project, over),
         total=point(TOTAL),
         points=[point(at) for at in sorted(set(asked) - {TOTAL})],
+        load=[_load_point(row) for row in read(reader, "engine_load", project, over)],
     )
+
+
+def _load_point(row: Row) -> LoadPoint:
+    means = {name: known(row[name]) for name in ("running_mean", "kv_mean")}
+    return LoadPoint(**{**row, **means})
 
 
 def _by_point(found: Sequence[Row]) -> dict[int, Mapping[str, Any]]:

@@ -208,10 +208,31 @@ class EnginePoint(_Model):
     queue_us: Quantiles
 
 
+class LoadPoint(_Model):
+    """What engines told of their steps in one point's time, all engines together whatever the model.
+
+    Means are over the time that engines computed; requests and KV cache are those at the end of steps.
+    """
+
+    at_s: int
+    steps: int
+    running_mean: float | None
+    running_max: int
+    waiting_max: int
+    kv_mean: float | None = Field(description="Share of the KV cache that is taken.")
+    kv_max: float
+    prefill_tokens: int = Field(description="Tokens of prompts that were computed.")
+    decode_tokens: int
+    prefix_queries: int
+    prefix_hits: int
+    preempted: int
+
+
 class EngineBoard(_Model):
-    """The engine as its requests tell of it."""
+    """The engine as its requests and its steps tell of it."""
 
     span: BoardSpan
     models: list[str]
     total: EnginePoint
     points: list[EnginePoint]
+    load: list[LoadPoint] = Field(description="Empty where no engine told of its steps.")

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from reckon.ingest.aside import set_aside
 from reckon.ingest.buckets import locked
+from reckon.ingest.engine_table import Carried, carried, engine_table
 from reckon.ingest.filing import file_span, told_of
 from reckon.ingest.model import FiledSpan, Record, StoredSpan
 from reckon.ingest.open_table import open_table, parted
@@ -46,6 +47,7 @@ class Drained:
     tokens: int
     aside_bytes: int = 0
     erased: int = 0
+    carriers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,12 @@ class Built:
     """A segment's spans, and their rows as if all were new, which nearly always they are.
 
     Of spans with one key the first has rows. `stepped` is the number of spans that have steps.
-    `begun` are start records, which are no spans to the tables.
+    `begun` are start records and `engine` engine records, which are no spans to the tables.
     """
 
     spans: tuple[FiledSpan, ...]
     begun: tuple[FiledSpan, ...]
+    engine: tuple[Carried, ...]
     keys: list[bytes]
     damaged: bytes
     stepped: int
@@ -87,13 +90,17 @@ def build(segment: Segment, limits: Limits) -> Built:
     if spans is None:
         contents = read_segment(segment.path)
         spans, damaged = filed_spans(contents.records, limits), contents.damaged
-    spans, begun = parted(spans)
+    found = [(span, carried(span)) for span in spans]
+    engine = tuple(one for _, one in found if one is not None)
+    spans, begun = parted(span for span, one in found if one is None)
     keys = keys_of(spans)
     once: dict[bytes, FiledSpan] = {}
     for key, span in zip(keys, spans, strict=True):
         once.setdefault(key, span)
     stepped = [span for span in once.values() if span.steps]
-    return Built(spans, begun, keys, damaged, len(stepped), step_table(stepped), span_table(list(once.values())))
+    return Built(
+        spans, begun, engine, keys, damaged, len(stepped), step_table(stepped), span_table(list(once.values()))
+    )
 
 
 def drain(
@@ -113,6 +120,8 @@ def drain(
     if begun:
         # Not compared with what is stored: of two with one key the table keeps one.
         store.insert("open_spans", open_table(begun), segment.token)
+    if built.engine:
+        store.insert("engine_steps", engine_table(built.engine), segment.token)
     with locked(root, (span.span.trace_id for span in spans)):
         listed = survivors(segment, spans, built.keys, store)
         # Asked as late as can be, under the lock. A replay may leave out more than the insert before it: the token
@@ -135,7 +144,7 @@ def drain(
     )  # fmt: skip
     stored = tuple(told_of(span) for span in (*begun, *new_spans))
     repeated = len(spans) - len(new_spans) - len(gone)
-    return Drained(stored, repeated, len(steps), tokens, aside_bytes, len(gone))
+    return Drained(stored, repeated, len(steps), tokens, aside_bytes, len(gone), len(built.engine))
 
 
 def _gone(spans: Sequence[FiledSpan], erased_of: ErasedOf) -> set[tuple[str, bytes, bytes]]:

@@ -124,7 +124,7 @@ class Drainer:
             reason = f"{type(error).__name__}: {error}".partition("\n")[0][:_REASON_CHARS_MAX]
             self._isolate(segment, reason)
             return
-        self._tally.add("spans_stored", len(drained.stored))
+        self._tally.add("spans_stored", len(drained.stored) + drained.carriers)
         self._tally.add("spans_deduplicated", drained.repeated)
         self._tally.add("spans_erased", drained.erased)
         self._tally.add("steps_stored", drained.steps)

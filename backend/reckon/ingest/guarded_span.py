@@ -10,6 +10,7 @@ from reckon.ingest.kept_names import OUR_NAMES, OUR_SPANS, is_plain_key, kept_wi
 from reckon.ingest.policy import Policy
 from reckon.masking.values import TextMasker, has_text, renamed
 from reckon.otlp import names
+from reckon.otlp.engine_record import steps_in
 
 MARK = "[masked]"  # stands for every text where none is kept
 
@@ -96,6 +97,8 @@ class SpanGuard:
         }
 
     def _stays(self, name: str, value: AttributeValue) -> bool:
+        if name == names.ENGINE_STEPS_BLOCK:
+            return steps_in(value) is not None  # numbers alone, whose bytes a rule could take for text
         return name == names.PROJECT and value == self._project
 
 

@@ -58,6 +58,7 @@ OUR_SPANS = frozenset(
         names.SPAN_PRM_SCORE,
         names.SPAN_NOTE,
         names.SPAN_START,
+        names.SPAN_ENGINE_STEPS,
     }
 )
 

@@ -11,6 +11,7 @@ SPAN_STEP = "reckon.step"
 SPAN_PRM_SCORE = "reckon.prm.score"
 SPAN_START = "reckon.start"  # says that its parent has begun: reckon.otlp.start_record
 SPAN_NOTE = "reckon.note"
+SPAN_ENGINE_STEPS = "reckon.engine.steps"  # an engine's steps, of no trace: reckon.otlp.engine_record
 OPERATION_CHAT = "chat"
 # Operations in which a model generates: such a span is a generation.
 OPERATIONS_GENERATING = frozenset({OPERATION_CHAT, "text_completion", "generate_content"})
@@ -107,6 +108,10 @@ ENGINE_SPEC_DRAFTED = "reckon.engine.spec.drafted_tokens"
 ENGINE_SPEC_ACCEPTED = "reckon.engine.spec.accepted_tokens"
 ENGINE_WEIGHT_VERSION = "reckon.engine.weight_version"
 ENGINE_LORA = "reckon.engine.lora"
+ENGINE_STEPS_BLOCK = "reckon.engine.steps.block"  # bytes, reckon.domain.engine_block
+# Where the prefill was cut into chunks: two integers a chunk, its begin and end on the wall clock, and one, its tokens.
+ENGINE_CHUNK_NS = "reckon.engine.prefill_chunk_ns"
+ENGINE_CHUNK_TOKENS = "reckon.engine.prefill_chunk_tokens"
 # Events of the engine's span, at the engine's own times.
 EVENT_QUEUED = "reckon.engine.queued"
 EVENT_SCHEDULED = "reckon.engine.scheduled"  # at first, and again after each preemption

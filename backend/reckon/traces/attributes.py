@@ -17,6 +17,15 @@ def whole(attrs: Mapping[str, str], name: str) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
+def whole_list(attrs: Mapping[str, str], name: str) -> list[int]:
+    """The attribute as whole numbers; none where it is absent or holds anything else."""
+    value = _json(attrs.get(name, ""))
+    if not isinstance(value, list):
+        return []
+    found = [item for item in value if isinstance(item, int) and not isinstance(item, bool)]
+    return found if len(found) == len(value) else []
+
+
 def number(attrs: Mapping[str, str], name: str) -> float | None:
     """The attribute as a finite number; None where it is absent or is none."""
     value = _json(attrs.get(name, ""))

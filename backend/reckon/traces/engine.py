@@ -8,7 +8,15 @@ from reckon.errors import NotFound
 from reckon.otlp import names
 from reckon.traces import attributes, store
 from reckon.traces.clickhouse import Reader, Row
-from reckon.traces.engine_schemas import EngineEvent, EngineFacts, EngineRequest, KvOrigin, PrmCall, Speculation
+from reckon.traces.engine_schemas import (
+    EngineEvent,
+    EngineFacts,
+    EngineRequest,
+    KvOrigin,
+    PrefillChunk,
+    PrmCall,
+    Speculation,
+)
 from reckon.traces.model import NO_GENERATION
 
 SPANS_MAX = 4_000
@@ -29,8 +37,10 @@ _ATTRIBUTES = [
     names.ENGINE_CACHED_EXTERNAL,
     names.ENGINE_COMPUTED_PROMPT,
     names.ENGINE_KV_TRANSFER,
+    names.ENGINE_CHUNK_NS,
+    names.ENGINE_CHUNK_TOKENS,
 ]
-NO_STRIP = "The engine's load over time (running, waiting, KV cache in use) is not recorded with traces."
+CHUNKS_MAX = 200
 
 
 def facts(client: Reader, project: str, trace_id: str, spans_max: int = SPANS_MAX) -> EngineFacts:
@@ -58,7 +68,6 @@ def shaped(rows: Sequence[Row], *, cut: bool) -> EngineFacts:
             if row["name"] == names.SPAN_PRM_SCORE
         ],
         cut=f"Later ones are left out: here are the first {len(rows)}." if cut else None,
-        strip=NO_STRIP,
     )
 
 
@@ -72,6 +81,7 @@ def _request(row: Row) -> EngineRequest:
         events=sorted(events, key=lambda event: int(event.at_ns))[:EVENTS_MAX],
         speculation=_speculation(attrs),
         kv=_kv(attrs),
+        chunks=_chunks(attrs),
     )
 
 
@@ -88,6 +98,18 @@ def _speculation(attrs: Mapping[str, str]) -> Speculation | None:
     if steps is None and drafted is None and accepted is None:
         return None
     return Speculation(steps=steps, drafted=drafted, accepted=accepted)
+
+
+def _chunks(attrs: Mapping[str, str]) -> list[PrefillChunk]:
+    """Chunks of a prompt that was computed in several; none where what was told of them does not fit together."""
+    times = attributes.whole_list(attrs, names.ENGINE_CHUNK_NS)
+    tokens = attributes.whole_list(attrs, names.ENGINE_CHUNK_TOKENS)
+    if len(times) != 2 * len(tokens):
+        return []
+    return [
+        PrefillChunk(began_ns=str(began), ended_ns=str(ended), tokens=count)
+        for began, ended, count in zip(times[::2], times[1::2], tokens, strict=True)
+    ][:CHUNKS_MAX]
 
 
 def _kv(attrs: Mapping[str, str]) -> KvOrigin | None:

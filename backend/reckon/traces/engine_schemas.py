@@ -35,6 +35,14 @@ class KvOrigin(_Model):
     transfer: str | None = Field(description="What the connector said, as JSON text.")
 
 
+class PrefillChunk(_Model):
+    """A part of the prompt that one engine step computed."""
+
+    began_ns: NanosText
+    ended_ns: NanosText
+    tokens: int
+
+
 class EngineRequest(_Model):
     """One engine request of a generation."""
 
@@ -43,6 +51,7 @@ class EngineRequest(_Model):
     events: list[EngineEvent] = Field(max_length=200)
     speculation: Speculation | None
     kv: KvOrigin | None
+    chunks: list[PrefillChunk] = Field(max_length=200, description="Empty where the prompt was computed at once.")
 
 
 class PrmCall(_Model):
@@ -59,4 +68,3 @@ class EngineFacts(_Model):
     requests: list[EngineRequest]
     prm_calls: list[PrmCall]
     cut: str | None
-    strip: str | None = Field(description="Why the engine's load over time is absent, in words.")

@@ -1,14 +1,16 @@
 """Turns what was noted of engine steps into spans."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reckon.domain.engine_block import EngineSteps
 from reckon.domain.span import Attributes, Span
 from reckon.otlp import names
+from reckon.otlp.engine_record import engine_record
 from reckon.otlp.start_record import start_record
 from reckon.segmentation import Policy
 from reckon.vllm_plugin.attribution import EngineClock
@@ -17,7 +19,7 @@ from reckon.vllm_plugin.sequence import EndedStep, RunningSequence
 from reckon.vllm_plugin.spans import begun_span, request_span, step_span
 
 SCHEDULED, PREEMPTED = 2, 3  # vllm.v1.engine.EngineCoreEventType
-_NO_FACTS: Mapping[str, int | str] = {}
+_NO_FACTS: Mapping[str, Any] = {}
 
 
 class Emission(NamedTuple):
@@ -37,7 +39,7 @@ class Emission(NamedTuple):
     prompt_tokens_cached: int = 0
     events: tuple[tuple[int, float], ...] = ()
     ended: Ended | None = None
-    facts: Mapping[str, int | str] = _NO_FACTS
+    facts: Mapping[str, Any] = _NO_FACTS
     exact: bool = False
 
 
@@ -77,6 +79,12 @@ class Assembler:
         self._attribute(step)
         for emission in step.emissions:
             self._take(step.time_s, emission)
+
+    def engine_steps(self, steps: EngineSteps, projects: Iterable[str | None]) -> None:
+        """What the engine did, for each of the projects whose requests ran there (None: the plugin's own)."""
+        for project in projects:
+            trace_id = self._new_span_id() + self._new_span_id()
+            self._send(engine_record(steps, trace_id, self._new_span_id(), self._resource, project))
 
     def _attribute(self, step: EngineStep) -> None:
         weights = [len(e.token_ids) + e.prompt_tokens_computed for e in step.emissions]

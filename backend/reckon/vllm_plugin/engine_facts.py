@@ -9,9 +9,9 @@ from reckon.otlp import names
 _KV_TRANSFER_CHARS_MAX = 4096
 
 
-def engine_facts(output: Any, weight_version: str | None = None) -> dict[str, int | str]:
+def engine_facts(output: Any, weight_version: str | None = None) -> dict[str, Any]:
     """Of one EngineCoreOutput: the prompt's tokens by origin, speculative decoding, the transfer of KV cache."""
-    facts: dict[str, int | str] = {}
+    facts: dict[str, Any] = {}
     if weight_version is not None:
         facts[names.ENGINE_WEIGHT_VERSION] = weight_version
     prefill = output.prefill_stats

@@ -1,4 +1,4 @@
-"""Where the recorder is hooked into vLLM 0.32: five methods, each called through unchanged.
+"""Where the recorder is hooked into vLLM 0.32: a few methods, each called through unchanged.
 
 `OutputProcessor.process_outputs` is, by its own comment, the only place which loops over
 the engine's outputs. All of it is private API: see the contract test and
@@ -13,6 +13,8 @@ from contextvars import ContextVar
 from typing import Any
 
 from reckon.vllm_plugin.admission import admitted
+from reckon.vllm_plugin.engine_load import EngineLoad
+from reckon.vllm_plugin.engine_told import step_told
 from reckon.vllm_plugin.failures import Failures
 from reckon.vllm_plugin.named_project import NamedProjects
 from reckon.vllm_plugin.options import LOGPROBS_TOP_K
@@ -31,17 +33,27 @@ _request: ContextVar[tuple[Mapping[str, str] | None, str, bool]] = ContextVar(
 def install(
     output_processor: Any,
     async_llm: Any,
+    stat_loggers: Any,
     *,
     make_recorder: Callable[[Any], Recorder],
     projects: NamedProjects,
     failures: Failures,
     force_logprobs: bool,
 ) -> None:
-    """Wrap the two classes. `make_recorder` gets the OutputProcessor that it will record."""
+    """Wrap the classes. `make_recorder` gets the OutputProcessor that it will record; `stat_loggers` is vLLM's
+    StatLoggerManager, which is told of every engine step.
+    """
     if hasattr(output_processor, _OURS):
         return
     setattr(output_processor, _OURS, None)
-    _wrap_creation(output_processor, make_recorder, failures)
+    load = EngineLoad()
+
+    def make(processor: Any) -> Recorder:
+        load.recorder = recorder = make_recorder(processor)
+        return recorder
+
+    _wrap_creation(output_processor, make, failures)
+    _wrap_stats(stat_loggers, load, failures)
     _wrap_admission(output_processor, projects, failures, force_logprobs=force_logprobs)
     _wrap_steps(output_processor, failures)
     _wrap_endings(output_processor, failures)
@@ -136,6 +148,21 @@ def _wrap_steps(cls: Any, failures: Failures) -> None:
         return result
 
     cls.process_outputs = process_outputs
+
+
+def _wrap_stats(cls: Any, load: EngineLoad, failures: Failures) -> None:
+    record = cls.record
+
+    @functools.wraps(record)
+    def record_step(self: Any, scheduler_stats: Any, iteration_stats: Any, *args: Any, **kwargs: Any) -> Any:
+        # Ours is taken out whether or not there is a recorder: vLLM knows no connector of that name.
+        told = _guarded(failures, "stats", step_told, scheduler_stats)
+        if told is not None:
+            engine = kwargs.get("engine_idx") or 0
+            _guarded(failures, "stats", load.step, told, scheduler_stats, iteration_stats, engine)
+        return record(self, scheduler_stats, iteration_stats, *args, **kwargs)
+
+    cls.record = record_step
 
 
 def _wrap_endings(cls: Any, failures: Failures) -> None:

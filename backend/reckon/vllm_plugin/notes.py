@@ -6,6 +6,7 @@ ends are one version of Reckon on one machine, so the form needs no version of i
     (ADMIT, handle, facts)                       facts: the fields of Admitted, the parent's flattened
     (STEP, time_s, running, emissions, scalars)  an engine step
     (LOST, steps)                                engine steps that found no room on the pipe
+    (ENGINE, offset_ns, rows)                    what engines did: rows as engine_load has them
 
 An emission is `(handle, token_ids, text)`, and where there is more to say
 `(handle, token_ids, text, cut, rows, computed, cached, events, ended, facts)`. `text` is
@@ -22,7 +23,7 @@ from typing import Any, TypeAlias
 from reckon.vllm_plugin.facts import Admitted, Ended
 from reckon.vllm_plugin.trace_context import ParentContext
 
-ADMIT, STEP, LOST = 0, 1, 2
+ADMIT, STEP, LOST, ENGINE = 0, 1, 2, 3
 Note: TypeAlias = tuple[Any, ...]
 LENGTH_BYTES = 4
 # No back references: looking for equal objects takes longer than writing them twice.

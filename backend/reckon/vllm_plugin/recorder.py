@@ -13,9 +13,11 @@ from typing import Any, Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from reckon.otlp import names
 from reckon.vllm_plugin.engine_facts import engine_facts
+from reckon.vllm_plugin.engine_told import Chunk, chunks_told
 from reckon.vllm_plugin.facts import Admitted, Ended
-from reckon.vllm_plugin.notes import ADMIT, STEP, Note, told, told_end
+from reckon.vllm_plugin.notes import ADMIT, ENGINE, STEP, Note, told, told_end
 from reckon.vllm_plugin.scalars import StepScalars, of_outputs, parted
 
 _TEXTS_MAX = 200_000  # of tokens decoded alone: more than any vocabulary has
@@ -24,15 +26,19 @@ _TEXTS_MAX = 200_000  # of tokens decoded alone: more than any vocabulary has
 # Log-probabilities of an emission's tokens as the engine sent them, or, exact, our three columns.
 Rows: TypeAlias = tuple[NDArray[np.float32], bool]
 _NO_ROWS: Mapping[str, Rows] = {}
+_NO_CHUNKS: Mapping[str, list[Chunk]] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What was taken out of a step's outputs: its scalars with the outputs' counts of tokens, or rows by request."""
+    """What was taken out of a step's outputs: its scalars with the outputs' counts of tokens, or rows by request;
+    and the chunks of prompts that are computed now.
+    """
 
     step: NDArray[np.float32] | None = None
     counts: Sequence[int] = ()
     rows: Mapping[str, Rows] = field(default_factory=lambda: _NO_ROWS)
+    chunks: Mapping[str, list[Chunk]] = field(default_factory=lambda: _NO_CHUNKS)
 
 
 class Feed(Protocol):
@@ -79,6 +85,7 @@ class Recorder:
         self._texts: dict[int, str] = {}
         self._handles = 0
         self.weight_version: str | None = None  # of the step that is being recorded
+        self.step_s: float | None = None  # the engine's time of the last step that brought outputs
 
     def admit(self, request_id: str, live: Live) -> None:
         """A sequence was handed to the engine."""
@@ -98,9 +105,10 @@ class Recorder:
 
     def before_step(self, outputs: Sequence[Any], time_s: float | None) -> Before:
         """Before vLLM looks at `outputs`: keep what the engine computed, leave it what the client asked for."""
+        chunks = chunks_told(outputs) or _NO_CHUNKS
         step = self._scalars.take(outputs, time_s)
         if step is not None:
-            return Before(step, [len(output.new_token_ids) for output in outputs])
+            return Before(step, [len(output.new_token_ids) for output in outputs], chunks=chunks)
         rows: dict[str, Rows] = {}
         for output in outputs:
             if output.new_logprobs is None:
@@ -113,7 +121,7 @@ class Recorder:
             rows[output.request_id] = (plain.logprobs, False) if scalars is None else (scalars, True)
             if live.forced:
                 output.new_logprobs = _first_columns(plain, live.asked_logprobs)
-        return Before(rows=rows)
+        return Before(rows=rows, chunks=chunks)
 
     def after_step(self, outputs: Sequence[Any], time_s: float | None, before: Before, still_running: Any) -> None:
         """After vLLM processed `outputs`; `still_running` holds the ids of the sequences that go on."""
@@ -121,7 +129,7 @@ class Recorder:
         if before.step is not None:
             scalars = of_outputs(before.step, outputs, before.counts, self._live).tobytes()
         emissions: list[Note] = []
-        live_of, rows = self._live.get, before.rows
+        live_of, rows, chunks = self._live.get, before.rows, before.chunks
         for output in outputs:
             request_id = output.request_id
             live = live_of(request_id)
@@ -138,15 +146,25 @@ class Recorder:
                 and output.prefill_stats is None
                 and request_id in still_running
                 and request_id not in rows
+                and request_id not in chunks
             )
             if is_plain:
                 # Marshalled before vLLM can append to its list, which it does when it merges deltas.
                 emissions.append((live.handle, ids, text[start:]))
             else:
                 is_over = request_id not in still_running
-                emissions.append(self._rich(live, output, text, start, rows.get(request_id), is_over=is_over))
+                rich = self._rich(live, output, text, start, rows.get(request_id), is_over=is_over)
+                if request_id in chunks:
+                    rich[-1][names.ENGINE_CHUNK_NS] = chunks[request_id]
+                emissions.append(rich)
+        self.step_s = time_s
         if emissions:
             self._feed.put((STEP, time_s or self._clock_s(), len(self._live), emissions, scalars))
+
+    def engine_rows(self, rows: Sequence[Note]) -> None:
+        """What engines did, in the order of their steps."""
+        offset_ns = self._wall_ns() - int(self._clock_s() * 1e9)
+        self._feed.put((ENGINE, offset_ns, list(rows)))
 
     def over(self, request_ids: Iterable[str], reason: str) -> None:
         """The sequences ended without an output: the client went away, or the engine failed."""

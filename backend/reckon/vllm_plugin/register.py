@@ -61,11 +61,13 @@ def _record(failures: Failures) -> None:
         log.error("Reckon records nothing: it knows vLLM %s.*, and this is %s.", SUPPORTED, version)
         return
     if process.startswith(("EngineCore", "VllmWorker")):
+        _watch_engine(failures)
         if options.capture is Capture.LOGPROBS:
             _compute_scalars(failures)
         return
     from vllm.v1.engine.async_llm import AsyncLLM
     from vllm.v1.engine.output_processor import OutputProcessor
+    from vllm.v1.metrics.loggers import StatLoggerManager
 
     from reckon.vllm_plugin import hooks
 
@@ -73,11 +75,20 @@ def _record(failures: Failures) -> None:
     hooks.install(
         OutputProcessor,
         AsyncLLM,
+        StatLoggerManager,
         make_recorder=lambda processor: _make_recorder(processor, options, version, projects),
         projects=projects,
         failures=failures,
         force_logprobs=options.capture is Capture.LOGPROBS,
     )
+
+
+def _watch_engine(failures: Failures) -> None:
+    from vllm.v1.core.sched.scheduler import Scheduler
+
+    from reckon.vllm_plugin import engine_watch
+
+    engine_watch.install(Scheduler, failures)
 
 
 def _compute_scalars(failures: Failures) -> None:

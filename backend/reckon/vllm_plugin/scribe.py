@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reckon.vllm_plugin.assembler import Assembler, Emission, EngineStep
+from reckon.vllm_plugin.engine_load import steps_of
 from reckon.vllm_plugin.facts import Admitted
-from reckon.vllm_plugin.notes import ADMIT, LOST, STEP, Note, admitted_of, ended_of
+from reckon.vllm_plugin.notes import ADMIT, ENGINE, LOST, STEP, Note, admitted_of, ended_of
 from reckon.vllm_plugin.scalars import COLUMNS
 from reckon.vllm_plugin.sequence import RunningSequence
 
@@ -21,6 +22,7 @@ class Scribe:
     def __init__(self, assembler: Assembler, new_sequence: Callable[[Admitted], RunningSequence]) -> None:
         self._assembler, self._new_sequence = assembler, new_sequence
         self._running: dict[int, RunningSequence] = {}
+        self._projects: set[str | None] = set()  # whose requests ran since engine steps were last told
         self.lost_steps = 0
 
     def take(self, note: Note) -> None:
@@ -28,6 +30,7 @@ class Scribe:
         match note:
             case (int(kind), handle, facts) if kind == ADMIT:
                 sequence = self._running[handle] = self._new_sequence(admitted_of(facts))
+                self._projects.add(sequence.admitted.project)
                 self._assembler.admitted(sequence)
             case (int(kind), time_s, running, emissions, scalars) if kind == STEP:
                 told = [self._emission(emission) for emission in emissions]
@@ -35,6 +38,9 @@ class Scribe:
                     told = _with_scalars(told, emissions, np.frombuffer(scalars, "<f4").reshape(-1, COLUMNS))
                 known = tuple(emission for emission in told if emission is not None)
                 self._assembler.take(EngineStep(time_s, running, known))
+            case (int(kind), offset_ns, rows) if kind == ENGINE:
+                self._assembler.engine_steps(steps_of(rows, offset_ns), self._projects or {None})
+                self._projects = {sequence.admitted.project for sequence in self._running.values()}
             case (int(kind), steps) if kind == LOST:
                 self.lost_steps += steps
                 log.warning("plugin.lost engine_steps=%d reason='told by vLLM'", self.lost_steps)

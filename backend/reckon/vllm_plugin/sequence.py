@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,7 +44,7 @@ class RunningSequence:
         self.cached_tokens = 0
         self.attributed_ns = 0
         self.first_answer_us: int | None = None
-        self.facts: dict[str, int | str] = {}
+        self.facts: dict[str, Any] = {}
         self.events: list[tuple[int, float]] = []
         self._segmenter = Segmenter(policy, admitted.phase)
         self._open = Columns()

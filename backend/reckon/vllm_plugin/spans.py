@@ -126,6 +126,7 @@ def request_span(
         names.ENGINE_CLOCK_OFFSET_NS: admitted.clock_offset_ns,
         **admitted.more,
         **sequence.facts,
+        **_chunks(sequence),
     }
     failed = ended.finish_reason == "error"
     return Span(
@@ -152,6 +153,15 @@ def _events(sequence: RunningSequence) -> tuple[SpanEvent, ...]:
         for kind, time_s in sequence.events
         if kind in _EVENTS and (wall_ns := _wall_ns(sequence, time_s)) is not None
     )
+
+
+def _chunks(sequence: RunningSequence) -> dict[str, AttributeValue]:
+    """The chunks of a prompt that was computed in several, by the wall clock."""
+    told = sequence.facts.get(names.ENGINE_CHUNK_NS, ())
+    if not told:
+        return {}
+    times = [_wall_ns(sequence, time_s) for begin_s, end_s, _, _ in told for time_s in (begin_s, end_s)]
+    return {names.ENGINE_CHUNK_NS: times, names.ENGINE_CHUNK_TOKENS: [tokens for _, _, _, tokens in told]}
 
 
 def _wall_ns(sequence: RunningSequence, engine_s: float) -> int | None:

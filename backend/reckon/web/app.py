@@ -38,6 +38,7 @@ from reckon.retention import api as retention_api
 from reckon.retraining import api as prms_api
 from reckon.retraining import work_api as prm_work_api
 from reckon.traces import api as traces_api
+from reckon.traces import engine_api
 from reckon.traces.clickhouse import Reader
 from reckon.traces.costs import Prices
 from reckon.version import __version__
@@ -147,6 +148,7 @@ def create_app(parts: Parts) -> FastAPI:
         ),
         comparison_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
         traces_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
+        engine_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
         dashboards_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
         retention_api.router(
             parts.engine, problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503), time.time_ns

@@ -160,6 +160,7 @@ export const tokensQuery = (project: string, traceId: string, generationId: stri
     refetchInterval: unsettled ? POLL_TRACE_MS : false,
   });
 
+export type EngineLoad = Schemas['EngineLoad'];
 export type EngineFacts = Schemas['EngineFacts'];
 
 /** What the engine tells of a trace beside its phases, and the PRM's calls. */
@@ -172,6 +173,24 @@ export const engineQuery = (project: string, traceId: string, unsettled: boolean
         await client.GET('/api/v1/projects/{project}/traces/{trace_id}/engine', { params, signal }),
       );
     },
+    refetchInterval: unsettled ? POLL_TRACE_MS : false,
+  });
+
+/** What an engine did in a time, in points; the replica's name is the trace's own. */
+export const engineLoadQuery = (
+  project: string,
+  replica: string,
+  fromNs: string,
+  toNs: string,
+  unsettled: boolean,
+) =>
+  queryOptions({
+    queryKey: ['engine-load', project, replica, fromNs, toNs],
+    queryFn: async ({ signal }) => {
+      const params = { path: { project }, query: { replica, from_ns: fromNs, to_ns: toNs } };
+      return unwrap(await client.GET('/api/v1/projects/{project}/engines/load', { params, signal }));
+    },
+    placeholderData: keepPreviousData,
     refetchInterval: unsettled ? POLL_TRACE_MS : false,
   });
 

@@ -106,6 +106,7 @@ def fill(one: Site) -> None:
             "span_id": b"s" * 8,
             "ingested_at": datetime.now(UTC),
         },
+        "engine_steps": {"project": "default", "replica": "a", "engine": 0, "ts": datetime.now(UTC), "end_ns": now},
     }.items():
         client.insert(table, [list(row.values())], column_names=list(row))
     client.close()

@@ -22,6 +22,8 @@ def engine_span(one: bytes, trace: int) -> dict[str, object]:
             "reckon.engine.spec.drafted_tokens": "40",
             "reckon.engine.spec.accepted_tokens": "30",
             "reckon.engine.kv_transfer": '{"bytes": 1}',
+            "reckon.engine.prefill_chunk_ns": "[7, 9, 9, 12]",
+            "reckon.engine.prefill_chunk_tokens": "[64, 9]",
             "long": "x" * 100,
         },
     }
@@ -40,7 +42,8 @@ def test_the_engine_tells_of_preemptions_drafts_and_caches(client: Client):
     assert (told.kv.cached_external, told.kv.transfer) == (None, '{"bytes": 1}')
     silent = next(request for request in found.requests if request.replica is None)
     assert (silent.speculation, silent.kv, silent.events) == (None, None, [])
-    assert found.strip == engine.NO_STRIP
+    assert [(chunk.tokens, chunk.began_ns, chunk.ended_ns) for chunk in told.chunks] == [(64, "7", "9"), (9, "9", "12")]
+    assert silent.chunks == []
     cut = engine.facts(client, PROJECT, f"tr_{one.hex()}", spans_max=1)
     assert (len(cut.requests), cut.cut) == (1, "Later ones are left out: here are the first 1.")
 

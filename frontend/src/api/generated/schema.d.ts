@@ -984,6 +984,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/engines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Engines
+         * @description Engines that told of steps in the time, the busiest first.
+         */
+        get: operations["listEngines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/engines/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Engine Load
+         * @description What an engine did in the time, in so many points: requests, tokens, KV cache.
+         */
+        get: operations["getEngineLoad"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/invitations": {
         parameters: {
             query?: never;
@@ -3417,10 +3457,30 @@ export interface components {
             reason: "revoked" | "shutdown" | "slow" | "unavailable";
         };
         /**
+         * Engine
+         * @description One engine that told of its steps.
+         */
+        Engine: {
+            /**
+             * Engine
+             * @description Its number within the replica; 0 unless that runs data-parallel.
+             */
+            engine: number;
+            /** Replica */
+            replica: string;
+            /** Steps */
+            steps: number;
+        };
+        /**
          * EngineBoard
-         * @description The engine as its requests tell of it.
+         * @description The engine as its requests and its steps tell of it.
          */
         EngineBoard: {
+            /**
+             * Load
+             * @description Empty where no engine told of its steps.
+             */
+            load: components["schemas"]["LoadPoint"][];
             /** Models */
             models: string[];
             /** Points */
@@ -3455,11 +3515,57 @@ export interface components {
             prm_calls: components["schemas"]["PrmCall"][];
             /** Requests */
             requests: components["schemas"]["EngineRequest"][];
+        };
+        /**
+         * EngineLoad
+         * @description Columns of one entry a point, in order of time; points without a step have none.
+         *
+         *     Times count from `from_ns`. Requests are the most at the end of any of a point's steps, `kv_use` the
+         *     fullest that the KV cache was, everything else is summed.
+         */
+        EngineLoad: {
+            /** Began Us */
+            began_us: number[];
+            /** Decode Tokens */
+            decode_tokens: number[];
+            /** Ended Us */
+            ended_us: number[];
+            /** Engine */
+            engine: number;
             /**
-             * Strip
-             * @description Why the engine's load over time is absent, in words.
+             * Every Us
+             * @description How long a point is.
              */
-            strip: string | null;
+            every_us: number;
+            /**
+             * From Ns
+             * @description Nanoseconds since the Unix epoch.
+             */
+            from_ns: string;
+            /** Kv Use */
+            kv_use: number[];
+            /** Preempted */
+            preempted: number[];
+            /**
+             * Prefill Tokens
+             * @description Tokens of prompts that were computed.
+             */
+            prefill_tokens: number[];
+            /** Prefix Hits */
+            prefix_hits: number[];
+            /**
+             * Prefix Queries
+             * @description Tokens of prompts that were looked up in the prefix cache.
+             */
+            prefix_queries: number[];
+            /** Replica */
+            replica: string;
+            /** Running */
+            running: number[];
+            /** Steps */
+            steps: number[];
+            /** Waiting */
+            waiting: number[];
         };
         /**
          * EnginePoint
@@ -3492,6 +3598,11 @@ export interface components {
          * @description One engine request of a generation.
          */
         EngineRequest: {
+            /**
+             * Chunks
+             * @description Empty where the prompt was computed at once.
+             */
+            chunks: components["schemas"]["PrefillChunk"][];
             /** Events */
             events: components["schemas"]["EngineEvent"][];
             /** Generation Id */
@@ -3500,6 +3611,14 @@ export interface components {
             /** Replica */
             replica: string | null;
             speculation: components["schemas"]["Speculation"] | null;
+        };
+        /**
+         * Engines
+         * @description Engines by how many steps they told, at most 100.
+         */
+        Engines: {
+            /** Engines */
+            engines: components["schemas"]["Engine"][];
         };
         /**
          * Estimate
@@ -4475,6 +4594,44 @@ export interface components {
             token: string;
         };
         /**
+         * LoadPoint
+         * @description What engines told of their steps in one point's time, all engines together whatever the model.
+         *
+         *     Means are over the time that engines computed; requests and KV cache are those at the end of steps.
+         */
+        LoadPoint: {
+            /** At S */
+            at_s: number;
+            /** Decode Tokens */
+            decode_tokens: number;
+            /** Kv Max */
+            kv_max: number;
+            /**
+             * Kv Mean
+             * @description Share of the KV cache that is taken.
+             */
+            kv_mean: number | null;
+            /** Preempted */
+            preempted: number;
+            /**
+             * Prefill Tokens
+             * @description Tokens of prompts that were computed.
+             */
+            prefill_tokens: number;
+            /** Prefix Hits */
+            prefix_hits: number;
+            /** Prefix Queries */
+            prefix_queries: number;
+            /** Running Max */
+            running_max: number;
+            /** Running Mean */
+            running_mean: number | null;
+            /** Steps */
+            steps: number;
+            /** Waiting Max */
+            waiting_max: number;
+        };
+        /**
          * LoginLink
          * @description A link that signs a person in once; shown once.
          */
@@ -5033,6 +5190,24 @@ export interface components {
             queue_us: number;
             /** Reasoning Us */
             reasoning_us: number;
+        };
+        /**
+         * PrefillChunk
+         * @description A part of the prompt that one engine step computed.
+         */
+        PrefillChunk: {
+            /**
+             * Began Ns
+             * @description Nanoseconds since the Unix epoch.
+             */
+            began_ns: string;
+            /**
+             * Ended Ns
+             * @description Nanoseconds since the Unix epoch.
+             */
+            ended_ns: string;
+            /** Tokens */
+            tokens: number;
         };
         /**
          * Price
@@ -13088,6 +13263,191 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEngines: {
+        parameters: {
+            query: {
+                /** @description Nanoseconds since the epoch. */
+                from_ns: string;
+                /** @description Nanoseconds since the epoch. */
+                to_ns: string;
+            };
+            header?: never;
+            path: {
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Engines"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEngineLoad: {
+        parameters: {
+            query: {
+                replica: string;
+                /** @description Nanoseconds since the epoch. */
+                from_ns: string;
+                /** @description Nanoseconds since the epoch. */
+                to_ns: string;
+                engine?: number;
+                points?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngineLoad"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -8,7 +8,7 @@ import { gridOf, onGrid } from '@/viz/timechart/grid.ts';
 import { type Series, TimeChart } from '@/viz/timechart/TimeChart.tsx';
 import { BoardBody } from './BoardBody.tsx';
 import type { BoardProps } from './boards.ts';
-import styles from './dashboards.module.css';
+import { LoadPanels } from './LoadPanels.tsx';
 import { Panel } from './Panel.tsx';
 import { QuantilePanel } from './QuantilePanel.tsx';
 import { Readout } from './Readout.tsx';
@@ -156,10 +156,7 @@ export function EnginePage({ project, view }: BoardProps) {
               value={(p) => p.queue_us}
               ranges={ranges}
             />
-            <p className={styles.foot}>
-              How many requests run and wait, how full the KV cache is and how many drafted tokens are
-              accepted is not recorded over time.
-            </p>
+            <LoadPanels board={board} ranges={ranges} />
           </>
         );
       }}

@@ -112,7 +112,10 @@ function paintLine(brush: Brush, one: WaterfallLine, top: number, xOf: (us: numb
   let resumeFrom = Number.NaN;
   for (const mark of row.marks) {
     const x = xOf(mark.at);
-    if (mark.kind === 'preempted') {
+    if (mark.kind === 'chunk') {
+      context.fillStyle = colour('--bg');
+      context.fillRect(x - 0.5, barTop, 1, BAR_PX);
+    } else if (mark.kind === 'preempted') {
       resumeFrom = x;
       context.fillStyle = colour('--incorrect');
       context.fillRect(x - 1, top + 2, 2, ROW_PX - 4);

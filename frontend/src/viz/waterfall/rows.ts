@@ -11,7 +11,7 @@ export interface Bar {
 
 export interface Mark {
   at: number;
-  kind: 'preempted' | 'resumed';
+  kind: 'preempted' | 'resumed' | 'chunk';
 }
 
 export interface TimedRow {
@@ -64,6 +64,11 @@ export function timedRow(
   const marks: Mark[] = [];
   let waiting = false;
   for (const event of events) {
+    if (event.kind === 'chunk') {
+      // Where one chunk of the prompt ends and the next begins.
+      marks.push({ at: sinceUs(event.at_ns, originNs), kind: 'chunk' });
+      continue;
+    }
     if (event.kind === 'preempted') marks.push({ at: sinceUs(event.at_ns, originNs), kind: 'preempted' });
     // The first scheduling is the end of the queue; one after a preemption is its end.
     else if (event.kind === 'scheduled' && waiting)

@@ -1,4 +1,4 @@
-/** The engine beside the waterfall: replicas, drafts, where the prompts' keys and values came from; and what is absent. */
+/** The engine in words: replicas, drafts, where the prompts' keys and values came from. */
 
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { EngineFacts } from '@/api/queries.ts';
@@ -40,7 +40,6 @@ export function EngineStrip({ engine }: { engine: UseQueryResult<EngineFacts> })
           : `${told(sum(kv.map((one) => one.cached_local)))} local, ${told(sum(kv.map((one) => one.cached_external)))} transferred, ${told(sum(kv.map((one) => one.computed)))} computed`}
         {transfers.length > 0 && ` · ${transfers.length} transfers`}
       </span>
-      {data.strip && <span className={styles.absent}>{data.strip}</span>}
       {data.cut && <span className={styles.absent}>{data.cut}</span>}
     </section>
   );

@@ -10,6 +10,7 @@ import { useStage } from '@/viz/canvas/useStage.ts';
 import { criticalPlaces } from '@/viz/phases/criticalPath.ts';
 import { paintWaterfall, ROW_PX, RULER_PX } from '@/viz/waterfall/paint.ts';
 import type { OutlineRow } from '../outline/rows.ts';
+import { EngineLoad } from './EngineLoad.tsx';
 import { EngineStrip } from './EngineStrip.tsx';
 import { linesOf } from './lines.ts';
 import { RangeFacts } from './RangeFacts.tsx';
@@ -165,6 +166,15 @@ export function Waterfall(props: Props) {
         detail={detail}
         emissions={props.emissions}
         currentId={currentId}
+      />
+      <EngineLoad
+        project={project}
+        engine={engine.data}
+        currentId={currentId}
+        originNs={detail.row.started_ns}
+        from={from}
+        to={to}
+        unsettled={unsettled}
       />
       <EngineStrip engine={engine} />
     </div>

@@ -21,9 +21,10 @@ export function linesOf(
 ): WaterfallLines {
   const events = new Map<string, TimedEvent[]>();
   const accepted = new Map<string, string>();
-  for (const { generation_id: id, events: own, speculation } of engine?.requests ?? []) {
+  for (const { generation_id: id, events: own, speculation, chunks } of engine?.requests ?? []) {
     if (id === null) continue;
-    events.set(id, [...(events.get(id) ?? []), ...own]);
+    const cuts = chunks.slice(0, -1).map(({ ended_ns }) => ({ kind: 'chunk', at_ns: ended_ns }));
+    events.set(id, [...(events.get(id) ?? []), ...cuts, ...own]);
     if (speculation?.drafted && speculation.accepted !== null)
       accepted.set(id, `spec ${formatScore(speculation.accepted / speculation.drafted)} accepted`);
   }
