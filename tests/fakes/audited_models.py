@@ -132,6 +132,16 @@ async def export_dataset(world: World) -> Call:
     return browser, "GET", f"{path}/export?format=stepwise", None
 
 
+async def label_traces(world: World) -> Call:
+    return await world.owner(), "POST", f"{DEFAULT}/label-jobs", {"method": "search", "completions_max": 100}
+
+
+async def cancel_label_job(world: World) -> Call:
+    browser, method, path, body = await label_traces(world)
+    made = (await browser.ask(method, path, body)).json()
+    return browser, "POST", f"{path}/{made['id']}/cancel", None
+
+
 async def stop_run(world: World) -> Call:
     browser = await world.owner()
     begun = (await browser.ask("POST", f"{DEFAULT}/runs", {"question": "40+2"})).json()
@@ -153,5 +163,7 @@ SCENARIOS: Mapping[str, Scenario] = {
     "cancelDataset": cancel_dataset,
     "getDatasetFile": pull_dataset,
     "exportDataset": export_dataset,
+    "labelTraces": label_traces,
+    "cancelLabelJob": cancel_label_job,
     "stopRun": stop_run,
 }

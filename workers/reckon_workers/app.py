@@ -10,12 +10,13 @@ from kombu.exceptions import OperationalError
 from reckon.datasets.sources import Programs
 from reckon.errors import StoreUnavailable
 from reckon.jobs.broker import TASK_TIME_LIMIT_S, broker_url, transport_options
-from reckon.jobs.types import BACKFILL, BUILD_DATASET, ERASE, QUEUES, REPRICE, SCORE, SUMMARISE, TRAIN
+from reckon.jobs.types import BACKFILL, BUILD_DATASET, ERASE, LABEL, QUEUES, REPRICE, SCORE, SUMMARISE, TRAIN
 from reckon.settings import Settings
 from reckon_workers import (
     backfill,
     build_dataset,
     erase,
+    label,
     reconcile,
     relay,
     reprice,
@@ -69,6 +70,7 @@ def make_app(settings: Settings, programs: Programs | None = None) -> Celery:
     ):
         app.task(name=name)(_bound(run, process))
     app.task(name=BUILD_DATASET, time_limit=build_dataset.TIME_LIMIT_S)(_bound(build_dataset.run, process))
+    app.task(name=LABEL, time_limit=label.TIME_LIMIT_S)(_bound(label.run, process))
     app.task(name=RELAY)(_by_the_clock(relay.run, process))
     app.task(name=RETAIN)(_by_the_clock(retain.run, process))
     app.task(name=RECONCILE)(_by_the_clock(reconcile.run, process))

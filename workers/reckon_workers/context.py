@@ -132,6 +132,12 @@ class Context:
         """Connections to PRMs."""
         return httpx.AsyncClient(timeout=httpx.Timeout(self.settings.prm.timeout_s, connect=_CONNECT_TIMEOUT_S))
 
+    @cached_property
+    def model_http(self) -> httpx.AsyncClient:
+        """Connections to the model's server."""
+        silence_s = self.settings.model.timeout_s
+        return httpx.AsyncClient(timeout=httpx.Timeout(silence_s, connect=_CONNECT_TIMEOUT_S, pool=None))
+
     def waited_for(self, job: ScoreGenerations) -> list[str]:
         """The versions that the job's generations wait for."""
         with reading(self.engine) as session:

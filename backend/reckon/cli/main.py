@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "eval": ("reckon.cli.evaluate:evaluate", "Measure strategies on a set of problems."),
     "prm": ("reckon.cli.prm:prm", "Train, compare, promote and roll back process reward models."),
     "dataset": ("reckon.cli.dataset:dataset", "Build, list, compare, pull, export and import datasets."),
+    "label": ("reckon.cli.label:label", "Label traces by rollouts, a search, a judge or their consensus."),
     "demo": ("reckon.cli.demo:demo", "Run the demonstration workload and print its results."),
     "login": ("reckon.cli.login:login", "Print a one-time login link."),
     "user": ("reckon.cli.user:user", "Make and manage people's accounts."),

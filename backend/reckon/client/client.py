@@ -9,6 +9,7 @@ import httpx
 
 from reckon.client.datasets import Datasets
 from reckon.client.http import Http
+from reckon.client.label_jobs import LabelJobs
 from reckon.client.traces import Traces
 from reckon.endpoint.chat_schemas import ChatCompletion
 from reckon.endpoint.responses_schemas import ResponseOut
@@ -46,6 +47,7 @@ class Client:
         self._http, self._sleep = Http(self._client, retries, sleep), sleep
         self.traces = Traces(self._http, project)
         self.datasets = Datasets(self._http, project, sleep)
+        self.label_jobs = LabelJobs(self._http, project, sleep)
 
     def solve(
         self,

@@ -30,17 +30,22 @@ _ANY_PRM = PrmVersion("", "", "", "min", "{question}{steps}{answer}", 1, score_a
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A selected trace; `id` is hex."""
+    """A selected trace; `id` is hex. `known_answer` is the reference, or its own answer where that was found right."""
 
     id: str
     question: str
     correct: bool | None
     tokens: int
+    started_ns: int = 0
+    known_answer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StoredSolution:
-    """A generation: `indices` are its steps' indices as stored, the last one the answer's where it has one."""
+    """A generation: `indices` are its steps' indices as stored, the last one the answer's where it has one.
+
+    `said` are all of its steps as they were said, markers and separators included.
+    """
 
     head: Head
     generation: str
@@ -48,6 +53,11 @@ class StoredSolution:
     steps: tuple[str, ...]
     answer: str
     indices: tuple[int, ...]
+    said: tuple[str, ...] = ()
+
+    def prefix(self, steps: int) -> str:
+        """All that was said up to the end of the first `steps` steps."""
+        return "".join(self.said[: self.indices[steps - 1] + 1])
 
     @property
     def answer_index(self) -> int | None:
@@ -72,7 +82,9 @@ def of_traces(client: Reader, project: str, heads: Sequence[Head]) -> Iterator[S
         steps = [_step(row) for row in group]
         held = judgeable(head.question, steps, _ANY_PRM)
         if head.question and held.item.steps and steps[-1].index == len(steps) - 1:
-            yield StoredSolution(head, generation, segmentation, held.item.steps, held.item.answer or "", held.indices)
+            said = tuple(step.text for step in steps)
+            answer = held.item.answer or ""
+            yield StoredSolution(head, generation, segmentation, held.item.steps, answer, held.indices, said)
 
 
 def heads_of(client: Reader, project: str, q: str, traces: Sequence[str], now_ns: int) -> list[Head]:
@@ -85,10 +97,24 @@ def heads_of(client: Reader, project: str, q: str, traces: Sequence[str], now_ns
         return [_head(row) for row in rows(client.query(statement, bound | place))]
 
 
-def _heads(client: Reader, project: str, q: str, now_ns: int) -> Iterator[Head]:
-    conditions, bound = conditions_of(project, filter_parse.parse(q), 0, NS_MAX, now_ns)
+def count_heads(client: Reader, project: str, q: str, until_ns: int) -> int:
+    """How many traces that began before `until_ns` the filter selects. Raises StoreUnavailable."""
+    conditions, bound = conditions_of(project, filter_parse.parse(q), 0, until_ns, until_ns)
+    statement = Template(_statement("heads_count")).substitute(conditions=joined(conditions))
+    with unavailable_mapped():
+        return int(rows(client.query(statement, bound))[0]["total"])
+
+
+def heads_behind(client: Reader, project: str, q: str, until_ns: int, after: tuple[int, str]) -> Iterator[Head]:
+    """The traces behind `after` (start, id) that began before `until_ns`, oldest first. Raises StoreUnavailable."""
+    return _heads(client, project, q, until_ns, after, until_ns)
+
+
+def _heads(
+    client: Reader, project: str, q: str, now_ns: int, after: tuple[int, str] = (0, ""), until_ns: int = NS_MAX
+) -> Iterator[Head]:
+    conditions, bound = conditions_of(project, filter_parse.parse(q), 0, until_ns, now_ns)
     statement = Template(_statement("heads")).substitute(conditions=joined(conditions))
-    after: tuple[int, str] = (0, "")
     while True:
         place = {"after_ns": after[0], "after_trace": after[1] or "00" * 16, "limit": HEADS_A_PAGE}
         with unavailable_mapped():
@@ -115,7 +141,14 @@ def chunks(heads: Iterable[Head]) -> Iterator[list[Head]]:
 
 def _head(row: Row) -> Head:
     correct = None if row["correct"] is None else bool(row["correct"])
-    return Head(bytes(row["trace_id"]).hex(), row["question"], correct, int(row["stored_tokens"]))
+    return Head(
+        id=bytes(row["trace_id"]).hex(),
+        question=row["question"],
+        correct=correct,
+        tokens=int(row["stored_tokens"]),
+        started_ns=int(row["started_ns"]),
+        known_answer=row["reference"] or (row["answer"] if correct else None) or None,
+    )
 
 
 def _key(row: Row) -> tuple[str, str, str]:

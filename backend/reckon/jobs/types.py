@@ -78,8 +78,23 @@ class RepriceTraces:
     repricing_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class LabelTraces:
+    """Go on with this job that labels, for one slice."""
+
+    project: str
+    job_id: str
+
+
 Job: TypeAlias = (
-    ScoreGenerations | SummariseTraces | EraseTraces | TrainPrm | BackfillScores | BuildDataset | RepriceTraces
+    ScoreGenerations
+    | SummariseTraces
+    | EraseTraces
+    | TrainPrm
+    | BackfillScores
+    | BuildDataset
+    | RepriceTraces
+    | LabelTraces
 )
 
 SCORE = "reckon.score"
@@ -89,6 +104,7 @@ TRAIN = "reckon.train"
 BACKFILL = "reckon.backfill"
 BUILD_DATASET = "reckon.build_dataset"
 REPRICE = "reckon.reprice"
+LABEL = "reckon.label"
 KINDS: Mapping[str, type[Job]] = {
     SCORE: ScoreGenerations,
     SUMMARISE: SummariseTraces,
@@ -97,6 +113,7 @@ KINDS: Mapping[str, type[Job]] = {
     BACKFILL: BackfillScores,
     BUILD_DATASET: BuildDataset,
     REPRICE: RepriceTraces,
+    LABEL: LabelTraces,
 }
 
 
@@ -128,6 +145,8 @@ def decode(kind: str, payload: str) -> Job:
             return BuildDataset(str(raw["project"]), str(raw["name"]), int(raw["number"]))
         if kind == REPRICE:
             return RepriceTraces(str(raw["project"]), str(raw["repricing_id"]))
+        if kind == LABEL:
+            return LabelTraces(str(raw["project"]), str(raw["job_id"]))
     except (ValueError, KeyError, TypeError) as error:
         raise InvalidInput(f"The payload of a {kind!r} job cannot be read.") from error
     raise InvalidInput(f"There is no job of the kind {kind!r}.")
@@ -139,5 +158,5 @@ def _ids(job: Job) -> int:
             return len(keys)
         case SummariseTraces(trace_ids=ids) | EraseTraces(trace_ids=ids):
             return len(ids)
-        case TrainPrm() | BackfillScores() | BuildDataset() | RepriceTraces():
+        case TrainPrm() | BackfillScores() | BuildDataset() | RepriceTraces() | LabelTraces():
             return 1

@@ -17,6 +17,7 @@ from reckon.comparison import api as comparison_api
 from reckon.dashboards import api as dashboards_api
 from reckon.datasets import api as datasets_api
 from reckon.datasets import contents_api, files_api
+from reckon.datasets.automatic import api as label_jobs_api
 from reckon.datasets.place import Place as DatasetPlace
 from reckon.endpoint import api as endpoint_api
 from reckon.endpoint import project_runs_api, responses_api
@@ -157,6 +158,11 @@ def create_app(parts: Parts) -> FastAPI:
             parts.engine,
             parts.sender,
             parts.datasets,
+            responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503),
+        ),
+        label_jobs_api.router(
+            parts.engine,
+            parts.sender,
             responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503),
         ),
         contents_api.router(
