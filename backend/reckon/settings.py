@@ -25,6 +25,7 @@ from reckon.settings_groups import (
     Endpoint,
     Ingest,
     Live,
+    Log,
     Login,
     Model,
     Oidc,
@@ -35,6 +36,7 @@ from reckon.settings_groups import (
     Scoring,
     Torch,
     Training,
+    Watch,
     Web,
 )
 
@@ -81,6 +83,8 @@ class Settings(BaseSettings):
     training: Training = Training()  # type: ignore[call-arg]
     live: Live = Live()  # type: ignore[call-arg]
     datasets: Datasets = Datasets()  # type: ignore[call-arg]
+    log: Log = Log()  # type: ignore[call-arg]
+    watch: Watch = Watch()  # type: ignore[call-arg]
     plugin: Plugin = Plugin()  # type: ignore[call-arg]
     torch: Torch = Torch()  # type: ignore[call-arg]
 

@@ -234,6 +234,24 @@ class Live(_Group):
     )
 
 
+class Log(_Group):
+    """What the processes write to stderr."""
+
+    format: Literal["text", "json"] = Field("text", description="Lines as text, or as one JSON object each.")
+    level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least level that is written.")
+
+
+class Watch(_Group):
+    """Reckon's own traces."""
+
+    traces_url: _HttpAddress = Field(
+        "", description="OTLP/HTTP address that our own spans are sent to; empty means nowhere. May be our own."
+    )
+    traces_key: SecretStr = Field(SecretStr(""), description="Bearer token sent with them; for our own: a key.")
+    service: str = Field("reckon", min_length=1, max_length=100, description="Their service.name.")
+    share: float = Field(1.0, ge=0, le=1, description="Share of traces that are sent; a caller's decision holds.")
+
+
 class Datasets(_Group):
     """Where datasets lie."""
 

@@ -3,9 +3,11 @@
 import re
 
 from architecture.repository import ROOT
-from fakes.web_parts import FakeIngest, FakeScoring
+from fakes.web_parts import FakeIngest, FakeQueue, FakeScoring
+from reckon.telemetry import SenderCounters
+from reckon.web.checks import CheckResult
 from reckon.web.meters import Meters
-from reckon.web.metrics import ProcessCollector
+from reckon.web.metrics import ProcessCollector, Sources
 from reckon.web.status import Backlog
 
 _ROW = re.compile(r"^\| `(\w+)` \| (\w+) \| (.*?) ?\| (.+) \|$", re.MULTILINE)
@@ -13,13 +15,15 @@ _ROW = re.compile(r"^\| `(\w+)` \| (\w+) \| (.*?) ?\| (.+) \|$", re.MULTILINE)
 
 def served() -> list[tuple[str, str, set[str], str]]:
     meters = Meters()
-    meters.http_answered("GET", "/", 200)
+    meters.http_answered("GET", "/", 200, 0.1)
     meters.grpc_answered("OK")
     held = Backlog(pending=1, oldest_age_s=None, dead=0, jobs=0, jobs_stuck=0)
     found = []
-    for family in ProcessCollector(FakeIngest(), FakeScoring(held), meters).collect():
-        (sample,) = family.samples
-        found.append((sample.name, family.type, set(sample.labels), family.documentation))
+    sources = Sources(FakeIngest(), FakeScoring(held), meters, FakeQueue(), SenderCounters)
+    for family in ProcessCollector(sources, [CheckResult("database", None)]).collect():
+        name = f"{family.name}_total" if family.type == "counter" else family.name
+        labels = {label for sample in family.samples for label in sample.labels} - {"le"}
+        found.append((name, family.type, labels, family.documentation))
     return found
 
 

@@ -14,6 +14,7 @@ from reckon.errors import NotFound, SpoolFull, StoreUnavailable, Unavailable
 from reckon.ingest.aside import SetAside
 from reckon.ingest.model import Accepted, Counters, IngestLimits
 from reckon.jobs.outbox import Message
+from reckon.jobs.tally import JobTimes
 from reckon.live.api import Streams
 from reckon.live.listening import Listening
 from reckon.live.open_streams import StreamLimits
@@ -127,6 +128,24 @@ class FakeSender:
         raise Unavailable("The queue was told to be down.")
 
 
+class FakeQueue:
+    """What waits and what has ended, as given; a queue that is away where `away`."""
+
+    def __init__(self, *, away: bool = False) -> None:
+        self.away = away
+
+    def depths(self) -> dict[str, int]:
+        if self.away:
+            raise Unavailable("The queue was told to be down.")
+        return {"live": 2, "backfill": 0}
+
+    def jobs(self) -> dict[tuple[str, str], JobTimes]:
+        self.depths()
+        times = JobTimes(total_s=2.5)
+        times.counts[1] = 3
+        return {("reckon.score", "done"): times}
+
+
 class FakeIdentities:
     """Knows what it is told: secrets and session tokens to who they are."""
 
@@ -172,6 +191,7 @@ def fake_parts(**changes: Any) -> Parts:
         "door": open_door(),
         "streams": no_streams(),
         "endpoint": endpoint_place(ScriptedChat([])),
+        "queue": FakeQueue(),
         "engine": create_engine("sqlite://"),  # without tables: whoever asks is told that the store is down
     }
     made = {**parts, **changes}

@@ -1,17 +1,21 @@
 """The Celery app: its queues, limits and tasks. Messages are JSON and carry the id of an outbox row."""
 
+import time
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from celery import Celery
-from celery.signals import beat_embedded_init, worker_process_init
+from celery.signals import beat_embedded_init, setup_logging, worker_process_init, worker_process_shutdown
 from kombu import Queue
 from kombu.exceptions import OperationalError
+from opentelemetry.context import Context as NoParent
 
 from reckon.datasets.sources import Programs
 from reckon.errors import StoreUnavailable
 from reckon.jobs.broker import TASK_TIME_LIMIT_S, broker_url, transport_options
 from reckon.jobs.types import BACKFILL, BUILD_DATASET, ERASE, LABEL, QUEUES, REPRICE, SCORE, SUMMARISE, TRAIN
 from reckon.settings import Settings
+from reckon.watching.tracing import working
 from reckon_workers import (
     backfill,
     build_dataset,
@@ -29,6 +33,10 @@ from reckon_workers import (
 from reckon_workers.beat import RECONCILE, RELAY, RETAIN, ROLLUPS, schedule
 from reckon_workers.context import Context, ProcessContext
 from reckon_workers.orphans import die_with_parent
+
+T = TypeVar("T")
+
+_OUTCOMES = ("done", "postponed", "skipped")
 
 
 def make_app(settings: Settings, programs: Programs | None = None) -> Celery:
@@ -68,42 +76,65 @@ def make_app(settings: Settings, programs: Programs | None = None) -> Celery:
         (BACKFILL, backfill.run),
         (REPRICE, reprice.run),
     ):
-        app.task(name=name)(_bound(run, process))
-    app.task(name=BUILD_DATASET, time_limit=build_dataset.TIME_LIMIT_S)(_bound(build_dataset.run, process))
-    app.task(name=LABEL, time_limit=label.TIME_LIMIT_S)(_bound(label.run, process))
-    app.task(name=RELAY)(_by_the_clock(relay.run, process))
-    app.task(name=RETAIN)(_by_the_clock(retain.run, process))
-    app.task(name=RECONCILE)(_by_the_clock(reconcile.run, process))
-    app.task(name=ROLLUPS)(_by_the_clock(rollups.run, process))
+        app.task(name=name)(_bound(name, run, process))
+    app.task(name=BUILD_DATASET, time_limit=build_dataset.TIME_LIMIT_S)(
+        _bound(BUILD_DATASET, build_dataset.run, process)
+    )
+    app.task(name=LABEL, time_limit=label.TIME_LIMIT_S)(_bound(LABEL, label.run, process))
+    app.task(name=RELAY)(_by_the_clock(RELAY, relay.run, process))
+    app.task(name=RETAIN)(_by_the_clock(RETAIN, retain.run, process))
+    app.task(name=RECONCILE)(_by_the_clock(RECONCILE, reconcile.run, process))
+    app.task(name=ROLLUPS)(_by_the_clock(ROLLUPS, rollups.run, process))
     for signal in (worker_process_init, beat_embedded_init):
         signal.connect(die_with_parent, weak=False)
+    worker_process_shutdown.connect(lambda **_: process.close(), weak=False)
     return app
 
 
-def _bound(run: score.Run, process: ProcessContext) -> score.Task:
+def _bound(name: str, run: score.Run, process: ProcessContext) -> score.Task:
     def task(message_id: int) -> str:
-        return run(process.get(), message_id)
+        return _counted(process.get(), name, lambda context: run(context, message_id))
 
     return task
 
 
-def _by_the_clock(run: Callable[[Context], int], process: ProcessContext) -> Callable[[], int]:
+def _by_the_clock(name: str, run: Callable[[Context], int], process: ProcessContext) -> Callable[[], int]:
     def task() -> int:
-        return run(process.get())
+        context = process.get()
+        with working(context.tracer, f"job {name}", NoParent()):
+            return _counted(context, name, run)
 
     return task
+
+
+def _counted(context: Context, name: str, work: Callable[[Context], T]) -> T:
+    """Its time and what became of it are counted; by the clock, whatever it found to do, it is done."""
+    began_s, outcome = time.monotonic(), "failed"
+    try:
+        result = work(context)
+        outcome = result if isinstance(result, str) and result in _OUTCOMES else "done"
+    finally:
+        context.tally.note(name, outcome, time.monotonic() - began_s)
+    return result
 
 
 def run_worker(app: Celery, queues: Sequence[str], *, concurrency: int, beat: bool) -> None:
     """Work until stopped; children are forked and import no ClickHouse library."""
-    arguments = ["worker", "--pool=prefork", f"--concurrency={concurrency}", f"--queues={','.join(queues)}"]
+    _keep_our_log()
+    arguments = ["--quiet", "worker", "--pool=prefork", f"--concurrency={concurrency}", f"--queues={','.join(queues)}"]
     arguments += ["--loglevel=INFO", "--without-gossip", "--without-mingle", "--without-heartbeat"]
     app.worker_main([*arguments, "--beat"] if beat else arguments)
 
 
 def run_beat(app: Celery) -> None:
     """Send what is due, until stopped. Exactly one of these runs, or one worker with `beat`."""
-    app.start(["beat", "--loglevel=INFO"])
+    _keep_our_log()
+    app.start(["--quiet", "beat", "--loglevel=INFO"])
+
+
+def _keep_our_log() -> None:
+    """Celery sets up no log where somebody listens to this: the command has done so."""
+    setup_logging.connect(lambda **_: None, weak=False)
 
 
 def workers_that_answer(app: Celery, timeout_s: float) -> list[str]:

@@ -26,4 +26,4 @@ def run(context: Context, message_id: int) -> str:
         )
         go_on(filler, job, time.time_ns())
 
-    return run_job(context.engine, message_id, handle, context.lease_s)
+    return run_job(context.engine, message_id, handle, context.lease_s, tracer=context.tracer)

@@ -21,4 +21,4 @@ def run(context: Context, message_id: int) -> str:
         place = place_of(context.settings.datasets_url)
         build(Builder(context.engine, context.clickhouse, place, context.programs), job)
 
-    return run_job(context.engine, message_id, handle, context.lease_s)
+    return run_job(context.engine, message_id, handle, context.lease_s, tracer=context.tracer)

@@ -12,6 +12,7 @@ from functools import cached_property
 
 import httpx
 from clickhouse_connect.driver.client import Client
+from opentelemetry.trace import Tracer
 from sqlalchemy import Engine
 
 from reckon.clickhouse.client import connect
@@ -24,6 +25,7 @@ from reckon.datasets.recipe import REFERENCE_PATTERN
 from reckon.datasets.sources import Programs
 from reckon.errors import PrmUnavailable
 from reckon.jobs.celery_sender import CelerySender
+from reckon.jobs.tally import JobTally
 from reckon.jobs.types import ScoreGenerations
 from reckon.live.announcer import Announcer
 from reckon.pricing.self_hosted import hourly_price
@@ -41,6 +43,7 @@ from reckon.scoring import tasks_store
 from reckon.scoring.service import Scorer
 from reckon.settings import Settings
 from reckon.traces.costs import Prices
+from reckon.watching.tracing import TraceRules, Tracing
 
 _CONNECT_TIMEOUT_S = 3.0
 _LEASE_PART = 2 / 3
@@ -62,6 +65,28 @@ class Context:
     def engine(self) -> Engine:
         """The relational store."""
         return make_engine(self.settings.database_url)
+
+    @cached_property
+    def tracing(self) -> Tracing:
+        """Our own traces."""
+        watch = self.settings.watch
+        return Tracing(
+            TraceRules("worker", watch.traces_url, watch.traces_key.get_secret_value(), watch.service, watch.share)
+        )
+
+    @property
+    def tracer(self) -> Tracer:
+        """What makes the spans of jobs."""
+        return self.tracing.tracer
+
+    @cached_property
+    def tally(self) -> JobTally:
+        """Where ended jobs are counted."""
+        return JobTally(self.settings.redis_url)
+
+    def close(self) -> None:
+        """Send what waits: the process ends."""
+        self.tracing.close()
 
     @cached_property
     def sender(self) -> CelerySender:
@@ -180,3 +205,8 @@ class ProcessContext:
             # What a parent made stays the parent's: it is dropped here without being closed.
             self._made = {pid: Context(self.settings, self.programs)}
         return self._made[pid]
+
+    def close(self) -> None:
+        """This process's Context, if it has made one."""
+        if (made := self._made.get(os.getpid())) is not None:
+            made.close()

@@ -18,4 +18,4 @@ def run(context: Context, message_id: int) -> str:
         eraser = Eraser(context.clickhouse, context.layout, context.engine, context.announcer.forget)
         erase(eraser, job, time.time_ns())
 
-    return run_job(context.engine, message_id, handle, context.lease_s)
+    return run_job(context.engine, message_id, handle, context.lease_s, tracer=context.tracer)

@@ -28,7 +28,7 @@ def run(context: Context, message_id: int) -> str:
             with dispatching(context.engine, context.sender) as session:
                 enqueue(session, job, time.time_ns(), queue="label", resend_s=context.settings.scoring.reconcile_s)
 
-    return run_job(context.engine, message_id, handle, context.lease_s)
+    return run_job(context.engine, message_id, handle, context.lease_s, tracer=context.tracer)
 
 
 def labeller(context: Context) -> Labeller:

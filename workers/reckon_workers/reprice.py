@@ -15,4 +15,4 @@ def run(context: Context, message_id: int) -> str:
             raise InvalidInput("This is no job of a re-pricing.")
         go_on(Repricer(context.clickhouse, context.engine, context.sender, context.hourly), job)
 
-    return run_job(context.engine, message_id, handle, context.lease_s)
+    return run_job(context.engine, message_id, handle, context.lease_s, tracer=context.tracer)

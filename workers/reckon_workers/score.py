@@ -35,4 +35,4 @@ def run(context: Context, message_id: int) -> str:
         if waiting:
             raise Unavailable(f"{len(waiting)} generations or versions wait: {waiting[0]}")
 
-    return run_job(context.engine, message_id, handle, context.lease_s)
+    return run_job(context.engine, message_id, handle, context.lease_s, tracer=context.tracer)

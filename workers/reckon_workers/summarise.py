@@ -18,4 +18,4 @@ def run(context: Context, message_id: int) -> str:
         # Within the job: one that is killed in between is run again, and says it then.
         context.announcer.announce(job.project, [RowWritten(bytes.fromhex(trace)) for trace in job.trace_ids])
 
-    return run_job(context.engine, message_id, handle, context.lease_s)
+    return run_job(context.engine, message_id, handle, context.lease_s, tracer=context.tracer)

@@ -23,4 +23,4 @@ def run(context: Context, message_id: int) -> str:
             with dispatching(context.engine, context.sender) as session:
                 enqueue(session, job, time.time_ns(), queue="train", resend_s=context.settings.scoring.reconcile_s)
 
-    return run_job(context.engine, message_id, handle, context.lease_s)
+    return run_job(context.engine, message_id, handle, context.lease_s, tracer=context.tracer)

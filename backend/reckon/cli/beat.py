@@ -3,10 +3,13 @@
 import click
 
 from reckon import settings as reckon_settings
+from reckon.cli.watched import say
 from reckon_workers.app import make_app, run_beat
 
 
 @click.command()
 def beat() -> None:
     """Send what is due by the clock until stopped. Run one, or one `reckon worker --beat`, never several."""
-    run_beat(make_app(reckon_settings.load()))
+    settings = reckon_settings.load()
+    say(settings, "beat")
+    run_beat(make_app(settings))

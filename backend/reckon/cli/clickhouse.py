@@ -1,11 +1,11 @@
 """`reckon clickhouse`: the embedded ClickHouse server in the foreground."""
 
-import logging
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
 
+from reckon.cli.watched import say
 from reckon.errors import CannotStart, ReckonError
 from reckon.settings import load
 
@@ -15,9 +15,9 @@ from reckon.settings import load
 @click.option("--port", type=click.IntRange(0, 65535), help="Port; default: that of RECKON_CLICKHOUSE_URL.")
 def clickhouse(data_dir: Path | None, port: int | None) -> None:
     """Run ClickHouse for this machine: the whole engine in one process, over HTTP."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     try:
         settings = load()
+        say(settings, "clickhouse")
         address = urlsplit(settings.clickhouse.url)
         if address.scheme != "http":
             raise CannotStart(f"The embedded server speaks http, but RECKON_CLICKHOUSE_URL says {address.scheme}.")

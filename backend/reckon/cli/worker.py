@@ -6,6 +6,7 @@ import click
 from celery import Celery
 
 from reckon import settings as reckon_settings
+from reckon.cli.watched import say
 from reckon.demo.dataset_programs import PROGRAMS
 from reckon.errors import CannotStart
 from reckon.jobs.types import QUEUES
@@ -37,10 +38,12 @@ def _queues(_: click.Context, __: click.Parameter, value: str) -> list[str]:
 @click.option("--ping", is_flag=True, help="Run none, but ask whether this machine's worker answers.")
 def worker(queues: list[str], concurrency: int, beat: bool, ping: bool) -> None:  # noqa: FBT001  # click passes flags so
     """Run a Celery worker until it is stopped."""
-    app = make_app(reckon_settings.load(), PROGRAMS)
+    settings = reckon_settings.load()
+    app = make_app(settings, PROGRAMS)
     if ping:
         _ping(app)
         return
+    say(settings, "worker")
     run_worker(app, queues, concurrency=concurrency, beat=beat)
 
 

@@ -9,7 +9,7 @@ from fastapi import Response
 from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from reckon.domain.ids import TRACE_ID_BYTES
+from reckon.domain.ids import TRACE_ID_BYTES, format_trace_id
 from reckon.endpoint import run_store
 from reckon.endpoint.chat_stream import HEADERS
 from reckon.endpoint.keeper import Keeper
@@ -24,6 +24,7 @@ from reckon.errors import NotFound, RateLimited
 from reckon.projects.access import Access
 from reckon.projects.audit import record
 from reckon.relational.unit_of_work import reading, unit_of_work
+from reckon.watching.carried import name_query
 
 _NS_IN_S = 10**9
 _WAIT_S = 0.25
@@ -130,6 +131,7 @@ class Desk:
             ended_ns=None,
             expires_ns=now_ns + round(limits.keep_s * _NS_IN_S),
         )
+        name_query(format_trace_id(bytes.fromhex(run.trace_id)))
         with unit_of_work(self._engine) as session:
             if run_store.unended(session, access.project) >= limits.waiting:
                 raise RateLimited(f"{limits.waiting} runs of this project have not ended.", _RETRY_AFTER_S)

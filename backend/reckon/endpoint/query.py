@@ -17,6 +17,7 @@ from reckon.gateway.parts import Parts
 from reckon.gateway.solve import solve
 from reckon.gateway.solved import Solved
 from reckon.projects.access import Access
+from reckon.watching.carried import name_query
 
 T = TypeVar("T")
 
@@ -34,6 +35,7 @@ class Query:
         parts = place.world.parts(access)
         trace_id = parts.ids.generate_trace_id().to_bytes(TRACE_ID_BYTES, "big")
         self.trace_id = format_trace_id(trace_id)
+        name_query(self.trace_id)
         self.progress = Progress(self.trace_id, place.now_s)
         self.task = asyncio.create_task(self._solve(parts, trace_id), name=f"query-{self.trace_id}")
 

@@ -22,6 +22,7 @@ from reckon.strategies.catalogue import build, checked_parameters
 from reckon.strategies.drive import Driven, drive
 from reckon.strategies.journal import Journal
 from reckon.strategies.ledger import Budget, Ledger
+from reckon.watching.carried import sent_ids
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +74,7 @@ async def solve(
         seed,
         parts.segmentation.name,
         parts.provider,
+        sent_ids(),
     )
     recorder = Recorder(query, parts)
     recorder.begun()

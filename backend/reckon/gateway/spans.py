@@ -36,6 +36,7 @@ class Query:
     seed: int | None
     segmentation: str
     provider: str
+    asked_in: tuple[str, str] | None = None  # (trace id, span id) of the request, where that has a span
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,9 @@ def query_span(query: Query, outcome: Outcome) -> Span:
         names.QUERY_SELECTED: format_generation_id(outcome.selected) if outcome.selected is not None else None,
         names.QUERY_CANDIDATES: outcome.candidates,
     }
+    if query.asked_in is not None:
+        trace_id, span_id = query.asked_in
+        attributes[names.OTEL_LINKS] = [{"trace_id": trace_id, "span_id": span_id, "attributes": {}}]
     return _span(
         query,
         query.span_id,

@@ -13,12 +13,21 @@ from sqlalchemy.orm import Session
 
 from reckon.jobs.types import Job, Queue, decode, encode
 from reckon.relational.tables import outbox
+from reckon.watching.carried import carried
 
 _NS = 1_000_000_000
 _BACKOFF_S_MAX = 30.0
 _RESEND_GROWTH_MAX = 40
 STUCK_SENDS = 50
 _ENQUEUED = "reckon.enqueued"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A job that this run holds, and the `traceparent` of whoever wrote it down, if that had a span."""
+
+    job: Job
+    traceparent: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,7 @@ def enqueue(session: Session, job: Job, now_ns: int, *, queue: Queue = "live", r
         "held_by": None,
         "created_ns": now_ns,
         "due_ns": now_ns + round(resend_s * _NS),
+        "traceparent": carried(),
     }
     row_id = session.execute(insert(outbox).values(row).returning(outbox.c.id)).scalar_one()
     session.info.setdefault(_ENQUEUED, []).append(Message(row_id, queue, kind))
@@ -52,7 +62,7 @@ def enqueue(session: Session, job: Job, now_ns: int, *, queue: Queue = "live", r
 def enqueue_later(session: Session, job: Job, now_ns: int, *, after_s: float, queue: Queue = "live") -> None:
     """Write the job down; the relay sends it once `after_s` seconds are over."""
     kind, payload = encode(job)
-    row = {"queue": queue, "kind": kind, "payload": payload, "sends": 0, "held_by": None}
+    row = {"queue": queue, "kind": kind, "payload": payload, "sends": 0, "held_by": None, "traceparent": carried()}
     session.execute(insert(outbox).values(row | {"created_ns": now_ns, "due_ns": now_ns + round(after_s * _NS)}))
 
 
@@ -61,16 +71,16 @@ def enqueued(session: Session) -> list[Message]:
     return list(session.info.get(_ENQUEUED, ()))
 
 
-def claim(session: Session, message_id: int, run_id: str, now_ns: int, lease_s: float) -> Job | None:
+def claim(session: Session, message_id: int, run_id: str, now_ns: int, lease_s: float) -> Held | None:
     """Hold the row for this run; None where the job is done or another run holds it."""
     free = or_(outbox.c.held_by.is_(None), outbox.c.due_ns <= now_ns)
     held = session.execute(
         update(outbox)
         .where(outbox.c.id == message_id, free)
         .values(held_by=run_id, due_ns=now_ns + round(lease_s * _NS))
-        .returning(outbox.c.kind, outbox.c.payload)
+        .returning(outbox.c.kind, outbox.c.payload, outbox.c.traceparent)
     ).one_or_none()
-    return None if held is None else decode(held.kind, held.payload)
+    return None if held is None else Held(decode(held.kind, held.payload), held.traceparent)
 
 
 def extend(session: Session, message_id: int, run_id: str, now_ns: int, lease_s: float) -> None:

@@ -8,16 +8,20 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Literal, TypeAlias
 from uuid import uuid4
 
+from opentelemetry.trace import NoOpTracer, Tracer
 from sqlalchemy import Engine
 
 from reckon.errors import Unavailable
-from reckon.jobs.outbox import claim, close, extend, postpone
-from reckon.jobs.types import Job
+from reckon.jobs.outbox import Held, claim, close, extend, postpone
+from reckon.jobs.types import Job, kind_of, traces_of
 from reckon.relational.unit_of_work import unit_of_work
+from reckon.watching.carried import parent_of
+from reckon.watching.own_ids import all_own
+from reckon.watching.tracing import working
 
 log = logging.getLogger(__name__)
 
@@ -32,17 +36,33 @@ def run_job(
     handler: Callable[[Job], None],
     lease_s: float,
     now_ns: Callable[[], int] = time.time_ns,
+    *,
+    tracer: Tracer | None = None,
 ) -> Outcome:
     """Run the job in row `message_id`, unless it is done or running elsewhere.
 
     Unavailable parts are waited for, so they postpone quietly; any other exception
-    postpones as well, and is raised again for the worker's log.
+    postpones as well, and is raised again for the worker's log. The work has a span of `tracer`, in the trace
+    of whoever wrote the job down.
     """
     run_id = uuid4().hex
     with unit_of_work(engine) as session:
-        job = claim(session, message_id, run_id, now_ns(), lease_s)
-    if job is None:
+        held = claim(session, message_id, run_id, now_ns(), lease_s)
+    if held is None:
         return "skipped"
+    with _span(tracer or NoOpTracer(), held, message_id):
+        return _worked(engine, message_id, run_id, held.job, handler, lease_s, now_ns)
+
+
+def _worked(
+    engine: Engine,
+    message_id: int,
+    run_id: str,
+    job: Job,
+    handler: Callable[[Job], None],
+    lease_s: float,
+    now_ns: Callable[[], int],
+) -> Outcome:
     try:
         with _lease(engine, message_id, run_id, lease_s, now_ns):
             handler(job)
@@ -55,7 +75,15 @@ def run_job(
         raise
     with unit_of_work(engine) as session:
         close(session, message_id, run_id)
+    log.info("job.done id=%d kind=%s", message_id, kind_of(job))
     return "done"
+
+
+def _span(tracer: Tracer, held: Held, message_id: int) -> AbstractContextManager[object]:
+    # Else a summary of our own spans would make a span, and so another summary.
+    if all_own(traces_of(held.job)):
+        return nullcontext()
+    return working(tracer, f"job {kind_of(held.job)}", parent_of(held.traceparent), job_id=message_id)
 
 
 def _let_go(engine: Engine, message_id: int, run_id: str, now_ns: int) -> None:

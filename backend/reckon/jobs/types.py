@@ -121,9 +121,25 @@ def encode(job: Job) -> tuple[str, str]:
     """(kind, JSON payload) of a job. Raises LimitExceeded over IDS_MAX ids."""
     if _ids(job) > IDS_MAX:
         raise LimitExceeded(f"A job carries at most {IDS_MAX} ids; split it.")
-    kind = next(kind for kind, made in KINDS.items() if isinstance(job, made))
+    kind = kind_of(job)
     payload = {field.name: getattr(job, field.name) for field in fields(job)}
     return kind, json.dumps(payload, separators=(",", ":"))
+
+
+def kind_of(job: Job) -> str:
+    """Its name in the queue."""
+    return next(kind for kind, made in KINDS.items() if isinstance(job, made))
+
+
+def traces_of(job: Job) -> list[str]:
+    """The traces that it is about, hex; none where it names none."""
+    match job:
+        case ScoreGenerations(keys=keys):
+            return [trace_id for trace_id, _ in keys]
+        case SummariseTraces(trace_ids=ids) | EraseTraces(trace_ids=ids):
+            return list(ids)
+        case TrainPrm() | BackfillScores() | BuildDataset() | RepriceTraces() | LabelTraces():
+            return []
 
 
 def decode(kind: str, payload: str) -> Job:

@@ -7,6 +7,7 @@ from opentelemetry.proto.common.v1.common_pb2 import AnyValue, KeyValue
 from opentelemetry.proto.trace.v1 import trace_pb2
 
 from reckon.domain.span import Attributes, AttributeValue, Span
+from reckon.otlp import names
 
 _INT64_MIN, _INT64_MAX = -(1 << 63), (1 << 63) - 1
 
@@ -36,11 +37,36 @@ def _fill(wire: trace_pb2.Span, span: Span) -> None:
     wire.kind = trace_pb2.Span.SpanKind.ValueType(span.kind)
     wire.start_time_unix_nano = span.start_ns
     wire.end_time_unix_nano = span.end_ns
-    wire.attributes.extend(_key_values(span.attributes))
+    attributes = span.attributes
+    if names.OTEL_LINKS in attributes:
+        attributes = _with_links(wire, attributes)
+    wire.attributes.extend(_key_values(attributes))
     wire.status.code = trace_pb2.Status.StatusCode.ValueType(span.status)
     wire.status.message = _text(span.status_message)
     for event in span.events:
         wire.events.add(time_unix_nano=event.time_ns, name=_text(event.name), attributes=_key_values(event.attributes))
+
+
+def _with_links(wire: trace_pb2.Span, attributes: Attributes) -> Attributes:
+    """Links travel as links; what is no link stays an attribute."""
+    links = attributes[names.OTEL_LINKS]
+    if not isinstance(links, Sequence) or not all(isinstance(link, Mapping) for link in links):
+        return attributes
+    for link in links:
+        told = link.get("attributes") if isinstance(link, Mapping) else None
+        wire.links.add(
+            trace_id=_id(link, "trace_id"),
+            span_id=_id(link, "span_id"),
+            attributes=_key_values(told) if isinstance(told, Mapping) else [],
+        )
+    return {name: value for name, value in attributes.items() if name != names.OTEL_LINKS}
+
+
+def _id(link: object, name: str) -> bytes:
+    try:
+        return bytes.fromhex(str(link.get(name, ""))) if isinstance(link, Mapping) else b""
+    except ValueError:
+        return b""
 
 
 def _key_values(attributes: Attributes) -> list[KeyValue]:

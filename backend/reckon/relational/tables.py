@@ -88,6 +88,8 @@ outbox = Table(
     Column("held_by", String(32), nullable=True),
     Column("created_ns", BigInteger, nullable=False),
     Column("due_ns", BigInteger, nullable=False),
+    # W3C's, of the span in which the job was written down; 55 characters of version 00.
+    Column("traceparent", String(64), nullable=True),
     Index(None, "due_ns"),
 )
 

@@ -10,7 +10,7 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 import httpx
@@ -35,7 +35,7 @@ _SPAN_BYTES = 400  # of a span without its long attributes
 class SpanSender:
     """`endpoint` is Reckon's address, with or without `/v1/traces`; `client` is closed with the sender.
 
-    `key` is sent with each request, unless it is empty; `key_setting` is what people set it by.
+    `key` is sent with each request, unless it is empty; `key_setting` is what people set it by; `headers` too.
     """
 
     def __init__(
@@ -51,12 +51,13 @@ class SpanSender:
         linger_s: float = 0.1,
         backoff_first_s: float = BACKOFF_FIRST_S,
         make_client: Callable[[], httpx.Client] = lambda: httpx.Client(timeout=REQUEST_TIMEOUT_S, trust_env=False),
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         self._url, self._key, self._key_setting = traces_url(endpoint), key, key_setting
         self._when_full = when_full
         self._spans_max, self._bytes_max = queue_spans_max, queue_bytes_max
         self._block_s_max, self._linger_s, self._backoff_first_s = block_s_max, linger_s, backoff_first_s
-        self._make_client = make_client
+        self._make_client, self._headers = make_client, dict(headers or {})
         self._queue: deque[tuple[Span, int]] = deque()
         self._bytes = 0
         self._in_flight = 0
@@ -136,6 +137,7 @@ class SpanSender:
 
     def _run(self) -> None:
         with self._make_client() as client:
+            client.headers.update(self._headers)
             while batch := self._next_batch():
                 self._deliver(client, batch)
 

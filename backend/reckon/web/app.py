@@ -44,6 +44,7 @@ from reckon.traces.clickhouse import Reader
 from reckon.traces.costs import Prices
 from reckon.version import __version__
 from reckon.views import api as views_api
+from reckon.watching.tracing import TraceRules, Tracing
 from reckon.web import aside_api, guard, health, metrics, problems, status, ui
 from reckon.web.checks import Check
 from reckon.web.door import Door
@@ -52,6 +53,7 @@ from reckon.web.meters import Metered, Meters
 from reckon.web.proxies import Network, RealAddresses
 from reckon.web.request_ids import RequestIds
 from reckon.web.security import SecurityHeaders
+from reckon.web.traced import Traced
 
 _GZIP_FROM_BYTES = 1024
 _SECURITY_SCHEMES = {
@@ -85,11 +87,13 @@ class Parts:
     endpoint: Place
     keeper: Keeper
     datasets: DatasetPlace
+    queue: metrics.Queue
     checks: Sequence[Check] = ()
     background_checks: Sequence[Check] = ()
     hosts: Sequence[str] = LOOPBACK
     proxies: Sequence[Network] = ()
     meters: Meters = field(default_factory=Meters)
+    tracing: Tracing = field(default_factory=lambda: Tracing(TraceRules("web")))
     metrics_token: str = ""
     own_prm: str = ""
     hourly: Prices = field(default_factory=Prices)
@@ -177,7 +181,18 @@ def create_app(parts: Parts) -> FastAPI:
             parts.ingest, parts.engine, responses=problems.documented(401, 403, 404, 409, 413, 422, 429, 503)
         ),
         health.router(parts.checks),
-        metrics.router(parts.ingest, parts.scoring, parts.meters, parts.door, parts.metrics_token),
+        metrics.router(
+            metrics.Sources(
+                parts.ingest,
+                parts.scoring,
+                parts.meters,
+                parts.queue,
+                parts.tracing.counters,
+                [*parts.checks, *parts.background_checks],
+            ),
+            parts.door,
+            parts.metrics_token,
+        ),
         endpoint_api.router(parts.endpoint, responses=endpoint_api.FAILURES),
         responses_api.router(parts.keeper, responses=endpoint_api.FAILURES),
         project_runs_api.router(parts.keeper, responses=problems.documented(400, 401, 403, 404, 413, 422, 429, 503)),
@@ -194,6 +209,7 @@ def create_app(parts: Parts) -> FastAPI:
     app.add_middleware(SecurityHeaders, script_hashes=page.script_hashes, https=parts.https)
     app.add_middleware(RealAddresses, trusted=parts.proxies)
     app.add_middleware(Metered, meters=parts.meters)
+    app.add_middleware(Traced, tracer=parts.tracing.tracer)
     app.add_middleware(RequestIds)
     app.openapi = lambda: _document(app)  # type: ignore[method-assign]  # FastAPI's documented way to extend it
     return app

@@ -17,6 +17,7 @@ from reckon.datasets.place import place_of
 from reckon.endpoint.keeper import Keeper
 from reckon.ingest.service import Ingest, open_ingest
 from reckon.jobs.celery_sender import CelerySender
+from reckon.jobs.tally import JobTally
 from reckon.live.announcer import Announcer
 from reckon.live.api import Streams
 from reckon.live.listening import Listening
@@ -31,6 +32,7 @@ from reckon.relational.erasures import Erased, erased
 from reckon.relational.unit_of_work import reading
 from reckon.settings import Settings
 from reckon.traces.costs import Prices
+from reckon.watching.tracing import TraceRules, Tracing
 from reckon.web.app import Parts
 from reckon.web.checks import Check
 from reckon.web.clickhouse import LateReader
@@ -62,10 +64,14 @@ async def open_parts(settings: Settings, signing_key: str = "") -> AsyncIterator
     `signing_key` proves the project of a query to the plugin; empty, the plugin's own key decides.
     """
     async with AsyncExitStack() as stack:
+        tracing = _tracing(settings)
+        stack.push_async_callback(asyncio.to_thread, tracing.close)
         engine = make_engine(settings.database_url)
         stack.callback(engine.dispose)
         sender = CelerySender(settings.redis_url)
         stack.callback(sender.close)
+        tally = JobTally(settings.redis_url)
+        stack.callback(tally.close)
         announcer = Announcer(settings.redis_url, settings.live.entries_max)
         stack.callback(announcer.close)
         reader = LateReader(lambda: connect_clickhouse(settings, _QUERY_TIMEOUT_S))
@@ -97,6 +103,8 @@ async def open_parts(settings: Settings, signing_key: str = "") -> AsyncIterator
             keeper=keeper,
             datasets=place_of(settings.datasets_url),
             sender=sender,
+            queue=tally,
+            tracing=tracing,
             people=people_parts(settings, engine, limiter, stack.callback),
             checks=(Check("clickhouse", lambda: _ask_clickhouse(reader)), Check("database", lambda: _ask(engine))),
             background_checks=(Check("queue", lambda: _ask_queue(settings.redis_url)), *model_checks(settings)),
@@ -111,6 +119,12 @@ async def open_parts(settings: Settings, signing_key: str = "") -> AsyncIterator
             static=Path(reckon.__file__).parent / "static",
             base_path=address.path or "/",
         )
+
+
+def _tracing(settings: Settings) -> Tracing:
+    watch = settings.watch
+    key = watch.traces_key.get_secret_value()
+    return Tracing(TraceRules("web", watch.traces_url, key, watch.service, watch.share))
 
 
 def connect_clickhouse(settings: Settings, timeout_s: int) -> Client:

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from urllib.parse import unquote
 
 import grpc
+from opentelemetry.trace import NoOpTracer, Tracer
 
 from reckon.errors import CannotStart
 from reckon.ingest.grpc_api import Context, TraceService
@@ -15,6 +16,7 @@ from reckon.projects.access import Access
 from reckon.projects.permissions import Permission
 from reckon.web.credentials import Credentials, key_in
 from reckon.web.door import Asking, Door, admit
+from reckon.web.grpc_traced import TracedCalls
 from reckon.web.proxies import Network, real_address
 
 log = logging.getLogger(__name__)
@@ -25,7 +27,12 @@ _STOP_S = 10.0
 
 @asynccontextmanager
 async def grpc_served(
-    ingest: Ingest, door: Door, proxies: Sequence[Network], count: Callable[[str], None], address: tuple[str, int]
+    ingest: Ingest,
+    door: Door,
+    proxies: Sequence[Network],
+    count: Callable[[str], None],
+    address: tuple[str, int],
+    tracer: Tracer | None = None,
 ) -> AsyncIterator[int]:
     """Serves at `address` and gives the port; on leaving, calls that are under way finish. Raises CannotStart."""
 
@@ -35,7 +42,9 @@ async def grpc_served(
 
     service = TraceService(ingest, admitted, count)
     # Two processes on one port would each get some of the calls.
-    server = grpc.aio.server(options=[*service.options(), ("grpc.so_reuseport", 0)])
+    server = grpc.aio.server(
+        options=[*service.options(), ("grpc.so_reuseport", 0)], interceptors=[TracedCalls(tracer or NoOpTracer())]
+    )
     server.add_generic_rpc_handlers((service.handler(),))
     host, port = address
     try:

@@ -1,21 +1,28 @@
 """`/metrics`: what this process counts, as Prometheus reads it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from ipaddress import ip_address
+from itertools import accumulate
+from typing import Protocol
 
 from fastapi import APIRouter, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.registry import Collector
 from starlette.concurrency import run_in_threadpool
 
-from reckon.errors import Forbidden, StoreUnavailable, Unauthenticated
+from reckon.errors import Forbidden, StoreUnavailable, Unauthenticated, Unavailable
+from reckon.jobs.tally import BUCKETS_S as JOB_BUCKETS_S
+from reckon.jobs.tally import JobTimes
 from reckon.projects.requirement import PUBLIC, requires
 from reckon.projects.tokens import same
+from reckon.telemetry import SenderCounters
 from reckon.version import __version__
+from reckon.web.checks import Check, CheckResult, run_checks
 from reckon.web.door import Door, refuse_guessing, wrong_guess
-from reckon.web.meters import Meters
+from reckon.web.meters import BUCKETS_S as HTTP_BUCKETS_S
+from reckon.web.meters import Meters, Times
 from reckon.web.problems import documented
 from reckon.web.proxies import address_of
 from reckon.web.status import Backlog, CountersSource, Scoring
@@ -63,39 +70,61 @@ BACKLOG: dict[str, tuple[str, Callable[[Backlog], float]]] = {
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
 
 
+class Queue(Protocol):
+    """What is asked of the job queue; both raise Unavailable."""
+
+    def depths(self) -> Mapping[str, int]:
+        """Messages that wait, by queue."""
+        ...
+
+    def jobs(self) -> Mapping[tuple[str, str], JobTimes]:
+        """Ended jobs, by kind and outcome."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
-class ProcessCollector(Collector):
-    """Everything that `/metrics` shows. Asks the relational store once; without it the backlog is left out."""
+class Sources:
+    """Where the numbers come from. `own_spans` tells what became of the spans that Reckon makes of itself."""
 
     ingest: CountersSource
     scoring: Scoring
     meters: Meters
+    queue: Queue
+    own_spans: Callable[[], SenderCounters]
+    checks: Sequence[Check] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # a registry keeps them by identity
+class ProcessCollector(Collector):
+    """Everything that `/metrics` shows. What a store or the queue has to say is left out where it does not answer."""
+
+    sources: Sources
+    checked: Sequence[CheckResult] = ()
 
     def collect(self) -> Iterator[Metric]:
         """The families, in the order of the page docs/reference/metrics.md."""
         build = GaugeMetricFamily("reckon_build_info", "Always 1; the version that runs.", labels=["version"])
         build.add_metric([__version__], 1)
         yield build
-        yield from _ingest(asdict(self.ingest.counters()))
-        http = CounterMetricFamily(
-            "reckon_http_requests",
-            "HTTP requests answered, by route template; `none` where no route matched.",
-            labels=["method", "route", "status"],
+        parts = GaugeMetricFamily("reckon_part_up", "1 where the part answered, else 0.", labels=["part"])
+        for result in self.checked:
+            parts.add_metric([result.name], int(result.reason is None))
+        yield parts
+        yield from _ingest(asdict(self.sources.ingest.counters()))
+        yield from _answers(self.sources.meters)
+        yield from _backlog(self.sources.scoring)
+        yield from _queue(self.sources.queue)
+        own = CounterMetricFamily(
+            "reckon_own_spans", "Spans that Reckon makes of itself, by what became of them.", labels=["outcome"]
         )
-        for labels, n in sorted(self.meters.http().items()):
-            http.add_metric(labels, n)
-        yield http
-        grpc = CounterMetricFamily("reckon_grpc_requests", "OTLP calls over gRPC answered.", labels=["code"])
-        for code, n in sorted(self.meters.grpc().items()):
-            grpc.add_metric([code], n)
-        yield grpc
-        yield from _backlog(self.scoring)
+        counts = self.sources.own_spans()
+        for outcome, n in (("sent", counts.sent), ("refused", counts.refused), ("dropped", counts.dropped)):
+            own.add_metric([outcome], n)
+        yield own
 
 
-def router(ingest: CountersSource, scoring: Scoring, meters: Meters, door: Door, token: str) -> APIRouter:
+def router(sources: Sources, door: Door, token: str) -> APIRouter:
     """The route. `token` is what a reader sends as Bearer; empty: only this machine reads."""
-    registry = CollectorRegistry(auto_describe=False)
-    registry.register(ProcessCollector(ingest, scoring, meters))
     routes = APIRouter(tags=["health"], responses=documented(401, 403, 429))
 
     async def may_read(request: Request) -> None:
@@ -118,9 +147,66 @@ def router(ingest: CountersSource, scoring: Scoring, meters: Meters, door: Door,
     async def get_metrics(request: Request) -> Response:
         """Counters and sizes of this process as Prometheus text; with the metrics token, or from this machine."""
         await may_read(request)
-        return Response(await run_in_threadpool(generate_latest, registry), media_type=CONTENT_TYPE_LATEST)
+        checked = await run_checks(sources.checks)
+        return Response(await run_in_threadpool(_text, sources, checked), media_type=CONTENT_TYPE_LATEST)
 
     return routes
+
+
+def _text(sources: Sources, checked: Sequence[CheckResult]) -> bytes:
+    registry = CollectorRegistry(auto_describe=False)
+    registry.register(ProcessCollector(sources, checked))
+    return generate_latest(registry)
+
+
+def _answers(meters: Meters) -> Iterable[Metric]:
+    http = CounterMetricFamily(
+        "reckon_http_requests",
+        "HTTP requests answered, by route template; `none` where no route matched.",
+        labels=["method", "route", "status"],
+    )
+    for labels, n in sorted(meters.http().items()):
+        http.add_metric(labels, n)
+    yield http
+    times = HistogramMetricFamily(
+        "reckon_http_request_duration_seconds",
+        "How long answers took to their last byte; live streams are among them.",
+        labels=["method", "route"],
+    )
+    for key, took in sorted(meters.times().items()):
+        times.add_metric(key, _buckets(HTTP_BUCKETS_S, took), took.total_s)
+    yield times
+    grpc = CounterMetricFamily("reckon_grpc_requests", "OTLP calls over gRPC answered.", labels=["code"])
+    for code, n in sorted(meters.grpc().items()):
+        grpc.add_metric([code], n)
+    yield grpc
+
+
+def _queue(queue: Queue) -> Iterable[Metric]:
+    waiting = GaugeMetricFamily(
+        "reckon_queue_messages", "Messages that no worker has taken yet, by queue.", labels=["queue"]
+    )
+    ended = HistogramMetricFamily(
+        "reckon_job_duration_seconds",
+        "How long jobs took, by kind and outcome (done, postponed, skipped, failed), over all workers.",
+        labels=["kind", "outcome"],
+    )
+    try:
+        depths, jobs = queue.depths(), queue.jobs()
+    except Unavailable:
+        depths, jobs = {}, {}
+    for name, n in depths.items():
+        waiting.add_metric([name], n)
+    for key, took in sorted(jobs.items()):
+        ended.add_metric(key, _buckets(JOB_BUCKETS_S, took), took.total_s)
+    yield waiting
+    yield ended
+
+
+def _buckets(bounds_s: Sequence[float], took: Times | JobTimes) -> list[tuple[str, float]]:
+    """Prometheus counts what is within each bound, the lesser ones included."""
+    names = [*(f"{bound:g}" for bound in bounds_s), "+Inf"]
+    return [(name, float(n)) for name, n in zip(names, accumulate(took.counts), strict=True)]
 
 
 def _ingest(counts: dict[str, int]) -> Iterable[Metric]:

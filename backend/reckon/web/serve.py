@@ -53,7 +53,7 @@ async def _serve(settings: Settings, signing_key: str, sockets: list[socket.sock
         if settings.web.grpc_port:
             address = (settings.web.host, settings.web.grpc_port)
             served = grpc_server.grpc_served(
-                parts.ingest, parts.door, parts.proxies, parts.meters.grpc_answered, address
+                parts.ingest, parts.door, parts.proxies, parts.meters.grpc_answered, address, parts.tracing.tracer
             )
             log.info("grpc.listening port=%d", await stack.enter_async_context(served))
         config = uvicorn.Config(

@@ -7,9 +7,11 @@ import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from fakes.web_parts import FakeIngest, FakeScoring, fake_parts, open_door
+from fakes.web_parts import FakeIngest, FakeQueue, FakeScoring, fake_parts, open_door
+from reckon.errors import StoreUnavailable
 from reckon.ingest.model import Counters
 from reckon.web.app import create_app
+from reckon.web.checks import Check
 from reckon.web.door import REFUSED_PER_MINUTE
 from reckon.web.metrics import INGEST_AGES, INGEST_NOW, INGEST_TOTALS
 
@@ -133,3 +135,36 @@ async def test_guessing_the_token_ends_soon():
             assert (await web.get("/metrics")).status_code == 401
         last = await web.get("/metrics", headers={"authorization": f"Bearer {TOKEN}"})
         assert (last.status_code, last.headers["retry-after"]) == (429, "17")
+
+
+async def test_the_queue_and_its_jobs_are_shown_and_left_out_where_redis_is_away():
+    async with reader() as web:
+        found = await read(web)
+    assert found["reckon_queue_messages", "live"] == 2
+    within = [
+        found["reckon_job_duration_seconds_bucket", "reckon.score", le, "done"] for le in ("0.05", "0.25", "+Inf")
+    ]
+    assert within == [0, 3, 3]
+    assert found["reckon_job_duration_seconds_sum", "reckon.score", "done"] == 2.5
+    async with reader(queue=FakeQueue(away=True)) as web:
+        found = await read(web)
+    assert not [name for name, *_ in found if name.startswith(("reckon_queue", "reckon_job_"))]
+
+
+async def test_each_part_is_up_or_down():
+    def down() -> None:
+        raise StoreUnavailable("It was told to be down.")
+
+    checks = {"checks": (Check("database", lambda: None),), "background_checks": (Check("prm", down),)}
+    async with reader(**checks) as web:
+        found = await read(web)
+    assert (found["reckon_part_up", "database"], found["reckon_part_up", "prm"]) == (1, 0)
+
+
+async def test_the_time_of_each_answer_is_within_bounds_by_its_route():
+    async with reader() as web:
+        await web.get("/healthz")
+        found = await read(web)
+    name = "reckon_http_request_duration_seconds"
+    assert found[f"{name}_count", "GET", "/healthz"] == found[f"{name}_bucket", "+Inf", "GET", "/healthz"] == 1
+    assert found[f"{name}_sum", "GET", "/healthz"] > 0
