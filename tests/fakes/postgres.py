@@ -20,7 +20,8 @@ class PostgresMissing(Exception):
     """The binaries are not installed; the message says what to do."""
 
 
-def _binaries() -> Path:
+def binaries() -> Path:
+    """The folder of Postgres' programs."""
     versions = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"), key=lambda path: float(path.parts[-3]))
     if versions:
         return versions[-1].parent
@@ -51,18 +52,18 @@ def postgres_cluster() -> Iterator[str]:
 
     Its folder is made in the system's temporary folder: pytest's own is closed to other users.
     """
-    binaries = _binaries()
+    programs = binaries()
     home = Path(mkdtemp(prefix="reckon-pg-"))
     if os.geteuid() == 0:
         shutil.chown(home, "postgres", "postgres")
     data, port = home / "data", free_port()
     options = f"-c listen_addresses=127.0.0.1 -p {port} -k {home} -c fsync=off -c max_connections=50"
     try:
-        _run([binaries / "initdb", "-D", data, "-U", "reckon", "-A", "trust", "-E", "UTF8", "--no-sync"])
-        _run([binaries / "pg_ctl", "-D", data, "-l", home / "log", "-w", "-o", options, "start"])
+        _run([programs / "initdb", "-D", data, "-U", "reckon", "-A", "trust", "-E", "UTF8", "--no-sync"])
+        _run([programs / "pg_ctl", "-D", data, "-l", home / "log", "-w", "-o", options, "start"])
         try:
             yield f"postgresql://reckon@127.0.0.1:{port}/postgres"
         finally:
-            _run([binaries / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"])
+            _run([programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"])
     finally:
         shutil.rmtree(home, ignore_errors=True)

@@ -11,6 +11,7 @@ from reckon.processes.prepared_store import pending_without_making
 from reckon.relational.engine import make_engine
 from reckon.settings import Settings
 from reckon_migrations import clickhouse_runner
+from reckon_migrations.lock import migrating
 from reckon_migrations.relational_runner import migrate_relational
 
 
@@ -27,6 +28,11 @@ def migrate(first_start: bool, dry_run: bool) -> None:  # noqa: FBT001  # click 
     if dry_run:
         _dry_run(settings)
         return
+    with migrating(settings.database_url):
+        _migrate(settings, first_start=first_start)
+
+
+def _migrate(settings: Settings, *, first_start: bool) -> None:
     migrate_relational(settings.database_url)
     click.echo("Relational store: up to date.")
     if first_start:
