@@ -1,6 +1,8 @@
 """The whole application with its endpoint on a socket, asking a fake model server over HTTP."""
 
 import asyncio
+import http.client
+import json
 import random
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -38,6 +40,15 @@ class EndpointApp:
 
     url: str
     spans: SpanList
+
+
+def leave_unanswered(app: EndpointApp, path: str, body: dict[str, object], model: FakeOpenAIServer) -> None:
+    """Ask with the key `rk_solve`, and go away once the model has been asked."""
+    connection = http.client.HTTPConnection(httpx.URL(app.url).netloc.decode(), timeout=60)
+    headers = {"authorization": "Bearer rk_solve", "content-type": "application/json"}
+    connection.request("POST", path, json.dumps(body), headers)
+    assert model.arrived.wait(60)
+    connection.close()
 
 
 @contextmanager

@@ -4,11 +4,13 @@ import asyncio
 import logging
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 import click
 from rich.console import Console
 
 from reckon.checkers.registry import CHECKERS, DEFAULT_CHECKER
+from reckon.cli.dollars import DOLLARS
 from reckon.cli.given_parameters import parsed_parameters
 from reckon.cli.query_parts import query_parts
 from reckon.cli.reckon_http import reckon_http, span_sender
@@ -64,6 +66,7 @@ class _Asked:
 )
 @click.option("--budget-tokens", type=click.IntRange(0), help="Most output tokens, over all generations.")
 @click.option("--budget-prompt-tokens", type=click.IntRange(0), help="Most prompt tokens, over all generations.")
+@click.option("--budget-usd", type=DOLLARS, help="Most dollars; on own hardware, of the whole machine's time.")
 @click.option("--budget-prm-tokens", type=click.IntRange(0), help="Most tokens that the PRM may read.")
 @click.option("--deadline-s", type=click.FloatRange(0), help="Seconds after which the best so far is the answer.")
 @click.option("--segmentation", help="How reasoning is cut into steps; as the model's server does, unless given.")
@@ -83,6 +86,7 @@ def solve(
     checker: str,
     budget_tokens: int | None,
     budget_prompt_tokens: int | None,
+    budget_usd: Decimal | None,
     budget_prm_tokens: int | None,
     deadline_s: float | None,
     segmentation: str | None,
@@ -99,7 +103,7 @@ def solve(
     checked_parameters(strategy, params)
     _check_project(project)
     budget = Budget(
-        budget_tokens, budget_prompt_tokens, budget_prm_tokens, None, deadline_s, settings.model.concurrency
+        budget_tokens, budget_prompt_tokens, budget_prm_tokens, budget_usd, deadline_s, settings.model.concurrency
     )
     asked = _Asked(question, project, strategy, params, budget, seed, reference, segmentation, checker, as_json)
     sender = span_sender(settings)

@@ -8,6 +8,7 @@ from typing import Protocol
 from reckon.checkers.protocol import Checker
 from reckon.checkers.texts import NormalisedChecker
 from reckon.domain.span import Span
+from reckon.pricing.rates import Rates
 from reckon.prm.protocol import Judge, PrmVersion
 from reckon.providers.openai import Chat
 from reckon.segmentation import Policy
@@ -39,6 +40,11 @@ def anchored_clock() -> Callable[[], int]:
     return lambda: anchor_ns + time.perf_counter_ns()
 
 
+def _no_rates() -> Rates | None:
+    """Nothing has a price."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What a query needs of the world. `judge` and `prm` are both None where no PRM is set up.
@@ -47,6 +53,7 @@ class Parts:
     `signing_key` is shared with the plugin, which takes the project of a query from who holds it;
     empty, the plugin's own key decides. `checker` says which answers vote together and which are right.
     `server_records` says that the model's server tells its steps itself, as vLLM with the plugin does; else we do.
+    `rates` says what a query that begins now costs, None where that is unknown.
     `generation_span_id` names a generation's span by its key, for runs that must name it the same again; None: as
     `ids` makes them.
     """
@@ -65,3 +72,4 @@ class Parts:
     checker: Checker = field(default_factory=NormalisedChecker)
     generation_span_id: Callable[[int], int] | None = None
     server_records: bool = True
+    rates: Callable[[], Rates | None] = _no_rates

@@ -76,12 +76,12 @@ async def solve(
         parts.provider,
         sent_ids(),
     )
+    ledger = Ledger(budget, parts.now_ns, parts.rates() if budget.usd is not None else None)
     recorder = Recorder(query, parts)
     recorder.begun()
     ballot = Ballot(question, reference, parts.checker)
     generations = Generations(conversation, ballot, trace_id, parts, seed is not None, on_event, recorder.ended)
     judging = Judging(question, parts, generations.made, on_event, recorder.scored)
-    ledger = Ledger(budget, parts.now_ns)
     try:
         driven = await drive(
             search,

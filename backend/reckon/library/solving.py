@@ -17,6 +17,7 @@ from reckon.gateway.parts import Parts, SpanSink, anchored_clock
 from reckon.gateway.solve import solve as solve_over
 from reckon.gateway.solved import Event, Solved
 from reckon.library.callables import CalledJudge, CalledModel, Complete, Score
+from reckon.pricing.rates import Rates
 from reckon.prm.opened import open_judge
 from reckon.prm.protocol import Aggregation, Judge, PrmVersion
 from reckon.prm.registry import served_version
@@ -72,6 +73,7 @@ async def asolve(
     checker: str = DEFAULT_CHECKER,
     seed: int | None = None,
     budget: Budget = Budget(),  # noqa: B008  # frozen
+    rates: Rates | None = None,
     segmentation: str = SEGMENTATION,
     sink: SpanSink | None = None,
     on_event: Callable[[Event], None] = _ignore,
@@ -81,7 +83,8 @@ async def asolve(
 
     `strategy` is a name with its `params` (`strategy="best_of_n", n=8`), or one made by
     `reckon.strategies` or yourself. `scorer` judges steps; a function's scores are put together
-    by `aggregation`. `sink` takes the trace's spans, for example `reckon.telemetry.sender.SpanSender`.
+    by `aggregation`. A budget in dollars counts by `rates`. `sink` takes the trace's
+    spans, for example `reckon.telemetry.sender.SpanSender`.
     Raises InvalidInput, ModelUnavailable, ModelRefused.
     """
     if not isinstance(strategy, str) and params:
@@ -102,6 +105,7 @@ async def asolve(
             version,
             checker=opened,
             server_records=False,
+            rates=lambda: rates,
         )
         return await solve_over(
             question,
@@ -127,6 +131,7 @@ def solve(
     checker: str = DEFAULT_CHECKER,
     seed: int | None = None,
     budget: Budget = Budget(),  # noqa: B008  # frozen
+    rates: Rates | None = None,
     segmentation: str = SEGMENTATION,
     sink: SpanSink | None = None,
     on_event: Callable[[Event], None] = _ignore,
@@ -150,6 +155,7 @@ def solve(
             checker=checker,
             seed=seed,
             budget=budget,
+            rates=rates,
             segmentation=segmentation,
             sink=sink,
             on_event=on_event,

@@ -178,7 +178,7 @@ class _Driver:
             async with asyncio.timeout(self._ledger.seconds_left()):
                 judgements = await self._judge(chosen)
         except TimeoutError:
-            self.cut_by = "deadline"
+            self.cut_by = self._ledger.spent() or "deadline"
             return tuple(None for _ in items)
         except ReckonError as error:
             self.judge_error = str(error)

@@ -9,13 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reckon.domain.usage import Usage
+from reckon.domain.usage import Part, Usage
 from reckon.errors import InvalidInput
+from reckon.pricing.rates import Rates
 from reckon.strategies.asks import Request, StopReason
 
 QUANTILE = 0.95
 _LENGTHS_MIN = 4  # with fewer ended generations a quantile says nothing: twice the longest is set aside
 _NS = 1_000_000_000
+_NS_PER_HOUR = Decimal(3600 * _NS)
+_UNSPLIT: frozenset[Part] = frozenset({"reasoning", "cached"})  # of a guess, and of tokens on their way
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +50,22 @@ class _Open:
 
 
 class Ledger:
-    """Spending of one query. `now_ns` is a monotonic clock; `price` says what a usage costs in dollars,
-    `prm_price` what a PRM's tokens do.
-    """
+    """Spending of one query. `now_ns` is a monotonic clock; without `rates` nothing is known of its cost."""
 
-    def __init__(
-        self,
-        budget: Budget,
-        now_ns: Callable[[], int],
-        price: Callable[[Usage], Decimal | None] | None = None,
-        prm_price: Callable[[int], Decimal] | None = None,
-    ) -> None:
-        if budget.usd is not None and price is None:
-            raise InvalidInput("A budget in dollars needs prices, and there are none for this model.")
+    def __init__(self, budget: Budget, now_ns: Callable[[], int], rates: Rates | None = None) -> None:
+        if budget.usd is not None and rates is None:
+            raise InvalidInput(
+                "A budget in dollars needs prices of the model and of the PRM that judges, and one of them has none. "
+                "Add it on the project's page of prices, or set RECKON_PRICING_MODEL_USD_PER_HOUR and "
+                "RECKON_PRICING_PRM_USD_PER_HOUR."
+            )
         self.budget = budget
         self.usage = Usage()
         self.prm_tokens = 0
-        self.usd = Decimal(0)
+        self._paid_usd = Decimal(0)
         self._now_ns = now_ns
         self._started_ns = now_ns()
-        self._price = price
-        self._prm_price = prm_price
+        self._rates = rates or Rates()
         self._open: dict[int, _Open] = {}
         self._lengths: list[int] = []
         self._prompt_tokens_seen = 0
@@ -82,21 +80,25 @@ class Ledger:
         """Output tokens paid or under way."""
         return self.usage.output + sum(entry.output for entry in self._open.values())
 
+    @property
+    def usd(self) -> Decimal:
+        """Dollars for what has ended, and for the time so far."""
+        return self._paid_usd + self._rates.usd_per_hour * (self._now_ns() - self._started_ns) / _NS_PER_HOUR
+
     def seconds_left(self) -> float | None:
-        """Until the deadline, not below 0; None without one."""
-        if self.budget.seconds is None:
-            return None
-        return max(0.0, self.budget.seconds - (self._now_ns() - self._started_ns) / _NS)
+        """Until the deadline, or until an hour's price has used up the dollars; not below 0, None without either."""
+        limits = [self._until_deadline(), self._until_poor()]
+        return min((limit for limit in limits if limit is not None), default=None)
 
     def spent(self) -> StopReason | None:
         """The first limit that is used up by what was really spent, None while all hold."""
-        if self.seconds_left() == 0:
+        if self._until_deadline() == 0:
             return "deadline"
         if _reached(self.output_tokens, self.budget.output_tokens):
             return "budget_output_tokens"
         if _reached(self.usage.input, self.budget.prompt_tokens):
             return "budget_prompt_tokens"
-        if _reached(self.usd + sum((entry.usd for entry in self._open.values()), Decimal(0)), self.budget.usd):
+        if self._until_poor() == 0 or _reached(self.usd + self._open_usd(), self.budget.usd):
             return "budget_usd"
         return None
 
@@ -135,22 +137,34 @@ class Ledger:
             self._lengths.append(usage.output)
             self._prompt_tokens_seen = max(self._prompt_tokens_seen, usage.input)
         self.usage += paid
-        if self._price is not None:
-            self.usd += self._price(paid) or Decimal(0)
+        self._paid_usd += self._price(paid)
         return paid
 
     def no_prm_room(self, tokens: int) -> StopReason | None:
         """The limit that a PRM would pass by reading about `tokens` more, None where there is room."""
         if _over(self.prm_tokens + tokens, self.budget.prm_tokens):
             return "budget_prm_tokens"
-        dearer = self.usd + (self._prm_price(tokens) if self._prm_price is not None else Decimal(0))
+        dearer = self.usd + self._prm_price(tokens)
         return "budget_usd" if self.budget.usd is not None and dearer > self.budget.usd else None
 
     def settle_prm(self, tokens: int) -> None:
         """Count what a PRM has read."""
         self.prm_tokens += tokens
-        if self._prm_price is not None:
-            self.usd += self._prm_price(tokens)
+        self._paid_usd += self._prm_price(tokens)
+
+    def _until_deadline(self) -> float | None:
+        if self.budget.seconds is None:
+            return None
+        return max(0.0, self.budget.seconds - (self._now_ns() - self._started_ns) / _NS)
+
+    def _until_poor(self) -> float | None:
+        if self.budget.usd is None or self._rates.usd_per_hour == 0:
+            return None
+        left_usd = self.budget.usd - self.usd - self._open_usd()
+        return max(0.0, float(left_usd * _NS_PER_HOUR / self._rates.usd_per_hour) / _NS)
+
+    def _open_usd(self) -> Decimal:
+        return sum((entry.usd for entry in self._open.values()), Decimal(0))
 
     def _too_dear(self, request: Request) -> bool:
         if self.budget.usd is None:
@@ -159,7 +173,13 @@ class Ledger:
         return self.usd + held + self._usd(self._prompt_tokens_seen, self._length_guess(request)) > self.budget.usd
 
     def _usd(self, prompt: int, output: int) -> Decimal:
-        return (self._price(Usage(prompt, output)) if self._price is not None else None) or Decimal(0)
+        return self._price(Usage(prompt, output, unknown=_UNSPLIT))
+
+    def _price(self, usage: Usage) -> Decimal:
+        return self._rates.tokens(usage) if self._rates.tokens is not None else Decimal(0)
+
+    def _prm_price(self, tokens: int) -> Decimal:
+        return self._rates.prm_tokens(tokens) if self._rates.prm_tokens is not None else Decimal(0)
 
     def _length_guess(self, request: Request) -> int:
         longest = request.sampling.tokens_max or self.budget.output_tokens or 0

@@ -84,7 +84,7 @@ async def open_parts(settings: Settings, signing_key: str = "") -> AsyncIterator
         intake = SpanIntake(ingest)
         stack.push_async_callback(asyncio.to_thread, intake.close)
         world = await stack.enter_async_context(query_world(settings, signing_key))
-        place = endpoint_place(settings, world, intake)
+        place = endpoint_place(settings, world, intake, engine)
         keeper = Keeper(engine, place, run_limits(settings))
         limiter = SharedLimiter(settings.redis_url)
         stack.push_async_callback(limiter.close)

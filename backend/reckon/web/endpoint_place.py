@@ -4,6 +4,8 @@ import time
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 
+from sqlalchemy import Engine
+
 from reckon.checkers.protocol import Checker
 from reckon.endpoint.asked import Served
 from reckon.endpoint.keeper import RunLimits
@@ -12,7 +14,10 @@ from reckon.endpoint.room import Room, RoomLimits
 from reckon.errors import InvalidInput, Misconfigured
 from reckon.gateway.parts import Parts
 from reckon.ingest.policy import sender_of
+from reckon.pricing.price_table import PriceTable
 from reckon.projects.access import Access
+from reckon.relational.prices import price_table_of
+from reckon.relational.unit_of_work import reading
 from reckon.settings import Settings
 from reckon.strategies.catalogue import entry
 from reckon.web.query_world import QueryWorld
@@ -25,10 +30,16 @@ class ServedWorld:
 
     world: QueryWorld
     intake: SpanIntake
+    engine: Engine
 
     def parts(self, access: Access) -> Parts:
         """For a query of `access`, under the rules that its key and its project set for what is stored."""
-        return self.world.parts(SenderSink(self.intake, sender_of(access)), access.project)
+
+        def table() -> PriceTable:
+            with reading(self.engine) as session:
+                return price_table_of(session, access.project)
+
+        return self.world.parts(SenderSink(self.intake, sender_of(access)), access.project, table=table)
 
     def flush(self, timeout_s: float) -> bool:
         """Blocks until spans sent so far are durable or refused; False if that took longer."""
@@ -45,7 +56,7 @@ def run_limits(settings: Settings) -> RunLimits:
     return RunLimits(told.background, told.background_waiting, told.lease_s, told.keep_hours * 3600)
 
 
-def endpoint_place(settings: Settings, world: QueryWorld, intake: SpanIntake) -> Place:
+def endpoint_place(settings: Settings, world: QueryWorld, intake: SpanIntake, engine: Engine) -> Place:
     """The place. Raises Misconfigured for a default strategy that there is not."""
     told = settings.endpoint
     try:
@@ -62,4 +73,4 @@ def endpoint_place(settings: Settings, world: QueryWorld, intake: SpanIntake) ->
     )
     room = Room(RoomLimits(told.queries, told.queries_per_caller, told.waiting, told.wait_s))
     rules = Rules(no_progress_s=told.no_progress_s)
-    return Place(ServedWorld(world, intake), served, room, time.monotonic, time.time_ns, rules)
+    return Place(ServedWorld(world, intake, engine), served, room, time.monotonic, time.time_ns, rules)

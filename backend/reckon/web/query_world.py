@@ -1,7 +1,8 @@
 """The outside world of queries, opened out of the settings once for a process: model, PRM, ids, clock."""
 
 import random
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,9 @@ from reckon.checkers.protocol import Checker
 from reckon.checkers.registry import CheckerOptions, open_checker
 from reckon.domain.span import Span
 from reckon.gateway.parts import Parts, SpanSink, anchored_clock
+from reckon.pricing.price_table import NO_PRICES, PriceTable
+from reckon.pricing.rates import Priced, Rates, rates_of
+from reckon.pricing.self_hosted import hourly_price
 from reckon.prm.opened import open_judge
 from reckon.prm.registry import served_version
 from reckon.prm.retried import RetriedJudge
@@ -33,21 +37,37 @@ class _Nowhere:
         return False
 
 
+def no_prices() -> PriceTable:
+    """No project's table."""
+    return NO_PRICES
+
+
 @dataclass(frozen=True, slots=True)
 class QueryWorld:
     """All of it but the sink and the project, which each query has of its own."""
 
     common: Parts
     checkers: CheckerOptions
+    priced: Priced
 
     def checker(self, name: str) -> AbstractAsyncContextManager[Checker]:
         """The checker called `name`, while the context lasts. See `open_checker` for what it raises."""
         return open_checker(name, self.checkers)
 
-    def parts(self, sink: SpanSink, project: str, segmentation: str | None = None) -> Parts:
-        """For one query. Raises InvalidInput for an unknown segmentation policy."""
+    def parts(
+        self,
+        sink: SpanSink,
+        project: str,
+        segmentation: str | None = None,
+        table: Callable[[], PriceTable] = no_prices,
+    ) -> Parts:
+        """For one query; `table` reads the project's prices. Raises InvalidInput for an unknown segmentation policy."""
         policy = parse_policy(segmentation) if segmentation else self.common.segmentation
-        return replace(self.common, sink=sink, project=project, segmentation=policy)
+
+        def rates() -> Rates | None:
+            return rates_of(replace(self.priced, table=table()), time.time_ns())
+
+        return replace(self.common, sink=sink, project=project, segmentation=policy, rates=rates)
 
 
 @asynccontextmanager
@@ -91,6 +111,13 @@ async def query_world(settings: Settings, signing_key: str) -> AsyncIterator[Que
                 server_records=server_records(settings.model),
             ),
             checker_options(settings, chat),
+            Priced(
+                settings.model.provider,
+                settings.model.name,
+                prm.name if prm is not None else None,
+                hourly_price(settings.pricing.model_usd_per_hour),
+                hourly_price(settings.pricing.prm_usd_per_hour),
+            ),
         )
 
 

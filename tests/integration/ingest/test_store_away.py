@@ -104,7 +104,7 @@ def stalling(url: str) -> Iterator[tuple[str, threading.Event]]:
     over.set()
     listener.shutdown(socket.SHUT_RDWR)
     listener.close()
-    accepting.join(10)
+    accepting.join(60)
 
 
 def test_a_clickhouse_that_stalls_fills_the_spool_up_to_its_bound_and_gets_everything_once(

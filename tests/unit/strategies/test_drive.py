@@ -8,6 +8,7 @@ import pytest
 from fakes.toy_model import PROMPT_TOKENS, ToyModel, judge
 from reckon.domain.usage import Usage
 from reckon.errors import InvalidInput, LimitExceeded, ModelUnavailable, PrmUnavailable
+from reckon.pricing.rates import Rates
 from reckon.strategies import drive as driving
 from reckon.strategies.asks import Choice, Finished, NextFinished, Request, Sampling, Search
 from reckon.strategies.best_of_n import best_of_n
@@ -114,7 +115,7 @@ async def test_a_budget_in_dollars_stops_at_its_price() -> None:
     def price(usage: Usage) -> Decimal:
         return Decimal(usage.output) / 100
 
-    ledger = Ledger(Budget(usd=Decimal("0.30")), lambda: 0, price)
+    ledger = Ledger(Budget(usd=Decimal("0.30")), lambda: 0, Rates(price))
     search = best_of_n(n=8, sampling=Sampling())(random.Random(4))
     driven = await drive(search, generate=ToyModel().generate, judge=judge, ledger=ledger)
     assert driven.stop_reason == "budget_usd"

@@ -1,6 +1,9 @@
+from decimal import Decimal
+
 import pytest
 
 from reckon.domain.usage import Usage
+from reckon.pricing.rates import Rates
 from reckon.strategies.asks import Request, Sampling
 from reckon.strategies.ledger import Budget, Ledger
 
@@ -68,3 +71,41 @@ def test_the_deadline_counts_from_the_start_of_the_query() -> None:
     now_ns += 2_000_000_000
     assert (ledger.seconds_left(), ledger.spent()) == (0, "deadline")
     assert Ledger(Budget(), lambda: now_ns).seconds_left() is None
+
+
+def test_a_price_by_the_hour_is_a_deadline_in_dollars() -> None:
+    now_ns = 0
+    ledger = Ledger(Budget(usd=Decimal(1), seconds=5000), lambda: now_ns, Rates(usd_per_hour=Decimal(2)))
+    assert ledger.seconds_left() == 1800
+    now_ns = 1000 * 10**9
+    assert (ledger.seconds_left(), ledger.spent()) == (800, None)
+    now_ns = 1800 * 10**9
+    assert (ledger.seconds_left(), ledger.spent(), ledger.usd) == (0, "budget_usd", 1)
+
+
+def test_tokens_and_time_spend_the_same_dollars() -> None:
+    now_ns = 0
+    rates = Rates(lambda usage: Decimal(usage.output) / 10, lambda tokens: Decimal(tokens) / 100, Decimal(3600))
+    ledger = Ledger(Budget(usd=Decimal(5)), lambda: now_ns, rates)
+    ledger.reserve(request(0))
+    ledger.settle(0, Usage(3, 20))
+    ledger.settle_prm(100)
+    assert ledger.usd == 3
+    now_ns = 10**9
+    assert (ledger.usd, ledger.seconds_left()) == (4, 1)
+    ledger.reserve(request(1))
+    assert ledger.observe(1, 9) is None
+    assert ledger.observe(1, 10) == "budget_usd"
+
+
+def test_what_is_on_its_way_is_priced_as_the_dearest_it_can_be() -> None:
+    asked: list[Usage] = []
+
+    def price(usage: Usage) -> Decimal:
+        asked.append(usage)
+        return Decimal(0)
+
+    ledger = Ledger(Budget(usd=Decimal(5)), lambda: 0, Rates(price))
+    ledger.reserve(request(0))
+    ledger.observe(0, 4)
+    assert asked[-1] == Usage(0, 4, unknown=frozenset({"cached", "reasoning"}))

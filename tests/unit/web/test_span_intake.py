@@ -77,7 +77,7 @@ async def test_a_full_queue_drops_and_says_so(spans: SpanList):
 
     class Slow(TakesSpans):
         def accept(self, *given: object) -> Accepted:
-            held.wait(10)
+            held.wait(60)
             return Accepted(1, ())
 
     intake = SpanIntake(Slow(), spans_max=1)
