@@ -132,8 +132,15 @@ def test_a_range_adds_up_and_an_emission_of_four_shares_one_gap(screen: Page, tr
         "".join(told["text"][8:16])
     )
     gaps = set()
-    for token in range(8, 12):
+    # The token that came is marked among the best ones, or stands below them where it was none of them.
+    came = {8: (5, 1), 9: (5, 1), 10: (5, 1), 11: (5, 5)}
+    for token, (shown, place) in came.items():
         screen.goto(trace_server.page("t4", f"?tk={token}"))
+        best = screen.get_by_test_id("alternatives").locator("li")
+        expect(best).to_have_count(shown)
+        expect(best.nth(place - 1)).to_have_attribute("aria-current", "true")
+        expect(screen.get_by_test_id("alternatives").locator("[aria-current]")).to_have_count(1)
+        expect(best.filter(has_text="<i>")).to_have_count(1)
         gaps.add(screen.get_by_test_id("inspector-itl-us").get_attribute("data-value"))
     assert gaps == {str(told["time_us"][8] - told["time_us"][7])}
     assert "0" not in gaps

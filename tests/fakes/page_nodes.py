@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from reckon.domain import alternatives
+from reckon.domain.alternatives import Alternative
 from reckon.domain.ids import format_generation_id
 from reckon.domain.span import Span, SpanEvent, SpanKind, SpanStatus
 from reckon.domain.token_block import TokenBlock, encode
@@ -39,6 +41,7 @@ class Node:
     per_emission: int = 1
     preempted_at: int | None = None
     captured: bool = True
+    others: tuple[str, ...] = ()  # what each token might have been instead, in falling order
     streamed: bool = True
     cached: int = 0
     facts: dict[str, object] = field(default_factory=dict)
@@ -161,6 +164,7 @@ def _steps(trace: bytes, engine: bytes, node: Node, begin: int, times: np.ndarra
             names.STEP_TOKEN_FROM: first,
             names.STEP_TOKENS: n if node.streamed else 0,
             **({names.STEP_TOKEN_BLOCK: encode(block)} if node.streamed else {}),
+            **({names.STEP_ALTERNATIVES: _best(block, pieces, node.others)} if node.others else {}),
             names.SEGMENTATION: SEGMENTATION,
             **({names.STEP_LEAD_US: int(times[first] - times[first - 1])} if first else {}),
         }
@@ -169,6 +173,16 @@ def _steps(trace: bytes, engine: bytes, node: Node, begin: int, times: np.ndarra
         found.append(Span(trace, span_id, engine, names.SPAN_STEP, start, stop, attributes=attributes))
         first += n
     return found
+
+
+def _best(block: TokenBlock, pieces: list[bytes], others: Sequence[str]) -> bytes:
+    """The token that came stands among the best, but for every fourth one."""
+    far = [Alternative(hash_of(one.encode()), -4.0 - at, one.encode()) for at, one in enumerate(others)]
+    own = [
+        [Alternative(int(block.token_id[at]), float(block.logprob[at]), piece)] if at % 4 != 3 else []
+        for at, piece in enumerate(pieces)
+    ]
+    return alternatives.encode(alternatives.of_lists([[*one, *far] for one in own]))
 
 
 def _score(trace: bytes, query: bytes, node: Node, end: int) -> list[Span]:

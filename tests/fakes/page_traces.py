@@ -195,7 +195,8 @@ def _speculative(trace: int) -> list[Node]:
         names.ENGINE_CACHED_EXTERNAL: 96,
         names.ENGINE_KV_TRANSFER: '{"connector": "nixl", "bytes": 18874368}',
     }
-    return [replace(node, per_emission=4, facts=facts) for node in fan(trace, 2)]
+    others = (" otherwise", "<i>", "\n\n", " so")
+    return [replace(node, per_emission=4, facts=facts, others=others) for node in fan(trace, 2)]
 
 
 def _hostile(trace: int) -> list[Node]:

@@ -1,5 +1,6 @@
 """Values that nobody may find again, planted in every place of a span that can carry text."""
 
+import json
 import os
 import time
 from dataclasses import replace
@@ -7,6 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from fakes.otlp_bodies import token_block
+from reckon.domain import alternatives
+from reckon.domain.alternatives import Alternative
 from reckon.domain.capture import Capture
 from reckon.domain.ids import format_generation_id
 from reckon.domain.span import Span, SpanEvent, SpanStatus
@@ -23,6 +26,7 @@ PLANTED = (SECRET, KEY)
 TELLING = (b"lovelace", b"planted.example", b"PLANTEDplanted")
 RULES = dump_rules([Rule("mail", "detector", "email"), Rule("key", "detector", "key")])
 
+_HALVES = (SECRET[:12], SECRET[12:])
 _TOKENS = (
     b"Write to ", b"ada.lov", b"elace@plan",
     b"ted.example", b", or use sk-plan", b"tedPLANTEDplanted0123456789", b".\n\n",
@@ -45,6 +49,8 @@ def planted_spans(trace_id: bytes | None = None) -> list[Span]:
         f"user {SECRET}": 1,
         "nested": {"list": [both, {SECRET: both, "n": 7}], "bytes": both.encode()},
         "json": f'{{"mail":"{SECRET}"}}',
+        "response": json.dumps({"choices": [{"logprobs": {"content": [{"token": half} for half in _HALVES]}}]}),
+        "printed": str({"logprobs": {"content": [{"token": half} for half in _HALVES]}}),
         "raw": b"\xff\xfe" + both.encode() + b"\xff",
         names.PROJECT: "default",
         names.SEGMENTATION: SECRET,
@@ -69,6 +75,7 @@ def _step(trace: bytes, generation: bytes, now: int, index: int, pieces: tuple[b
         token_id=np.array([100 + len(piece) for piece in pieces], np.uint32),
         text=b"".join(pieces),
     )
+    others, key = [Alternative(7, -0.5, piece) for piece in pieces], Alternative(8, -1.0, KEY.encode())
     attributes = {
         names.GENERATION_ID: format_generation_id(generation),
         names.SEGMENTATION: "paragraph/min1",
@@ -79,5 +86,6 @@ def _step(trace: bytes, generation: bytes, now: int, index: int, pieces: tuple[b
         names.STEP_TOKENS: len(pieces),
         names.STEP_LOGPROB_MEAN: -0.5,
         names.STEP_TOKEN_BLOCK: encode(block),
+        names.STEP_ALTERNATIVES: alternatives.encode(alternatives.of_lists([[one, key] for one in others])),
     }
     return Span(trace, os.urandom(8), generation, names.SPAN_STEP, now + index, now + index + 1, attributes=attributes)

@@ -31,6 +31,7 @@ FLAG_GENERATION_FIRST = 2  # first token of the generation: its gap is TTFT, not
 FLAG_ENTROPY_LOWER_BOUND = 4  # entropy is from the top k only
 FLAG_AFTER_PREEMPTION = 8
 FLAG_MASKED = 16  # masked at ingest: no id, no measures, and what text it has may be a mark
+FLAG_UNTIMED = 32  # nobody told when it came: its time is zero and means nothing
 
 TOKEN_ID_WITHHELD = 0xFFFFFFFF  # no vocabulary has it: the id was masked, or not captured
 

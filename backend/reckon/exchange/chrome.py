@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reckon.domain.ids import format_generation_id, format_trace_id
+from reckon.domain.token_block import FLAG_UNTIMED
 from reckon.exchange.lanes import lanes
 from reckon.exchange.records import record_of
 from reckon.exchange.source import Plan
@@ -66,6 +67,8 @@ class _TokenLanes:
     def events(self, held: StoredTokens) -> Iterator[dict[str, Any]]:
         """A slice for each token: from the emission before it to its own."""
         generation, block = held.generation_id, held.block
+        if len(block) and block.flags[0] & FLAG_UNTIMED:
+            return  # nobody knows where they would stand
         began_us = _us(self._began_ns.get(generation, self._base_ns) - self._base_ns)
         if generation not in self._lanes:
             self._lanes[generation] = _FIRST_TOKEN_LANE + len(self._lanes)

@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from reckon.domain import token_block
+from reckon.domain import alternatives, token_block
+from reckon.domain.alternatives import Alternatives
 from reckon.domain.span import AttributeValue, Span, SpanEvent, SpanKind, SpanStatus
 from reckon.domain.token_block import TokenBlock
 from reckon.exchange.stored_values import typed
@@ -76,7 +77,19 @@ def _step_attributes(step: Row, block: TokenBlock | None) -> dict[str, Attribute
         found[names.STEP_TEXT] = text.decode("utf-8", "replace")
     if block is not None:
         found[names.STEP_TOKEN_BLOCK] = token_block.encode(block)
+    if block is not None and len(step["alternative_count"]) == len(block):
+        found[names.STEP_ALTERNATIVES] = alternatives.encode(_alternatives(step))
     return found
+
+
+def _alternatives(step: Row) -> Alternatives:
+    return Alternatives(
+        counts=np.array(step["alternative_count"], np.uint8),
+        token_id=np.array(step["alternative_id"], np.uint32),
+        logprob=np.array(step["alternative_logprobs"], np.float32),
+        text_bytes=np.array(step["alternative_len"], np.uint8),
+        text=base64.b64decode(step["alternative_text64"]),
+    )
 
 
 def _block(step: Row) -> TokenBlock | None:

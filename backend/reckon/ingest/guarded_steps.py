@@ -9,6 +9,7 @@ from reckon.domain.capture import Capture
 from reckon.domain.span import AttributeValue, Span
 from reckon.domain.token_block import FLAG_MASKED, TokenBlock
 from reckon.errors import InvalidInput, LimitExceeded
+from reckon.ingest.guarded_alternatives import guarded_alternatives
 from reckon.ingest.guarded_span import MARK
 from reckon.ingest.policy import Policy
 from reckon.masking.masker import Found, replaced
@@ -18,7 +19,7 @@ from reckon.otlp import names
 from reckon.otlp.attributes import note
 
 # Whatever else carries a block, ids and all, is left out: only a step's is looked into.
-_BLOCKS = ".token_block"
+_BLOCKS = (".token_block", ".alternatives_block")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class _Step:
     place: int | None
     text: bytes
     block: TokenBlock | None
+    alternatives: AttributeValue
     is_told: bool
 
 
@@ -39,6 +41,7 @@ class StepParts:
 
     text: str | None
     block: bytes | None
+    alternatives: bytes | None = None
 
 
 def guarded_steps(spans: Sequence[Span], policy: Policy, warnings: Sequence[list[str]]) -> dict[int, StepParts]:
@@ -63,7 +66,11 @@ def with_parts(span: Span, parts: StepParts | None) -> Span:
     if parts is None:
         return span
     attributes = dict(span.attributes)
-    made: dict[str, AttributeValue] = {names.STEP_TEXT: parts.text, names.STEP_TOKEN_BLOCK: parts.block}
+    made: dict[str, AttributeValue] = {
+        names.STEP_TEXT: parts.text,
+        names.STEP_TOKEN_BLOCK: parts.block,
+        names.STEP_ALTERNATIVES: parts.alternatives,
+    }
     return replace(span, attributes=attributes | {name: value for name, value in made.items() if value is not None})
 
 
@@ -97,6 +104,7 @@ def _step(number: int, span: Span, warnings: list[str]) -> _Step:
         place if isinstance(place, int) and not isinstance(place, bool) else None,
         text.encode() if block is None else block.text,
         block,
+        span.attributes.get(names.STEP_ALTERNATIVES),
         isinstance(told, str) or block is not None,
     )
 
@@ -136,5 +144,7 @@ def _parts(step: _Step, found: Sequence[Found], policy: Policy, warnings: list[s
     if block is not None and not policy.capture.includes(Capture.LOGPROBS):
         block = unmeasured_block(block)
     return StepParts(
-        text.decode("utf-8", "replace") if step.is_told else None, None if block is None else token_block.encode(block)
+        text.decode("utf-8", "replace") if step.is_told else None,
+        None if block is None else token_block.encode(block),
+        guarded_alternatives(step.alternatives, block, policy, warnings),
     )

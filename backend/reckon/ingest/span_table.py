@@ -33,8 +33,8 @@ _COUNTS = {
     "steps": names.GENERATION_STEPS,
     "preemptions": names.ENGINE_PREEMPTIONS,
 }
-_IN_STEPS = frozenset({names.STEP_TEXT, names.STEP_TOKEN_BLOCK})
-_TOKEN_BLOCK_ONLY = frozenset({names.STEP_TOKEN_BLOCK})
+_BLOCKS = frozenset({names.STEP_TOKEN_BLOCK, names.STEP_ALTERNATIVES})
+_IN_STEPS = _BLOCKS | {names.STEP_TEXT}
 _NO_PARENT = bytes(8)
 _KINDS = {kind: kind.name.lower() for kind in SpanKind}
 _STATUSES = {status: status.name.lower() for status in SpanStatus}
@@ -68,7 +68,7 @@ def span_table(spans: Sequence[FiledSpan]) -> pa.Table:
         "tokens_unknown": _unknown(counted),
         "question": _strings([text(a, names.QUERY_QUESTION, w) for a, w in noted]),
         "answer": _strings([_answer(a, w) for a, w in noted]),
-        "attrs": _maps([_texts(f.span.attributes, _IN_STEPS if f.steps else _TOKEN_BLOCK_ONLY) for f in spans]),
+        "attrs": _maps([_texts(f.span.attributes, _IN_STEPS if f.steps else _BLOCKS) for f in spans]),
         "resource": _maps([resources[id(span.resource)] for span in inner]),
         "scope": _strings([span.scope for span in inner]),
         "event_time_ns": _lists([[e.time_ns for e in events] for events in eventful], pa.uint64()),

@@ -12,6 +12,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from reckon.domain.token_block import PackedTokens, joined
+from reckon.ingest.alternative_columns import alternative_columns
 from reckon.ingest.arrow_columns import fixed_bytes, ints, lists, offsets_of, times_us
 from reckon.ingest.model import FiledSpan
 
@@ -67,6 +68,7 @@ def step_table(spans: Sequence[FiledSpan]) -> pa.Table:
             "logprob_mean": logprob_mean,
             "entropy_mean": entropy_mean,
             "retention_days": ints([filed.retention.steps_days for filed in owners], np.uint16),
+            **alternative_columns([step.alternatives for step in steps]),
         }
     )
 

@@ -4,26 +4,21 @@ The text comes whole, so steps have no token times unless the span carries stand
 arrays. Where a client leaves the thinking inside the answer, between its markers, it is taken out.
 """
 
-from collections.abc import Sequence
-from dataclasses import fields, replace
-
-import numpy as np
-
-from reckon.domain import token_block
+from reckon.domain import alternatives, token_block
+from reckon.domain.alternatives import Alternatives
 from reckon.domain.span import AttributeValue, Span
 from reckon.domain.step import Phase
 from reckon.domain.token_block import TokenBlock
 from reckon.errors import InvalidInput
+from reckon.ingest.told_tokens import is_answer, is_whole, steps_of_tokens, untold_step
 from reckon.otlp import names
 from reckon.otlp.attributes import note
 from reckon.otlp.decode_step import ReceivedStep
-from reckon.segmentation import Policy, cuts, parse_policy, policy_name, split_phases, split_steps
+from reckon.segmentation import Policy, parse_policy, policy_name, split_phases, split_steps
 
 STEPS_MAX = 10_000
 
-_NS_PER_US = 1000
-_CONSUMED = frozenset({names.GENERATION_REASONING, names.GENERATION_TOKEN_BLOCK})
-_COLUMNS = [field.name for field in fields(TokenBlock) if field.name != "text"]
+_CONSUMED = frozenset({names.GENERATION_REASONING, names.GENERATION_TOKEN_BLOCK, names.GENERATION_ALTERNATIVES})
 
 
 def with_told_steps(span: Span, model: str, warnings: list[str]) -> tuple[Span, tuple[ReceivedStep, ...]]:
@@ -35,13 +30,17 @@ def with_told_steps(span: Span, model: str, warnings: list[str]) -> tuple[Span, 
         return span, ()
     reasoning, answer = _told(span)
     policy = parse_policy(policy_name(model))
-    block = _block(span)
-    if block is not None:
-        steps = _steps_of_tokens(span, block, policy)
+    block, best = _tokens(span)
+    if block is not None and is_whole(block, reasoning, answer):
+        steps = steps_of_tokens(span, block, best, policy)
     else:
-        phases: tuple[tuple[Phase, str], ...] = (("reasoning", reasoning), ("answer", answer))
-        texts = [part for phase, text in phases for part in split_steps(text, policy, phase)]
-        steps = [_step(index, phase, text.encode(), policy) for index, (phase, text) in enumerate(texts)]
+        steps = _steps_of_text(reasoning, "reasoning", policy, 0)
+        if block is not None and is_answer(block, answer):
+            steps += steps_of_tokens(span, block, best, policy, first=len(steps), phase="answer")
+        else:
+            if block is not None:
+                note(warnings, "The tokens are left out: their text is not the one that the call tells.")
+            steps += _steps_of_text(answer, "answer", policy, len(steps))
     if len(steps) > STEPS_MAX:
         note(warnings, f"Of {len(steps)} steps the first {STEPS_MAX} are kept.")
         steps = steps[:STEPS_MAX]
@@ -70,55 +69,18 @@ def _told(span: Span) -> tuple[str, str]:
     return split_phases(said)
 
 
-def _block(span: Span) -> TokenBlock | None:
-    raw = span.attributes.get(names.GENERATION_TOKEN_BLOCK)
+def _tokens(span: Span) -> tuple[TokenBlock | None, Alternatives | None]:
     try:
-        return token_block.decode(raw) if isinstance(raw, bytes) else None
-    except InvalidInput:
-        return None
-
-
-def _steps_of_tokens(span: Span, block: TokenBlock, policy: Policy) -> list[ReceivedStep]:
-    ends = np.cumsum(block.text_bytes, dtype=np.int64).tolist()
-    starts = [0, *ends[:-1]]
-    pieces = [block.text[start:end] for start, end in zip(starts, ends, strict=True)]
-    found: list[ReceivedStep] = []
-    for index, cut in enumerate(cuts(pieces, policy)):
-        own = _slice(block, cut.token_from, cut.token_to, pieces)
-        before_us = int(block.time_us[cut.token_from - 1]) if cut.token_from else None
-        first_us, last_us = int(own.time_us[0]), int(own.time_us[-1])
-        step = _step(index, cut.phase, own.text, policy)
-        found.append(
-            replace(
-                step,
-                token_from=cut.token_from,
-                tokens=len(own),
-                block=token_block.packed(token_block.encode(own)),
-                lead_us=0 if before_us is None else first_us - before_us,
-                start_ns=span.start_ns + first_us * _NS_PER_US,
-                duration_ns=(last_us - first_us) * _NS_PER_US,
-            )
+        raw, best = (
+            span.attributes.get(name) for name in (names.GENERATION_TOKEN_BLOCK, names.GENERATION_ALTERNATIVES)
         )
-    return found
+        block = token_block.decode(raw) if isinstance(raw, bytes) else None
+        held = alternatives.decode(best) if isinstance(best, bytes) else None
+    except InvalidInput:
+        return None, None
+    return block, held if block is not None and held is not None and len(held) == len(block) else None
 
 
-def _slice(block: TokenBlock, first: int, end: int, pieces: Sequence[bytes]) -> TokenBlock:
-    columns = {name: getattr(block, name)[first:end] for name in _COLUMNS}
-    return TokenBlock(text=b"".join(pieces[first:end]), **columns)
-
-
-def _step(index: int, phase: Phase, text: bytes, policy: Policy) -> ReceivedStep:
-    """A step without tokens: when it was thought, nobody told, so it lasts no time at all."""
-    return ReceivedStep(
-        index=index,
-        phase=phase,
-        text=text,
-        token_from=0,
-        tokens=0,
-        block=None,
-        segmentation=policy.name,
-        logprob_mean=None,
-        entropy_mean=None,
-        lead_us=0,
-        duration_ns=0,
-    )
+def _steps_of_text(text: str, phase: Phase, policy: Policy, first: int) -> list[ReceivedStep]:
+    texts = split_steps(text, policy, phase)
+    return [untold_step(first + index, own, part.encode(), policy) for index, (own, part) in enumerate(texts)]

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from reckon.domain import token_block
+from reckon.domain import alternatives, token_block
+from reckon.domain.alternatives import Alternatives
 from reckon.domain.span import Attributes, Span
 from reckon.domain.step import Phase
 from reckon.domain.token_block import PackedTokens
@@ -32,6 +33,7 @@ class ReceivedStep:
     lead_us: int
     start_ns: int | None = None
     duration_ns: int | None = None
+    alternatives: Alternatives | None = None
 
 
 def decode_step(span: Span, warnings: list[str]) -> ReceivedStep | None:
@@ -59,6 +61,7 @@ def decode_step(span: Span, warnings: list[str]) -> ReceivedStep | None:
         logprob_mean=number(attributes, names.STEP_LOGPROB_MEAN, warnings),
         entropy_mean=number(attributes, names.STEP_ENTROPY_MEAN, warnings),
         lead_us=count(attributes, names.STEP_LEAD_US, warnings) or 0,
+        alternatives=_alternatives(attributes, block, warnings),
     )
 
 
@@ -89,3 +92,18 @@ def _block(attributes: Attributes, told: str, warnings: list[str]) -> PackedToke
     if block.runs_backwards:
         note(warnings, "Token times run backwards: each such gap is taken as zero.")
     return block
+
+
+def _alternatives(attributes: Attributes, block: PackedTokens | None, warnings: list[str]) -> Alternatives | None:
+    raw = attributes.get(names.STEP_ALTERNATIVES)
+    if raw is None:
+        return None
+    try:
+        found = alternatives.decode(raw if isinstance(raw, bytes) else b"")
+    except InvalidInput as reason:
+        note(warnings, f"The tokens' alternatives are left out: {reason}")
+        return None
+    if block is None or len(found) != len(block):
+        note(warnings, "The tokens' alternatives are left out: they are not of the step's tokens.")
+        return None
+    return found if len(found.token_id) else None

@@ -83,6 +83,7 @@ SEGMENTATION = "reckon.segmentation"
 DIALECT = "reckon.dialect"
 GENERATION_REASONING = "reckon.generation.reasoning"  # text; becomes steps and is not kept as an attribute
 GENERATION_TOKEN_BLOCK = "reckon.generation.token_block"  # bytes, from standard arrays; becomes steps likewise
+GENERATION_ALTERNATIVES = "reckon.generation.alternatives_block"  # bytes, beside that block, of the same tokens
 CALL_CONTINUES = "reckon.call.continues"  # bool: the end of a call that the span before it began
 CLIENT_TTFT_NS = "reckon.client.ttft_ns"  # start of the client's span → first chunk
 CLIENT_COST_USD = "reckon.client.cost_usd"  # as the client told it; ours is never made of it
@@ -127,6 +128,7 @@ STEP_LOGPROB_MEAN = "reckon.step.logprob_mean"
 STEP_ENTROPY_MEAN = "reckon.step.entropy_mean"
 STEP_LEAD_US = "reckon.step.lead_us"  # last token of the step before → first of this one; absent on the first step
 STEP_TOKEN_BLOCK = "reckon.step.token_block"  # bytes, reckon.domain.token_block
+STEP_ALTERNATIVES = "reckon.step.alternatives_block"  # bytes, reckon.domain.alternatives; where the request asked
 
 # reckon.prm.score (CLIENT): one generation's share of a call to a PRM; it lasts as long as that share took.
 PRM_VERSION = "reckon.prm.version"

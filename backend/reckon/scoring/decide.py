@@ -11,6 +11,8 @@ from reckon.prm.protocol import PrmVersion, Scores
 from reckon.scoring.model import Evidence, ScoringTask, Source, Verdict
 
 STEPS_MAX = 10_000
+# Who asked may tell the question in a span around the call, which ends later than it.
+QUESTION_ATTEMPTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def decide(task: ScoringTask, found: Evidence, version: PrmVersion) -> Decision:
     if inline is not None and told and len(inline.scores) == len(asked.indices):
         scores = Scores(inline.scores, None, inline.tokens, inline.wall_ns, inline.batch, inline.windows)
         return Copy(verdict(task, asked, scores, found, "inline"))
-    if not found.question:
+    if not found.question and not (found.alone and task.attempts >= QUESTION_ATTEMPTS):
         return Wait("The question is not stored yet.")
     return Ask(asked)
 

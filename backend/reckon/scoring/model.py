@@ -1,6 +1,6 @@
 """The nouns of scoring. Ids are lower-case hex without prefix; times are nanoseconds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from reckon.domain.step import Step
@@ -22,11 +22,12 @@ class EndedGeneration:
 
 @dataclass(frozen=True, slots=True)
 class ScoringTask:
-    """A generation that waits to be scored by one PRM version."""
+    """A generation that waits to be scored by one PRM version; `attempts` were made in vain."""
 
     key: Key
     segmentation: str
     steps: int
+    attempts: int = field(default=0, compare=False)
 
     @property
     def bounds(self) -> Bounds:
@@ -57,7 +58,8 @@ class Evidence:
     """What ClickHouse holds of one generation now: perhaps not yet all of it.
 
     `question` is empty while unknown; `scored` are the indices of steps that have a score;
-    `continues` says that it goes on from another generation.
+    `continues` says that it goes on from another generation; `alone` that no driver of ours asked,
+    so that a question may never come.
     """
 
     question: str = ""
@@ -65,6 +67,7 @@ class Evidence:
     inline: InlineScores | None = None
     scored: frozenset[int] = frozenset()
     continues: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

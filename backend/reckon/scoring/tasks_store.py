@@ -51,7 +51,7 @@ def _row(project: str, one: EndedGeneration, prm_version: str, now_ns: int) -> M
 def pending_tasks(session: Session, project: str, keys: Sequence[Key], prm_version: str) -> list[ScoringTask]:
     """Those of `keys` that still wait."""
     found = session.execute(
-        select(_t.trace_id, _t.generation_id, _t.segmentation, _t.steps)
+        select(_t.trace_id, _t.generation_id, _t.segmentation, _t.steps, _t.attempts)
         .where(
             _t.project == project,
             _t.prm_version == prm_version,
@@ -60,7 +60,7 @@ def pending_tasks(session: Session, project: str, keys: Sequence[Key], prm_versi
         )
         .order_by(_t.created_ns, _t.trace_id, _t.generation_id)
     )
-    return [ScoringTask((row.trace_id, row.generation_id), row.segmentation, row.steps) for row in found]
+    return [ScoringTask((row.trace_id, row.generation_id), row.segmentation, row.steps, row.attempts) for row in found]
 
 
 def pending_versions(session: Session, project: str, keys: Sequence[Key]) -> list[str]:

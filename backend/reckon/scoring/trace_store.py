@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
@@ -40,40 +41,50 @@ def load_evidence(
     scored: dict[Bounds, set[int]] = defaultdict(set)
     for trace_id, generation_id, segmentation, index in _query(client, "scored_steps", parameters):
         scored[trace_id, generation_id, segmentation].add(index)
-    questions, own_questions, inline, continuing = _spans(client, parameters)
+    told = _spans(client, parameters)
     return {
         task: Evidence(
-            question=own_questions.get(task.key) or questions.get(task.key[0], ""),
+            question=told.own.get(task.key) or told.questions.get(task.key[0], ""),
             steps=tuple(steps[task.bounds]),
-            inline=inline.get(task.bounds),
+            inline=told.inline.get(task.bounds),
             scored=frozenset(scored[task.bounds]),
-            continues=task.key in continuing,
+            continues=task.key in told.continuing,
+            alone=task.key in told.alone,
         )
         for task in tasks
     }
 
 
-def _spans(
-    client: Client, parameters: Mapping[str, object]
-) -> tuple[dict[str, str], dict[Key, str], dict[Bounds, InlineScores], set[Key]]:
-    """Questions by trace, by generation where an engine told its own, inline scores, and nodes behind another."""
-    questions: dict[str, str] = {}
-    own: dict[Key, str] = {}
-    inline: dict[Bounds, InlineScores] = {}
-    continuing: set[Key] = set()
+@dataclass(slots=True)
+class _Told:
+    """Questions by trace, by generation where an engine told its own, inline scores, nodes behind another, and
+    calls that no driver of ours made.
+    """
+
+    questions: dict[str, str] = field(default_factory=dict)
+    own: dict[Key, str] = field(default_factory=dict)
+    inline: dict[Bounds, InlineScores] = field(default_factory=dict)
+    continuing: set[Key] = field(default_factory=set)
+    alone: set[Key] = field(default_factory=set)
+
+
+def _spans(client: Client, parameters: Mapping[str, object]) -> _Told:
+    told = _Told()
     for row in _query(client, "spans", parameters):
-        trace_id, generation_id, name, question, duration_ns, segmentation, *told, parent = row
+        trace_id, generation_id, name, question, duration_ns, segmentation, *measured, parent, alone = row
         if parent:
-            continuing.add((trace_id, generation_id))
+            told.continuing.add((trace_id, generation_id))
+        if alone:
+            told.alone.add((trace_id, generation_id))
         if name == names.SPAN_PRM_SCORE:
-            inline[trace_id, generation_id, segmentation] = _inline(int(duration_ns), *told)
+            told.inline[trace_id, generation_id, segmentation] = _inline(int(duration_ns), *measured)
         # A foreign trace may hold several requests, each with a question of its own.
         elif name == names.SPAN_ENGINE_REQUEST and question:
-            own[trace_id, generation_id] = question
+            told.own[trace_id, generation_id] = question
         # The driver's own words for the question hold over what a client's span repeats.
-        elif question and (name == names.SPAN_QUERY or trace_id not in questions):
-            questions[trace_id] = question
-    return questions, own, inline, continuing
+        elif question and (name == names.SPAN_QUERY or trace_id not in told.questions):
+            told.questions[trace_id] = question
+    return told
 
 
 def _inline(duration_ns: int, scores: str, texts: str, tokens: str, batch: str, of: str, windows: str) -> InlineScores:

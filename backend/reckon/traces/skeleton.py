@@ -11,9 +11,9 @@ from reckon.traces import present, store
 from reckon.traces.candidates import candidates, latest_scores, scores_by_generation
 from reckon.traces.clickhouse import Reader, Row
 from reckon.traces.generations import groups
-from reckon.traces.model import NO_GENERATION, Candidate, Evidence
+from reckon.traces.model import NO_GENERATION, Candidate, Evidence, StoredSpan
 from reckon.traces.preorder import pre_order
-from reckon.traces.skeleton_schemas import KINDS, STATUSES, SkeletonColumns
+from reckon.traces.skeleton_schemas import KINDS, RUNNING, STATUSES, SkeletonColumns
 
 SPANS_MAX = 20_000  # as many as `store.evidence` looks at
 _ABSENT = -1
@@ -23,17 +23,25 @@ _KIND_OF = {names.SPAN_QUERY: "query", names.SPAN_ENGINE_REQUEST: "engine", name
 
 
 def skeleton(client: Reader, project: str, trace_id: str, spans_max: int = SPANS_MAX) -> SkeletonColumns:
-    """All spans of a trace, the earliest `spans_max` where there are more. Raises NotFound where none is stored."""
+    """All spans of a trace, running ones too; the earliest `spans_max` where there are more.
+
+    Raises NotFound where nothing has begun.
+    """
     trace = parse_trace_id(trace_id)
     asked = {"project": project, "trace": trace.hex()}
-    rows = store.select(client, "skeleton_spans", {**asked, "limit": spans_max})
-    if not rows:
-        raise NotFound(f"There is no trace {format_trace_id(trace)} in this project.")
-    total = len(rows)
+    ended = store.select(client, "skeleton_spans", {**asked, "limit": spans_max})
+    total = len(ended)
     if total == spans_max:
         total = int(store.select(client, "span_count", asked)[0]["total"])
+    evidence = store.evidence(client, project, trace)
+    # What ended between the two looks is among the ended ones.
+    over = {bytes(row["span_id"]) for row in ended}
+    begun = [_running(span) for span in evidence.begun if span.span_id not in over]
+    rows = sorted([*ended, *begun], key=lambda row: (row["start_ns"], bytes(row["span_id"])))[:spans_max]
+    if not rows:
+        raise NotFound(f"There is no trace {format_trace_id(trace)} in this project.")
     steps = store.select(client, "skeleton_steps", {**asked, "limit": spans_max})
-    return columns(trace, rows, steps, store.evidence(client, project, trace), total)
+    return columns(trace, rows, steps, evidence, total + len(begun))
 
 
 def columns(trace: bytes, rows: Sequence[Row], steps: Sequence[Row], evidence: Evidence, total: int) -> SkeletonColumns:
@@ -130,6 +138,24 @@ class _Told:
 
     def step_score(self, step: Row) -> float | None:
         return self.scores.get(bytes(step["generation_id"]), {}).get(step["step"])
+
+
+def _running(span: StoredSpan) -> Row:
+    """A span that has begun, as a row of one that has ended: it has no duration, and has counted nothing."""
+    return {
+        "span_id": span.span_id,
+        "parent_id": span.parent_id or NO_GENERATION,
+        "name": span.name,
+        "status_name": RUNNING,
+        "start_ns": span.start_ns,
+        "duration_ns": 0,
+        "generation_id": span.generation_id or NO_GENERATION,
+        "model": span.model,
+        "input_tokens": 0,
+        "cached_tokens": 0,
+        "output_tokens": 0,
+        "reasoning_tokens": 0,
+    }
 
 
 def _parent(row: Row) -> bytes | None:

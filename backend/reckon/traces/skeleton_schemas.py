@@ -5,7 +5,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from reckon.traces.schemas import NanosText, UsdText
 
 KINDS = ("span", "query", "generation", "engine", "step", "score")
-STATUSES = ("unset", "ok", "error")
+RUNNING = "running"
+STATUSES = ("unset", "ok", "error", RUNNING)
 
 
 class SkeletonColumns(BaseModel):
@@ -18,10 +19,12 @@ class SkeletonColumns(BaseModel):
 
     trace_id: str
     started_ns: NanosText
-    spans_total: int = Field(description="Spans that are stored; more than in the columns where it was cut.")
+    spans_total: int = Field(description="Spans, running ones too; more than in the columns where it was cut.")
     cut: str | None = Field(description="Why spans are missing, in words; null where none is.")
     kinds: list[str] = Field(description="What `kind` counts: " + ", ".join(KINDS) + ".")
-    statuses: list[str] = Field(description="What `status` counts: " + ", ".join(STATUSES) + ".")
+    statuses: list[str] = Field(
+        description="What `status` counts: " + ", ".join(STATUSES) + "; a running span has no duration yet."
+    )
     strings: list[str] = Field(description="Names of spans and models.")
     generations: list[str] = Field(description="Generations, in the order of their first span.")
     span_id: list[str] = Field(description="16 hex digits.")

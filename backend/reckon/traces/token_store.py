@@ -54,8 +54,8 @@ def steps(
 
 
 def _step(row: Row) -> StepText:
-    # No token, and no time at all: ingest cut it from a text that came whole.
-    timed = bool(row["tokens"] or row["t0_us"] or row["duration_ns"])
+    # No time at all: ingest cut it from a text, or from tokens, that came whole.
+    timed = bool(row["t0_us"] or row["duration_ns"])
     return StepText(
         index=row["step"],
         phase=row["phase_name"],

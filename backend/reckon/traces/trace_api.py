@@ -7,7 +7,8 @@ from fastapi import APIRouter, Header, Path, Query, Response
 from reckon.domain import token_block
 from reckon.projects.permissions import Permission
 from reckon.projects.requirement import ProjectAccess, requires
-from reckon.traces import path, path_tokens, service, skeleton, steps, tokens
+from reckon.traces import alternatives, path, path_tokens, service, skeleton, steps, tokens
+from reckon.traces.alternatives_schemas import AlternativesPage
 from reckon.traces.clickhouse import Reader
 from reckon.traces.path_schemas import GenerationPath
 from reckon.traces.schemas import StepPage, TraceDetail
@@ -104,6 +105,19 @@ def add_routes(routes: APIRouter, client: Reader) -> None:
         if _prefers(accept) == "json":
             return Response(tokens.columns(found).model_dump_json(), media_type="application/json", headers=headers)
         return Response(token_block.encode(found.block), media_type=TOKENS_MEDIA_TYPE, headers=headers)
+
+    @routes.get(
+        "/{trace_id}/generations/{generation_id}/alternatives", operation_id="listAlternatives", openapi_extra=_READ
+    )
+    def list_alternatives(
+        access: ProjectAccess,
+        trace_id: TraceId,
+        generation_id: GenerationId,
+        first: Annotated[int, Query(alias="from", ge=0, le=2**32 - 1, description="First token.")] = 0,
+        to: Annotated[int | None, Query(ge=0, le=2**32 - 1, description="Behind the last token.")] = None,
+    ) -> AlternativesPage:
+        """What tokens `[from, to)` were chosen from, at most 256 of them, where the request asked for that."""
+        return alternatives.page(client, access.project, trace_id, generation_id, first, to)
 
 
 def _prefers(accept: str) -> Literal["json", "block"]:

@@ -1,12 +1,13 @@
 """Turns what was noted of engine steps into spans."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reckon.domain.alternatives import Alternative
 from reckon.domain.engine_block import EngineSteps
 from reckon.domain.span import Attributes, Span
 from reckon.otlp import names
@@ -41,6 +42,7 @@ class Emission(NamedTuple):
     ended: Ended | None = None
     facts: Mapping[str, Any] = _NO_FACTS
     exact: bool = False
+    alternatives: Sequence[Sequence[Alternative]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,15 @@ class Assembler:
         if emission.cut:
             sequence.cut_text(emission.cut)
         if emission.token_ids:
-            sequence.emit(time_s, emission.token_ids, emission.texts, emission.rows, ended, exact=emission.exact)
+            sequence.emit(
+                time_s,
+                emission.token_ids,
+                emission.texts,
+                emission.rows,
+                ended,
+                exact=emission.exact,
+                alternatives=emission.alternatives,
+            )
         if emission.ended is not None:
             sequence.finish(ended)
             self._send(

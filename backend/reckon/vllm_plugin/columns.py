@@ -1,10 +1,12 @@
 """The open tokens of one sequence, column by column, until a step takes them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reckon.domain.alternatives import Alternative, Alternatives, of_lists
 from reckon.domain.token_block import (
     FLAG_AFTER_PREEMPTION,
     FLAG_EMISSION_FIRST,
@@ -30,6 +32,7 @@ class Columns:
     rows: list[NDArray[np.float32] | None] = field(default_factory=list)
     exact: list[bool] = field(default_factory=list)
     flags: list[int] = field(default_factory=list)
+    alternatives: list[Sequence[Alternative]] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.token_id)
@@ -43,6 +46,7 @@ class Columns:
         row: NDArray[np.float32] | None,
         *,
         exact: bool = False,
+        alternatives: Sequence[Alternative] = (),
     ) -> None:
         """One token, flags to be set by `mark`."""
         self.token_id.append(token_id)
@@ -51,6 +55,7 @@ class Columns:
         self.time_us.append(time_us)
         self.rows.append(row)
         self.exact.append(exact)
+        self.alternatives.append(alternatives)
         self.flags.append(FLAG_ENTROPY_LOWER_BOUND if row is not None and not exact and len(row) > 1 else 0)
 
     def mark(self, position: int, *, generation_first: bool, after_preemption: bool) -> None:
@@ -92,3 +97,7 @@ class Columns:
             flags=np.array(self.flags, np.uint8),
             text=b"".join(raw),
         )
+
+    def best(self) -> Alternatives | None:
+        """What each token was chosen from, as it travels; None where nobody asked."""
+        return of_lists(self.alternatives) if any(self.alternatives) else None

@@ -9,10 +9,11 @@ ends are one version of Reckon on one machine, so the form needs no version of i
     (ENGINE, offset_ns, rows)                    what engines did: rows as engine_load has them
 
 An emission is `(handle, token_ids, text)`, and where there is more to say
-`(handle, token_ids, text, cut, rows, computed, cached, events, ended, facts)`. `text` is
+`(handle, token_ids, text, cut, rows, computed, cached, events, ended, alternatives, facts)`. `text` is
 a string, or one string a token where several came at once. `rows` is `(bytes, width, exact)`: float32,
 log-probabilities of the sampled and the best tokens, or, exact, log-probability, entropy and
-margin. `events` are pairs of vLLM's event type and the engine's time, `facts` attributes of the
+margin. `alternatives`, or None, has one list a token of `(id, log-probability, text)`, best first, where
+the request asked for them. `events` are pairs of vLLM's event type and the engine's time, `facts` attributes of the
 span. `scalars` has these three of every token of the step, or is None.
 """
 

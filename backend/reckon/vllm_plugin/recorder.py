@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reckon.otlp import names
+from reckon.vllm_plugin import alternatives
 from reckon.vllm_plugin.engine_facts import engine_facts
 from reckon.vllm_plugin.engine_told import Chunk, chunks_told
 from reckon.vllm_plugin.facts import Admitted, Ended
@@ -32,13 +33,14 @@ _NO_CHUNKS: Mapping[str, list[Chunk]] = {}
 @dataclass(frozen=True, slots=True)
 class Before:
     """What was taken out of a step's outputs: its scalars with the outputs' counts of tokens, or rows by request;
-    and the chunks of prompts that are computed now.
+    the best tokens of those requests that asked for them; and the chunks of prompts that are computed now.
     """
 
     step: NDArray[np.float32] | None = None
     counts: Sequence[int] = ()
     rows: Mapping[str, Rows] = field(default_factory=lambda: _NO_ROWS)
     chunks: Mapping[str, list[Chunk]] = field(default_factory=lambda: _NO_CHUNKS)
+    best: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Feed(Protocol):
@@ -68,17 +70,21 @@ class Live:
 
 
 class Recorder:
-    """`clock_s` is the engine's clock, `wall_ns` the wall clock; `token_text` decodes one token alone."""
+    """`clock_s` is the engine's clock, `wall_ns` the wall clock; `token_text` decodes one token alone.
+
+    With `keeps_alternatives`, the best tokens of requests that ask for them are noted too.
+    """
 
     def __init__(
         self,
         feed: Feed,
         *,
         token_text: Callable[[int], str],
+        keeps_alternatives: bool = False,
         clock_s: Callable[[], float] = time.monotonic,
         wall_ns: Callable[[], int] = time.time_ns,
     ) -> None:
-        self._feed, self._token_text = feed, token_text
+        self._feed, self._token_text, self._keeps_alternatives = feed, token_text, keeps_alternatives
         self._clock_s, self._wall_ns = clock_s, wall_ns
         self._live: dict[str, Live] = {}
         self._scalars = StepScalars()
@@ -110,6 +116,7 @@ class Recorder:
         if step is not None:
             return Before(step, [len(output.new_token_ids) for output in outputs], chunks=chunks)
         rows: dict[str, Rows] = {}
+        best: dict[str, Any] = {}
         for output in outputs:
             if output.new_logprobs is None:
                 continue
@@ -119,9 +126,11 @@ class Recorder:
             if live is None:
                 continue
             rows[output.request_id] = (plain.logprobs, False) if scalars is None else (scalars, True)
+            if self._keeps_alternatives and live.asked_logprobs:
+                best[output.request_id] = alternatives.best(plain, live.asked_logprobs)
             if live.forced:
                 output.new_logprobs = _first_columns(plain, live.asked_logprobs)
-        return Before(rows=rows, chunks=chunks)
+        return Before(rows=rows, chunks=chunks, best=best)
 
     def after_step(self, outputs: Sequence[Any], time_s: float | None, before: Before, still_running: Any) -> None:
         """After vLLM processed `outputs`; `still_running` holds the ids of the sequences that go on."""
@@ -153,7 +162,8 @@ class Recorder:
                 emissions.append((live.handle, ids, text[start:]))
             else:
                 is_over = request_id not in still_running
-                rich = self._rich(live, output, text, start, rows.get(request_id), is_over=is_over)
+                best = before.best.get(request_id)
+                rich = self._rich(live, output, text, start, rows.get(request_id), best, is_over=is_over)
                 if request_id in chunks:
                     rich[-1][names.ENGINE_CHUNK_NS] = chunks[request_id]
                 emissions.append(rich)
@@ -173,7 +183,7 @@ class Recorder:
             live = self._live.pop(request_id, None)
             if live is not None:
                 ended = told_end(self._ended(live, reason))
-                emissions.append((live.handle, [], "", 0, None, 0, 0, [], ended, {}))
+                emissions.append((live.handle, [], "", 0, None, 0, 0, [], ended, None, {}))
         if emissions:
             self._feed.put((STEP, self._clock_s(), len(self._live), emissions, None))
 
@@ -185,7 +195,9 @@ class Recorder:
         """No more notes come; the scribe works off what it has."""
         self._feed.close(timeout_s)
 
-    def _rich(self, live: Live, output: Any, text: str, start: int, rows: Rows | None, *, is_over: bool) -> Note:
+    def _rich(
+        self, live: Live, output: Any, text: str, start: int, rows: Rows | None, best: Any, *, is_over: bool
+    ) -> Note:
         new_text, cut = text[start:], max(start - len(text), 0)
         prefill = output.prefill_stats
         ended = None
@@ -202,6 +214,7 @@ class Recorder:
             prefill.num_cached_tokens if prefill is not None else 0,
             [(int(event.type), float(event.timestamp)) for event in output.events or ()],
             told_end(ended),
+            alternatives.told(best, self._alone) if best is not None else None,
             engine_facts(output, self.weight_version),
         )
 

@@ -110,7 +110,11 @@ def _make_recorder(processor: Any, options: Options, version: str, projects: Nam
     from reckon.vllm_plugin.scribe_process import ScribeProcess
 
     scribe = ScribeProcess([version, options.replica])
-    recorder = Recorder(scribe, token_text=lambda token_id: processor.tokenizer.decode([token_id]))
+    recorder = Recorder(
+        scribe,
+        token_text=lambda token_id: processor.tokenizer.decode([token_id]),
+        keeps_alternatives=options.capture is Capture.LOGPROBS,
+    )
     scribe.on_restart = recorder.admit_again
     health.show(scribe)
 

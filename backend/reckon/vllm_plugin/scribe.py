@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from reckon.vllm_plugin import alternatives
 from reckon.vllm_plugin.assembler import Assembler, Emission, EngineStep
 from reckon.vllm_plugin.engine_load import steps_of
 from reckon.vllm_plugin.facts import Admitted
@@ -53,7 +54,7 @@ class Scribe:
         if not more:
             sequence = self._running.get(handle)
             return Emission(sequence, token_ids, [text]) if sequence is not None else None
-        cut, rows, computed, cached, events, ended, facts = more
+        cut, rows, computed, cached, events, ended, best, facts = more
         sequence = self._running.pop(handle, None) if ended is not None else self._running.get(handle)
         if sequence is None:
             return None
@@ -71,6 +72,7 @@ class Scribe:
             ended_of(ended),
             facts,
             exact=rows is not None and bool(rows[2]),
+            alternatives=alternatives.read(best) if best is not None else None,
         )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reckon.domain.alternatives import Alternative
 from reckon.domain.step import Phase, Step
 from reckon.segmentation import Cut, Policy, Segmenter
 from reckon.segmentation.phase import CLOSER, OPENER
@@ -70,6 +71,7 @@ class RunningSequence:
         ended: Callable[[EndedStep], None],
         *,
         exact: bool = False,
+        alternatives: Sequence[Sequence[Alternative]] | None = None,
     ) -> None:
         """The tokens of one emission, at the engine's time `time_s`; calls `ended` for each step they close.
 
@@ -83,7 +85,8 @@ class RunningSequence:
             self._step_start_us = time_us
         for number, (token_id, text) in enumerate(zip(token_ids, texts, strict=True)):
             row = rows[number] if rows is not None and number < len(rows) else None
-            self._open.append(token_id, text, self.emissions, time_us, row, exact=exact)
+            best = alternatives[number] if alternatives is not None and number < len(alternatives) else ()
+            self._open.append(token_id, text, self.emissions, time_us, row, exact=exact, alternatives=best)
             if number == 0:
                 self._open.mark(-1, generation_first=self.tokens == 0, after_preemption=self._preempted)
             self.tokens += 1

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from reckon.domain import alternatives
 from reckon.domain.ids import format_generation_id
 from reckon.domain.span import Attributes, AttributeValue, Span, SpanEvent, SpanKind, SpanStatus
 from reckon.domain.token_block import encode
@@ -29,7 +30,7 @@ def step_span(
     sequence: RunningSequence, ended: EndedStep, span_id: bytes, segmentation: str, resource: Attributes
 ) -> Span:
     """The span of one ended step, with its token block."""
-    block = ended.columns.block()
+    block, best = ended.columns.block(), ended.columns.best()
     arrival_ns = sequence.admitted.arrival_ns
     attributes: dict[str, AttributeValue] = {
         names.PROJECT: sequence.admitted.project,
@@ -45,6 +46,7 @@ def step_span(
         names.STEP_ENTROPY_MEAN: _mean(block.entropy),
         names.STEP_LEAD_US: ended.lead_us,
         names.STEP_TOKEN_BLOCK: encode(block),
+        names.STEP_ALTERNATIVES: alternatives.encode(best) if best is not None else None,
     }
     return Span(
         trace_id=sequence.trace_id,

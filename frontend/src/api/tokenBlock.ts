@@ -26,6 +26,8 @@ export interface TokenBlock {
 export const FLAG_GENERATION_FIRST = 2;
 export const FLAG_ENTROPY_LOWER_BOUND = 4;
 export const FLAG_AFTER_PREEMPTION = 8;
+/** Nobody told when the token came: its time is zero and means nothing. */
+export const FLAG_UNTIMED = 32;
 
 export class TokenBlockError extends Error {}
 

@@ -27,6 +27,11 @@ CREATE TABLE $database.steps
     `logprob_mean` Nullable(Float32) CODEC(ZSTD(1)),
     `entropy_mean` Nullable(Float32) CODEC(ZSTD(1)),
     `retention_days` UInt16 DEFAULT 30 COMMENT 'Class: for how long its project kept steps when it came' CODEC(ZSTD(1)),
+    `alternative_count` Array(UInt8) COMMENT 'How many of each token, at most 20; empty where nobody asked' CODEC(ZSTD(1)),
+    `alternative_id` Array(UInt32) COMMENT '4294967295 where the sender told no id' CODEC(T64, ZSTD(1)),
+    `alternative_logprob` Array(BFloat16) CODEC(ZSTD(1)),
+    `alternative_len` Array(UInt8) COMMENT 'UTF-8 bytes of each; their sum is length(alternative_text)' CODEC(ZSTD(1)),
+    `alternative_text` String CODEC(ZSTD(1)),
     INDEX ix_text text TYPE text(tokenizer = splitByNonAlpha, preprocessor = lower(text)) GRANULARITY 100000000,
     INDEX ix_logprob logprob_mean TYPE minmax GRANULARITY 1
 )

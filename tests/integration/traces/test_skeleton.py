@@ -100,3 +100,40 @@ def test_an_unknown_trace_is_not_found(client: Client):
     one = seeded.seed(client, 14)
     with pytest.raises(NotFound):
         skeleton(client, "another", f"tr_{one.hex()}")
+
+
+def begun(
+    one: bytes, span_id: bytes, name: str, parent: bytes = bytes(8), generation: bytes = bytes(8)
+) -> dict[str, Any]:
+    """Columns of `open_spans`."""
+    return {
+        "project": PROJECT, "trace_id": one, "span_id": span_id, "parent_id": parent,
+        "name": name, "start_ns": seeded.T0_NS, "generation_id": generation, "model": "demo",
+        "ingested_at": seeded.T0_NS // 1_000_000,
+    }  # fmt: skip
+
+
+def test_a_trace_of_which_nothing_has_ended_is_shown_as_running(client: Client):
+    one, own = seeded.trace_id(31), seeded.generation_id(31, 0)
+    rows_ = [
+        begun(one, b"query---", "reckon.query"),
+        begun(one, b"engine--", "reckon.engine.request", b"query---", own),
+    ]
+    seeded.insert(client, "open_spans", rows_)
+    found = skeleton(client, PROJECT, f"tr_{one.hex()}")
+    assert found.spans_total == 2
+    assert [(row["kind"], found.statuses[row["status"]], row["duration_us"]) for row in rows(found)] == [
+        ("query", "running", 0),
+        ("engine", "running", 0),
+    ]
+    assert found.generations == [f"gn_{own.hex()}"]
+
+
+def test_what_has_ended_is_not_running_any_more(client: Client):
+    one = seeded.seed(client, 32, candidates=1)
+    rows_ = [begun(one, b"query---", "reckon.query"), begun(one, b"later---", "reckon.engine.request", b"query---")]
+    seeded.insert(client, "open_spans", rows_)
+    found = skeleton(client, PROJECT, f"tr_{one.hex()}")
+    assert found.spans_total == 4
+    assert [found.statuses[row["status"]] for row in rows(found)].count("running") == 1
+    assert skeleton(client, PROJECT, f"tr_{one.hex()}", spans_max=2).cut is not None

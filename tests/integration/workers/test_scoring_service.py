@@ -15,6 +15,7 @@ from reckon.prm.judgeable import fingerprint
 from reckon.prm.opened import open_judge
 from reckon.prm.protocol import Judged
 from reckon.relational.unit_of_work import reading
+from reckon.scoring.decide import QUESTION_ATTEMPTS
 from reckon.scoring.model import EndedGeneration, Outcome
 from reckon.scoring.registration import backlog, dead_letters, register_ended
 from reckon.scoring.service import Scorer, score_generations
@@ -118,6 +119,25 @@ async def test_a_foreign_request_is_scored_by_the_question_that_its_own_engine_s
         store_span(scorer.client, trace, token_bytes(8), engine, generation=generation, question=question)
     prm.poison = "another"
     assert len((await run(scorer, [one])).done) == 1
+
+
+@pytest.mark.parametrize("asker", ["another client", "an engine", "a search"])
+async def test_a_call_of_others_is_scored_without_a_question_and_a_search_s_waits_for_it(
+    scorer: Scorer, asker: str
+) -> None:
+    one = store_generation(scorer.client, question="")
+    trace, own = bytes.fromhex(one.trace_id), bytes.fromhex(one.generation_id)
+    name = "call" if asker == "another client" else "reckon.engine.request"
+    attrs = {"reckon.dialect": "genai"} if asker == "another client" else {}
+    store_span(scorer.client, trace, token_bytes(8) if asker == "a search" else own, name, generation=own, attrs=attrs)
+    outcome = Outcome((), {}, {})
+    for _ in range(QUESTION_ATTEMPTS + 1):
+        outcome = await run(replace(scorer, attempts_max=QUESTION_ATTEMPTS + 1), [one])
+    if asker == "a search":
+        assert list(outcome.dead) == [(one.trace_id, one.generation_id)]
+    else:
+        assert list(outcome.done) == [(one.trace_id, one.generation_id)]
+        assert scores(scorer.client, one) == expected(one.steps)
 
 
 async def test_a_prm_that_is_down_means_waiting_and_then_scoring(scorer: Scorer, prm: FakePrmServer) -> None:

@@ -17,6 +17,8 @@ from fakes.any_spans import spans
 from fakes.exported_rows import exported_from, filed, indexed, stored
 from fakes.otlp_bodies import generation_spans
 from fakes.recorded_spans import RECORDED, received
+from reckon.domain import alternatives
+from reckon.domain.alternatives import Alternative
 from reckon.domain.span import Span
 from reckon.exchange import chrome, jsonl, otlp_stream
 from reckon.exchange.importing import import_file
@@ -25,6 +27,7 @@ from reckon.exchange.source import Plan
 from reckon.exchange.stored_spans import Exported
 from reckon.ingest.model import Accepted, IngestLimits
 from reckon.ingest.policy import Sender
+from reckon.otlp import names
 from reckon.otlp.received import ReceivedSpan
 
 FORMATS = get_args(Format)
@@ -91,7 +94,11 @@ def test_what_other_clients_sent_comes_back_as_it_was(kind: Format, name: str):
 
 @pytest.mark.parametrize("kind", FORMATS)
 def test_a_generation_with_its_tokens_comes_back_as_it_was(kind: Format):
-    assert_round_trip(kind, [ReceivedSpan(one) for one in generation_spans(4, 7)])
+    first, *others = generation_spans(4, 7)
+    best = alternatives.of_lists([[Alternative(4, -0.5, b"4"), Alternative(5, -1.5, b"\xf0\x9f")], *[[]] * 6])
+    told = replace(first, attributes={**first.attributes, names.STEP_ALTERNATIVES: alternatives.encode(best)})
+    assert filed([ReceivedSpan(told)])[0].steps[0].alternatives is not None
+    assert_round_trip(kind, [ReceivedSpan(one) for one in (told, *others)])
 
 
 @pytest.mark.parametrize("kind", FORMATS)

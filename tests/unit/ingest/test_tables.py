@@ -2,6 +2,7 @@
 
 import json
 import math
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 
 from fakes.any_spans import spans
 from fakes.otlp_bodies import MODEL, generation_spans, plain_span, token_block
+from reckon.domain import alternatives
+from reckon.domain.alternatives import Alternative
 from reckon.domain.span import AttributeValue, Span, SpanEvent
 from reckon.domain.token_block import encode
 from reckon.domain.usage import PARTS, bits_of
@@ -147,3 +150,19 @@ def test_a_count_that_nobody_told_is_unknown_and_a_told_zero_is_known() -> None:
     assert row(with_attributes())["tokens_unknown"] == bits_of(PARTS)
     wrong = row(with_attributes(**{names.GEN_AI_INPUT_TOKENS: "many"}))
     assert (wrong["input_tokens"], wrong["tokens_unknown"], len(wrong["warnings"])) == (0, bits_of(PARTS), 1)
+
+
+def test_alternatives_are_columns_only_where_a_step_has_some() -> None:
+    plain, told, _, _ = generation_spans(steps=3, tokens=2)
+    best = alternatives.of_lists([[Alternative(4, -0.5, b"4"), Alternative(5, -1.5, "é".encode())], []])
+    rich = replace(told, attributes={**told.attributes, names.STEP_ALTERNATIVES: alternatives.encode(best)})
+    assert "alternative_count" not in step_table([filed(plain)]).column_names
+    first, second = step_table([filed(plain), filed(rich)]).to_pylist()
+    assert [first[f"alternative_{name}"] for name in ("count", "id", "logprob", "len", "text")] == [[], [], [], [], b""]
+    assert (second["alternative_count"], second["alternative_id"], second["alternative_len"]) == (
+        [2, 0],
+        [4, 5],
+        [1, 2],
+    )
+    assert (second["alternative_logprob"], second["alternative_text"]) == ([-0.5, -1.5], "4é".encode())
+    assert names.STEP_ALTERNATIVES not in dict(span_table([filed(rich)]).to_pylist()[0]["attrs"])

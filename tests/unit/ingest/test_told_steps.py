@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from fakes.ingest_place import Place
 from fakes.recorded_spans import FOLDER, received
 from reckon.domain.span import Attributes, Span
-from reckon.domain.token_block import TOKEN_ID_WITHHELD
+from reckon.domain.token_block import FLAG_UNTIMED, TOKEN_ID_WITHHELD
 from reckon.ingest.drain import filed_spans
 from reckon.ingest.filing import file_span, told_of
 from reckon.ingest.model import FiledSpan, Record
@@ -144,3 +144,100 @@ def test_arrays_that_tell_of_different_tokens_are_a_warning() -> None:
 def test_tokens_without_ids_have_none() -> None:
     rows = step_table([filed({**ARRAYS, token_arrays.IDS: []})]).to_pylist()
     assert rows[0]["token_id"] == [TOKEN_ID_WITHHELD] * 3
+
+
+def test_candidates_that_are_listed_are_alternatives() -> None:
+    listed = {
+        token_arrays.TEXTS: [["4", "5"], ["2"]],
+        token_arrays.TIMES: [0.5, 0.6],
+        token_arrays.IDS: [[6, 9], [7]],
+        token_arrays.LOGPROBS: [[-0.5, -0.25], [-0.1]],
+    }
+    [row] = step_table([filed({**ARRAYS, **listed})]).to_pylist()
+    assert (row["alternative_count"], row["alternative_id"]) == ([2, 0], [9, 6])
+    assert (row["alternative_logprob"], row["alternative_text"]) == ([-0.25, -0.5], b"54")
+
+
+def chat_logprobs(*pieces: str) -> dict[str, object]:
+    others = [{"token": "x", "logprob": -3.0}]
+    return {
+        "content": [
+            {"token": piece, "logprob": -0.5, "top_logprobs": [{"token": piece, "logprob": -0.5}, *others]}
+            for piece in pieces
+        ]
+    }
+
+
+def responded(message: dict[str, str], logprobs: object) -> FiledSpan:
+    body = {"choices": [{"message": message, "logprobs": logprobs}]}
+    return filed(
+        {
+            "openinference.span.kind": "LLM",
+            "llm.model_name": "reckon-demo-reasoner",
+            "output.mime_type": "application/json",
+            "output.value": json.dumps(body),
+        }
+    )
+
+
+def test_the_log_probabilities_of_a_response_are_tokens_that_nobody_timed() -> None:
+    [row] = step_table([responded({"content": "42"}, chat_logprobs("4", "2"))]).to_pylist()
+    assert (row["phase"], row["text"], row["tokens"]) == ("answer", b"42", 2)
+    assert (row["flags"], row["t0_us"], row["duration_ns"]) == ([FLAG_UNTIMED] * 2, 0, 0)
+    assert (row["token_id"], row["logprob"]) == ([TOKEN_ID_WITHHELD] * 2, [-0.5, -0.5])
+    assert (row["margin"], row["alternative_count"], row["alternative_text"]) == ([2.5, 2.5], [2, 2], b"4x2x")
+
+
+def test_tokens_of_the_answer_alone_stand_behind_the_reasoning() -> None:
+    told = responded({"content": "42", "reasoning_content": "a\n\nb"}, chat_logprobs("4", "2"))
+    rows = step_table([told]).to_pylist()
+    assert [(row["step"], row["phase"], row["text"], row["tokens"]) for row in rows] == [
+        (0, "reasoning", b"a\n\n", 0),
+        (1, "reasoning", b"b", 0),
+        (2, "answer", b"42", 2),
+    ]
+
+
+def test_tokens_of_the_thinking_too_are_cut_like_our_own() -> None:
+    pieces = ("a", "\n\n", "b", "</think>", "42")
+    rows = step_table([responded({"content": "42", "reasoning_content": "a\n\nb"}, chat_logprobs(*pieces))]).to_pylist()
+    assert [(row["phase"], row["text"], row["token_from"], row["tokens"]) for row in rows] == [
+        ("reasoning", b"a\n\n", 0, 2),
+        ("reasoning", b"b</think>", 2, 2),
+        ("answer", b"42", 4, 1),
+    ]
+    assert [row["alternative_text"] for row in rows] == [b"ax\n\nx", b"bx</think>x", b"42x"]
+
+
+def test_tokens_of_another_text_than_the_answers_are_left_out_with_a_warning() -> None:
+    told = responded({"content": "42"}, chat_logprobs("4", "3"))
+    assert [step.block for step in told.steps] == [None]
+    assert "not the one that the call tells" in told.warnings[0]
+
+
+def test_log_probabilities_of_a_completion_are_read_too() -> None:
+    completion = {
+        "tokens": ["4", "2"],
+        "token_logprobs": [-0.5, None],
+        "top_logprobs": [{"5": -2.0, "4": -0.5}, None],
+    }
+    [row] = step_table([responded({"content": "42"}, completion)]).to_pylist()
+    assert (row["alternative_count"], row["alternative_text"]) == ([2, 0], b"45")
+
+
+def test_half_characters_come_by_their_bytes() -> None:
+    face = "😀".encode()
+    halves = [{"token": "?", "bytes": list(face[:2]), "logprob": -1.0}, {"token": "?", "bytes": list(face[2:])}]
+    [row] = step_table([responded({"content": "😀"}, {"content": halves})]).to_pylist()
+    assert (row["text"], row["token_len"]) == (face, [2, 2])
+
+
+_part = st.none() | st.text(max_size=5) | st.floats() | st.lists(st.integers(-1, 300), max_size=3)
+_token = st.dictionaries(st.sampled_from(["token", "logprob", "bytes", "top_logprobs"]), _part)
+_names = st.sampled_from(["content", "tokens", "token_logprobs", "top_logprobs"])
+
+
+@given(st.dictionaries(_names, st.lists(_token | _part, max_size=3)))
+def test_any_log_probabilities_make_rows(logprobs: dict[str, object]) -> None:
+    told = responded({"content": "42"}, logprobs)
+    assert step_table([told]).num_rows == len(told.steps) == 1

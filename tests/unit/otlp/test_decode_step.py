@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from reckon.domain import alternatives
 from reckon.domain.span import AttributeValue, Span
 from reckon.domain.token_block import TokenBlock, encode
 from reckon.otlp import names
@@ -98,3 +99,30 @@ def test_counts_and_phases_of_the_wrong_type_are_warnings() -> None:
 def test_times_that_run_backwards_are_a_warning() -> None:
     _, warnings = decoded({names.STEP_TOKEN_BLOCK: encode(block(time_us=(5, 4, 9)))})
     assert "backwards" in warnings[0]
+
+
+BEST = alternatives.of_lists([[alternatives.Alternative(5, -0.5, b"a")], [], []])
+
+
+def test_alternatives_come_with_the_tokens_that_they_are_of() -> None:
+    step, warnings = decoded({names.STEP_ALTERNATIVES: alternatives.encode(BEST)})
+    assert step is not None
+    assert step.alternatives is not None
+    assert alternatives.lists(step.alternatives) == alternatives.lists(BEST)
+    assert warnings == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {names.STEP_ALTERNATIVES: "text"},
+        {names.STEP_ALTERNATIVES: alternatives.encode(alternatives.of_lists([[]]))},
+        {names.STEP_ALTERNATIVES: alternatives.encode(BEST), names.STEP_TOKEN_BLOCK: None},
+    ],
+    ids=["no-block", "other-tokens", "no-tokens"],
+)
+def test_alternatives_of_no_tokens_or_of_others_are_a_warning(told: dict[str, AttributeValue]) -> None:
+    step, warnings = decoded(told)
+    assert step is not None
+    assert (step.alternatives, step.text) == (None, b"abc")
+    assert "alternatives are left out" in warnings[0]

@@ -4,7 +4,7 @@ from reckon.domain.step import Step
 from reckon.prm.judgeable import fingerprint
 from reckon.prm.protocol import Judged
 from reckon.prm.registry import VERSIONS
-from reckon.scoring.decide import STEPS_MAX, Ask, Copy, Finished, GiveUp, Wait, decide
+from reckon.scoring.decide import QUESTION_ATTEMPTS, STEPS_MAX, Ask, Copy, Finished, GiveUp, Wait, decide
 from reckon.scoring.model import Evidence, InlineScores, ScoringTask
 
 DEMO = VERSIONS["reckon-demo-prm@1"]
@@ -31,6 +31,17 @@ def test_steps_that_are_not_stored_yet_are_waited_for() -> None:
 
 def test_a_question_that_is_not_stored_yet_is_waited_for() -> None:
     assert decide(TASK, Evidence("", STEPS), DEMO) == Wait("The question is not stored yet.")
+
+
+def test_a_call_that_nobody_may_tell_the_question_of_is_asked_about_without_it_in_the_end() -> None:
+    alone = Evidence("", STEPS, alone=True)
+    assert isinstance(decide(TASK, alone, DEMO), Wait)
+    assert isinstance(decide(replace(TASK, attempts=QUESTION_ATTEMPTS - 1), alone, DEMO), Wait)
+    found = decide(replace(TASK, attempts=QUESTION_ATTEMPTS), alone, DEMO)
+    assert isinstance(found, Ask)
+    assert found.judgeable.item == replace(JUDGED, question="")
+    searched = Evidence("", STEPS)
+    assert isinstance(decide(replace(TASK, attempts=QUESTION_ATTEMPTS), searched, DEMO), Wait)
 
 
 def test_inline_scores_are_copied_even_without_the_question() -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from reckon.domain import alternatives
 from reckon.domain.span import Span, SpanStatus
 from reckon.domain.token_block import FLAG_AFTER_PREEMPTION, FLAG_ENTROPY_LOWER_BOUND, TokenBlock, decode
 from reckon.otlp import names
@@ -61,6 +62,7 @@ class Engine:
     steps_sent: bool = True
     forced: bool = False
     asked_logprobs: int | None = None
+    keeps_alternatives: bool = True
     project: str | None = None
     spans: list[Span] = field(default_factory=list)
 
@@ -78,6 +80,7 @@ class Engine:
         self.recorder = Recorder(
             self.feed,
             token_text=lambda token: f"<{token}>",
+            keeps_alternatives=self.keeps_alternatives,
             clock_s=lambda: 109.0,
             wall_ns=lambda: ARRIVAL_NS + 9_000_000_000,
         )
@@ -279,6 +282,43 @@ def test_the_worker_s_own_columns_are_recorded_as_exact_and_never_shown_to_vllm(
     block = only_block(engine)
     assert (block.logprob[0], block.entropy[0], block.margin[0]) == (-0.5, 1.5, 0.75)
     assert not block.flags[0] & FLAG_ENTROPY_LOWER_BOUND
+
+
+def best_of(engine: Engine) -> list[list[alternatives.Alternative]]:
+    [step] = engine.close()[names.SPAN_STEP]
+    raw = step.attributes.get(names.STEP_ALTERNATIVES)
+    return alternatives.lists(alternatives.decode(raw)) if isinstance(raw, bytes) else []
+
+
+def test_what_a_request_asked_to_choose_from_is_recorded_token_by_token() -> None:
+    engine = Engine(asked_logprobs=2)
+    engine.emit("A", 101.0, new_logprobs=rows([[5, 6, 5]], [[-1.0, -0.5, -1.0]]))
+    engine.emit("AB", 102.0)
+    engine.emit("ABC", 103.0, over=True, new_logprobs=rows([[7, 7, 8]], [[-0.25, -0.25, -2.0]]))
+    assert best_of(engine) == [[(6, -0.5, b"<6>"), (5, -1.0, b"<5>")], [], [(7, -0.25, b"<7>"), (8, -2.0, b"<8>")]]
+
+
+@pytest.mark.parametrize(("asked", "kept"), [(None, 0), (0, 0), (1, 1), (2, 2), (20, 20), (25, 20), (-1, 20)])
+@pytest.mark.parametrize("forced", [False, True])
+def test_as_many_are_kept_as_were_asked_for_and_twenty_at_most(asked: int | None, kept: int, forced: bool) -> None:
+    engine = Engine(asked_logprobs=asked, forced=forced)
+    told = rows([[9, *range(31)]], [[-1.0, *(-place / 4 for place in range(31))]])
+    engine.emit("A", 101.0, over=True, new_logprobs=told)
+    found = best_of(engine)
+    assert sum(map(len, found)) == kept
+    assert [one.token_id for own in found for one in own] == list(range(kept))
+
+
+def test_the_worker_s_own_columns_are_no_alternatives() -> None:
+    engine = Engine(asked_logprobs=1)
+    engine.emit("A", 101.0, over=True, new_logprobs=rows([[5, 6, -1, -1]], [[-0.5, -0.25, 1.5, 0.75]]))
+    assert best_of(engine) == [[(6, -0.25, b"<6>")]]
+
+
+def test_below_the_level_of_log_probabilities_none_are_recorded() -> None:
+    engine = Engine(asked_logprobs=2, keeps_alternatives=False)
+    engine.emit("A", 101.0, over=True, new_logprobs=rows([[5, 6, 5]], [[-1.0, -0.5, -1.0]]))
+    assert best_of(engine) == []
 
 
 def test_a_whole_step_s_scalars_come_with_its_first_output() -> None:

@@ -10,7 +10,12 @@ SELECT
     arrayMap(x -> toFloat32(x), logprob) AS logprobs,
     arrayMap(x -> toFloat32(x), entropy) AS entropies,
     arrayMap(x -> toFloat32(x), margin) AS margins,
-    flags
+    flags,
+    alternative_count,
+    alternative_id,
+    arrayMap(x -> toFloat32(x), alternative_logprob) AS alternative_logprobs,
+    alternative_len,
+    base64Encode(alternative_text) AS alternative_text64
 FROM steps
 WHERE project = {project:String}
     AND trace_id = toFixedString(unhex({trace:String}), 16)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from reckon.domain.span import AttributeValue
 from reckon.otlp import names
 from reckon.otlp.attributes import note
+from reckon.otlp.dialects.logprob_arrays import tokens_of
 from reckon.otlp.dialects.structured import is_list, items, mapping
 
 _DEPTH_MAX = 4
@@ -70,7 +71,7 @@ def conversation(asked: object, answered: Said) -> dict[str, AttributeValue]:
 
 
 def choices(response: object, warnings: list[str]) -> dict[str, AttributeValue]:
-    """What an OpenAI response body tells beside its usage: answer, reasoning, finish reasons, id, model."""
+    """What an OpenAI response body tells beside its usage: answer, reasoning, finish reasons, tokens."""
     body = mapping(response)
     told = [mapping(choice) for choice in items(body.get("choices"))]
     answered = answer_of([choice.get("message") for choice in told], warnings)
@@ -78,6 +79,7 @@ def choices(response: object, warnings: list[str]) -> dict[str, AttributeValue]:
         names.GENERATION_ANSWER: answered.text,
         names.GENERATION_REASONING: answered.reasoning,
         **finish_reasons(choice.get("finish_reason") for choice in told),
+        **(tokens_of(told[0].get("logprobs"), warnings) if told else {}),
     }
 
 

@@ -87,9 +87,10 @@ def _usable(told: Mapping[str, AttributeValue], raw: Attributes, warnings: list[
         found[names.GEN_AI_FINISH_REASONS] = list(named)
     if every.get(names.CALL_CONTINUES) is True:
         found[names.CALL_CONTINUES] = True
-    block = every.get(names.GENERATION_TOKEN_BLOCK)
-    if isinstance(block, bytes) and names.GENERATION_TOKEN_BLOCK in told:
-        found[names.GENERATION_TOKEN_BLOCK] = block
+    for name in (names.GENERATION_TOKEN_BLOCK, names.GENERATION_ALTERNATIVES):
+        block = told.get(name)
+        if isinstance(block, bytes):
+            found[name] = block
     return _bounded(found, warnings)
 
 

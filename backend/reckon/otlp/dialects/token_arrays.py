@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reckon.domain import alternatives
+from reckon.domain.alternatives import Alternative
 from reckon.domain.span import AttributeValue, Span
 from reckon.domain.token_block import (
     FLAG_EMISSION_FIRST,
@@ -65,7 +67,34 @@ def token_block_of(span: Span, warnings: list[str]) -> dict[str, AttributeValue]
         flags=flags,
         text=b"".join(pieces),
     )
-    return {names.GENERATION_TOKEN_BLOCK: encode(block)}
+    best = alternatives.of_lists(_candidates(span, len(texts)))
+    found: dict[str, AttributeValue] = {names.GENERATION_TOKEN_BLOCK: encode(block)}
+    return found | ({names.GENERATION_ALTERNATIVES: alternatives.encode(best)} if len(best.token_id) else {})
+
+
+def _candidates(span: Span, tokens: int) -> list[list[Alternative]]:
+    """What each token was chosen from, best first, where texts and log-probabilities list it alike."""
+    texts, logprobs, ids = (_lists(span, name, tokens) for name in (TEXTS, LOGPROBS, IDS))
+    found: list[list[Alternative]] = []
+    for own, values, told in zip(texts, logprobs, ids, strict=True):
+        fits = len(own) == len(values) > 1
+        known = told if len(told) == len(own) else [None] * len(own)
+        listed = (
+            [
+                Alternative(one if _is_token_id(one) else TOKEN_ID_WITHHELD, value, text.encode("utf-8", "replace"))
+                for text, value, one in zip(own, values, known, strict=True)
+                if isinstance(text, str) and _is_logprob(value)
+            ]
+            if fits
+            else []
+        )
+        found.append(sorted(listed, key=lambda one: -one.logprob))
+    return found
+
+
+def _lists(span: Span, name: str, tokens: int) -> Sequence[Sequence[Any]]:
+    values = items(parsed(span.attributes, name, []))
+    return [items(value) for value in values] if len(values) == tokens else [()] * tokens
 
 
 def _column(

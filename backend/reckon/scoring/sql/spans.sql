@@ -1,7 +1,7 @@
--- The question of each trace, and the scores that its strategy was given while it ran.
+-- The question of each trace, the calls that nobody of ours made, and the scores that its strategy was given while it ran.
 SELECT
     lower(hex(trace_id)),
-    lower(hex(generation_id)),
+    lower(hex(if(alone AND generation_id = toFixedString('', 8), span_id, generation_id))),
     name,
     question,
     duration_ns,
@@ -12,13 +12,16 @@ SELECT
     attrs['reckon.prm.batch'],
     attrs['reckon.prm.steps'],
     attrs['reckon.prm.windows'],
-    attrs['reckon.generation.parent']
+    attrs['reckon.generation.parent'],
+    -- Another client's call, or an engine's request that no driver named: nobody may ever tell its question.
+    attrs['reckon.dialect'] != ''
+        OR (name = 'reckon.engine.request' AND generation_id IN (span_id, toFixedString('', 8))) AS alone
 FROM spans
 WHERE project = {project:String}
   AND trace_id IN (SELECT toFixedString(unhex(arrayJoin({traces:Array(String)})), 16))
   AND (
       (name = 'reckon.prm.score' AND attrs['reckon.prm.version'] = {prm_version:String})
-      OR (name != 'reckon.prm.score' AND (question != '' OR attrs['reckon.generation.parent'] != ''))
+      OR (name != 'reckon.prm.score' AND (question != '' OR attrs['reckon.generation.parent'] != '' OR alone))
   )
 ORDER BY start_ns
 LIMIT 100000

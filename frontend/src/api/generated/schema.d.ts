@@ -2052,6 +2052,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/traces/{trace_id}/generations/{generation_id}/alternatives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Alternatives
+         * @description What tokens `[from, to)` were chosen from, at most 256 of them, where the request asked for that.
+         */
+        get: operations["listAlternatives"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/traces/{trace_id}/generations/{generation_id}/path": {
         parameters: {
             query?: never;
@@ -2662,6 +2682,22 @@ export interface components {
              * @description Steps that two people or more have judged.
              */
             steps: number;
+        };
+        /**
+         * AlternativesPage
+         * @description Tokens `[token_from, token_to)` of `total` were looked at; those without alternatives are left out.
+         */
+        AlternativesPage: {
+            /** Generation Id */
+            generation_id: string;
+            /** Token From */
+            token_from: number;
+            /** Token To */
+            token_to: number;
+            /** Tokens */
+            tokens: components["schemas"]["TokenAlternatives"][];
+            /** Total */
+            total: number;
         };
         /**
          * Ancestor
@@ -7028,7 +7064,7 @@ export interface components {
             span_id: string[];
             /**
              * Spans Total
-             * @description Spans that are stored; more than in the columns where it was cut.
+             * @description Spans, running ones too; more than in the columns where it was cut.
              */
             spans_total: number;
             /**
@@ -7045,7 +7081,7 @@ export interface components {
             status: number[];
             /**
              * Statuses
-             * @description What `status` counts: unset, ok, error.
+             * @description What `status` counts: unset, ok, error, running; a running span has no duration yet.
              */
             statuses: string[];
             /**
@@ -7491,6 +7527,40 @@ export interface components {
              * @constant
              */
             type: "text";
+        };
+        /**
+         * TokenAlternative
+         * @description One token that the model held likely at this place.
+         */
+        TokenAlternative: {
+            /**
+             * Logprob
+             * @description Natural logarithm; null where it is minus infinity.
+             */
+            logprob: number | null;
+            /**
+             * Text
+             * @description The token decoded alone; bytes that are part of a character show as U+FFFD.
+             */
+            text: string;
+            /**
+             * Token Id
+             * @description Null where the sender told none.
+             */
+            token_id: number | null;
+        };
+        /**
+         * TokenAlternatives
+         * @description One token's place in its generation, and what it was chosen from.
+         */
+        TokenAlternatives: {
+            /**
+             * Alternatives
+             * @description Best first, at most 20; the token taken may be among them.
+             */
+            alternatives: components["schemas"]["TokenAlternative"][];
+            /** Index */
+            index: number;
         };
         /**
          * TokenBoard
@@ -19812,6 +19882,101 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAlternatives: {
+        parameters: {
+            query?: {
+                /** @description First token. */
+                from?: number;
+                /** @description Behind the last token. */
+                to?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description `tr_` and 32 hex digits. */
+                trace_id: string;
+                /** @description `gn_` and 16 hex digits, or `selected`. */
+                generation_id: string;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlternativesPage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,7 +2,13 @@
 
 import { type ReactNode, useMemo } from 'react';
 import type { Generation } from '@/api/queries.ts';
-import { FLAG_AFTER_PREEMPTION, FLAG_ENTROPY_LOWER_BOUND, FLAG_GENERATION_FIRST } from '@/api/tokenBlock.ts';
+import {
+  FLAG_AFTER_PREEMPTION,
+  FLAG_ENTROPY_LOWER_BOUND,
+  FLAG_GENERATION_FIRST,
+  FLAG_UNTIMED,
+  type TokenBlock,
+} from '@/api/tokenBlock.ts';
 import { formatExactCount } from '@/lib/format/count.ts';
 import { formatDuration, formatOffset } from '@/lib/format/duration.ts';
 import { tokenGlyphs } from '@/lib/format/glyphs.ts';
@@ -13,8 +19,11 @@ import { GenerationFacts } from './GenerationFacts.tsx';
 import styles from './inspector.module.css';
 import { RangeFacts } from './RangeFacts.tsx';
 import { type ReaderDocument, sectionOfToken } from './readerDocument.ts';
+import { TokenAlternatives } from './TokenAlternatives.tsx';
 
 interface Props {
+  project: string;
+  traceId: string | undefined;
   document: ReaderDocument;
   generation: Generation | undefined;
   pinned: number | undefined;
@@ -22,7 +31,7 @@ interface Props {
   hovered: Store<number | null>;
 }
 
-export function Inspector({ document: doc, generation, pinned, pinnedTo, hovered }: Props) {
+export function Inspector({ document: doc, generation, pinned, pinnedTo, hovered, ...place }: Props) {
   const token = useStore(hovered) ?? pinned;
   const count = doc.tokens?.block.count ?? 0;
   return (
@@ -31,7 +40,18 @@ export function Inspector({ document: doc, generation, pinned, pinnedTo, hovered
         <RangeFacts document={doc} from={pinned} to={pinnedTo} />
       )}
       {doc.tokens && token !== undefined && token < count ? (
-        <TokenFacts document={doc} token={token} pinned={token === pinned} />
+        <TokenFacts document={doc} token={token} pinned={token === pinned}>
+          {place.traceId && generation && (
+            <TokenAlternatives
+              project={place.project}
+              traceId={place.traceId}
+              generationId={generation.generation_id}
+              token={token}
+              taken={bytesOf(doc.tokens.block, token)}
+              logprob={doc.tokens.block.logprob[token] as number}
+            />
+          )}
+        </TokenFacts>
       ) : (
         <p className={styles.hint}>
           {count > 0
@@ -48,18 +68,15 @@ function TokenFacts({
   document: doc,
   token,
   pinned,
+  children,
 }: {
   document: ReaderDocument;
   token: number;
   pinned: boolean;
+  children: ReactNode;
 }) {
   const block = (doc.tokens as NonNullable<ReaderDocument['tokens']>).block;
-  const derived = useMemo(() => {
-    const byteStart = new Uint32Array(block.count + 1);
-    for (let i = 0; i < block.count; i++)
-      byteStart[i + 1] = (byteStart[i] as number) + (block.textBytes[i] as number);
-    return { byteStart, gaps: itlUs(block), sortedMs: heatOf(block, 'itl').sorted };
-  }, [block]);
+  const derived = useMemo(() => ({ gaps: itlUs(block), sortedMs: heatOf(block, 'itl').sorted }), [block]);
   const flags = block.flags[token] as number;
   const timeUs = block.timeUs[token] as number;
   const gapUs = derived.gaps[token] as number;
@@ -69,7 +86,8 @@ function TokenFacts({
   const emission = emissionOf(block.emission, token);
   const section = doc.sections[sectionOfToken(doc, token)];
   const step = doc.steps.get(section?.step ?? -1);
-  const glyphs = tokenGlyphs(block.text.subarray(derived.byteStart[token], derived.byteStart[token + 1]));
+  const untimed = (flags & FLAG_UNTIMED) !== 0;
+  const glyphs = tokenGlyphs(bytesOf(block, token));
   const itl = itlText(gapUs, flags, derived.sortedMs);
   return (
     <section>
@@ -82,7 +100,7 @@ function TokenFacts({
       </p>
       <dl className={styles.facts}>
         <Fact name="Token id" testId="inspector-token-id" value={block.tokenId[token]}>
-          {block.tokenId[token]}
+          {block.tokenId[token] === ID_WITHHELD ? 'not told' : block.tokenId[token]}
         </Fact>
         <Fact
           name="Time"
@@ -90,7 +108,7 @@ function TokenFacts({
           value={timeUs}
           title="Since the request arrived at the engine"
         >
-          {formatOffset(timeUs)}
+          {untimed ? 'not told' : formatOffset(timeUs)}
         </Fact>
         <Fact
           name="ITL"
@@ -100,7 +118,7 @@ function TokenFacts({
         >
           {itl}
         </Fact>
-        {emission.size > 1 && (
+        {emission.size > 1 && !untimed && (
           <Fact name="Emission" title="The engine delivered these tokens at once; the gap is theirs together">
             {emission.place} of {emission.size} tokens
           </Fact>
@@ -135,6 +153,7 @@ function TokenFacts({
           {step ? `${step.index} · ${step.phase} · ${formatScore(step.score)}` : '—'}
         </Fact>
       </dl>
+      {children}
       {pinned && (
         <output className="visually-hidden" aria-live="polite">
           token {token}, {glyphs}, {typeof itl === 'string' ? itl : ''}, probability{' '}
@@ -143,6 +162,23 @@ function TokenFacts({
       )}
     </section>
   );
+}
+
+/** A token whose id was masked, or whose sender told none. */
+const ID_WITHHELD = 0xffffffff;
+
+const starts = new WeakMap<TokenBlock, Uint32Array>();
+
+/** The token's own bytes; where each begins is reckoned once a block. */
+function bytesOf(block: TokenBlock, token: number): Uint8Array {
+  let byteStart = starts.get(block);
+  if (!byteStart) {
+    byteStart = new Uint32Array(block.count + 1);
+    for (let i = 0; i < block.count; i++)
+      byteStart[i + 1] = (byteStart[i] as number) + (block.textBytes[i] as number);
+    starts.set(block, byteStart);
+  }
+  return block.text.subarray(byteStart[token], byteStart[token + 1]);
 }
 
 const numeric = (value: number) => (Number.isNaN(value) ? undefined : value);

@@ -162,6 +162,8 @@ export function ReaderPanel(props: Props) {
       </div>
       {inspector && (
         <Inspector
+          project={props.project}
+          traceId={detail?.trace_id}
           document={document}
           generation={generation}
           pinned={selection.token}

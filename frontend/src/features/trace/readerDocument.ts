@@ -15,11 +15,14 @@ export interface ReaderDocument {
 
 export function readerDocument(rows: readonly StepRow[], tokens: ReaderDocument['tokens']): ReaderDocument {
   const steps = new Map(rows.map((row) => [row.index, row]));
-  if (tokens && tokens.block.count > 0) {
+  if (tokens && tokens.block.count > 0 && !rows.some(hasNoTokens)) {
     return { text: tokens.text.text, sections: sectionsOf(rows, tokens.text), steps, tokens };
   }
   return { ...sectionsOfTexts(rows), steps, tokens: null };
 }
+
+/** Another client may tell the tokens of its answer and of its thinking the text alone: all of it is shown as text. */
+export const hasNoTokens = ({ token_from, token_to }: StepRow) => token_to === token_from;
 
 /** The section that shows a step. */
 export function sectionOfStep({ sections }: ReaderDocument, step: number): number {

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { stepsQuery, tokensQuery } from '@/api/queries.ts';
+import { hasNoTokens } from './readerDocument.ts';
 
 export function useGeneration(
   project: string,
@@ -12,7 +13,8 @@ export function useGeneration(
 ) {
   const bounds = useQuery({ ...stepsQuery(project, traceId, generationId, unsettled), enabled });
   const tokens = useQuery({ ...tokensQuery(project, traceId, generationId, unsettled), enabled });
-  const mute = tokens.isError || tokens.data?.block.count === 0;
+  const mute =
+    tokens.isError || tokens.data?.block.count === 0 || bounds.data?.rows.some(hasNoTokens) === true;
   const texts = useQuery({
     ...stepsQuery(project, traceId, generationId, unsettled, true),
     enabled: enabled && mute,
