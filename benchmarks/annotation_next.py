@@ -53,7 +53,7 @@ def measured(url: str) -> list[float]:
     queue = labelling.queue(engine, [labelling.item(n) for n in range(ITEMS)], overlap=OVERLAP, gold_rate=0.05)
     app = FastAPI()
     problems.install(app)
-    app.include_router(api.router(FakeReader(), engine))
+    app.include_router(api.router(FakeReader(), engine, labelling.no_offers))
     took = asyncio.run(_asked(GrantedAccess(app, ME), queue.id))
     engine.dispose()
     return took[DONE:]

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from fakes.audited_calls import DEFAULT, Call, Scenario, World
+from fakes.audited_calls import DEFAULT, Call, Scenario, World, create_queue
 from fakes.dataset_jobs import work
 from fakes.people_browser import Browser
 from fakes.web_parts import FakeReader
@@ -142,6 +142,18 @@ async def cancel_label_job(world: World) -> Call:
     return browser, "POST", f"{path}/{made['id']}/cancel", None
 
 
+async def set_queue_retraining(world: World) -> Call:
+    browser, method, path, body = await create_queue(world)
+    made = (await browser.ask(method, path, body)).json()
+    return browser, "PUT", f"{path}/{made['id']}/retraining", {"name": "small", "base": SHIPPED}
+
+
+async def remove_queue_retraining(world: World) -> Call:
+    browser, method, path, body = await set_queue_retraining(world)
+    assert (await browser.ask(method, path, body)).status_code == 200
+    return browser, "DELETE", path, None
+
+
 async def stop_run(world: World) -> Call:
     browser = await world.owner()
     begun = (await browser.ask("POST", f"{DEFAULT}/runs", {"question": "40+2"})).json()
@@ -165,5 +177,7 @@ SCENARIOS: Mapping[str, Scenario] = {
     "exportDataset": export_dataset,
     "labelTraces": label_traces,
     "cancelLabelJob": cancel_label_job,
+    "setQueueRetraining": set_queue_retraining,
+    "removeQueueRetraining": remove_queue_retraining,
     "stopRun": stop_run,
 }

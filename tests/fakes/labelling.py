@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from reckon.annotation import leases, queue_store, queues, work
 from reckon.annotation.bounds import bounds_of
+from reckon.annotation.dataset_source import Offered
 from reckon.annotation.model import Hidden, Item, Op, Queue
 from reckon.annotation.work import Work
 from reckon.domain.label import Shown
@@ -110,3 +111,8 @@ def labelled_item(engine: Engine, annotator: str) -> str:
     (one,) = held(engine, queue(engine, [item(1)]), who, now_ns)
     submit(engine, who, one, said(-1), now_ns)
     return one.item.id
+
+
+def no_offers(project: str, reference: str, split: str | None) -> list[Offered]:
+    """No dataset has a row."""
+    return []

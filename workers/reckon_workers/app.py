@@ -17,6 +17,7 @@ from reckon.jobs.types import BACKFILL, BUILD_DATASET, ERASE, LABEL, QUEUES, REP
 from reckon.settings import Settings
 from reckon.watching.tracing import working
 from reckon_workers import (
+    after_queues,
     backfill,
     build_dataset,
     erase,
@@ -30,7 +31,7 @@ from reckon_workers import (
     summarise,
     train,
 )
-from reckon_workers.beat import RECONCILE, RELAY, RETAIN, ROLLUPS, schedule
+from reckon_workers.beat import AFTER_QUEUES, RECONCILE, RELAY, RETAIN, ROLLUPS, schedule
 from reckon_workers.context import Context, ProcessContext
 from reckon_workers.orphans import die_with_parent
 
@@ -84,6 +85,7 @@ def make_app(settings: Settings, programs: Programs | None = None) -> Celery:
     app.task(name=RELAY)(_by_the_clock(RELAY, relay.run, process))
     app.task(name=RETAIN)(_by_the_clock(RETAIN, retain.run, process))
     app.task(name=RECONCILE)(_by_the_clock(RECONCILE, reconcile.run, process))
+    app.task(name=AFTER_QUEUES)(_by_the_clock(AFTER_QUEUES, after_queues.run, process))
     app.task(name=ROLLUPS)(_by_the_clock(ROLLUPS, rollups.run, process))
     for signal in (worker_process_init, beat_embedded_init):
         signal.connect(die_with_parent, weak=False)

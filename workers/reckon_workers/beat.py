@@ -1,14 +1,16 @@
-"""What happens by the clock: due jobs sent again, old rows removed, unscored ones found, rollups compared."""
+"""What happens by the clock: jobs sent again, old rows removed, unscored ones found, rollups compared, queues ended."""
 
 RELAY = "reckon.relay"
 RETAIN = "reckon.retain"
 ROLLUPS = "reckon.rollups"
+AFTER_QUEUES = "reckon.after_queues"
 RECONCILE = "reckon.reconcile"
 _RELAYS_A_LEASE = 5
 _PAUSE_S_MIN = 0.5
 _RETAIN_S = 3600.0
 _ROLLUPS_S = 3600.0
 _RECONCILE_S = 600.0
+_AFTER_QUEUES_S = 60.0
 
 
 def schedule(reconcile_s: float) -> dict[str, dict[str, object]]:
@@ -21,6 +23,11 @@ def schedule(reconcile_s: float) -> dict[str, dict[str, object]]:
             "task": RECONCILE,
             "schedule": _RECONCILE_S,
             "options": {"queue": "backfill", "expires": _RECONCILE_S},
+        },
+        "after_queues": {
+            "task": AFTER_QUEUES,
+            "schedule": _AFTER_QUEUES_S,
+            "options": {"queue": "label", "expires": _AFTER_QUEUES_S},
         },
         "rollups": {"task": ROLLUPS, "schedule": _ROLLUPS_S, "options": {"queue": "backfill", "expires": _ROLLUPS_S}},
     }

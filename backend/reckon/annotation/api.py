@@ -8,6 +8,7 @@ from fastapi import APIRouter, Path
 from sqlalchemy import Engine
 
 from reckon.annotation import interchange_api, queues, review_api, work_api
+from reckon.annotation.dataset_source import Offers
 from reckon.annotation.schemas import QueueChange, QueueDetail, QueueList, QueueNew, QueueRow, QueueSettings
 from reckon.projects.permissions import Permission
 from reckon.projects.requirement import ProjectAccess, requires
@@ -20,11 +21,12 @@ QueueId = Annotated[str, Path(pattern=r"^qu_[0-9a-f]{16}$", description="`qu_` a
 def router(
     client: Reader,
     engine: Engine,
+    offers: Offers,
     *,
     responses: dict[int | str, dict[str, Any]] | None = None,
     clock_ns: Callable[[], int] = time.time_ns,
 ) -> APIRouter:
-    """A project's `/annotation`."""
+    """A project's `/annotation`. `offers` reads the rows of datasets."""
     routes = APIRouter(prefix="/api/v1/projects/{project}/annotation", tags=["annotation"], responses=responses)
 
     @routes.get("/queues", operation_id="listQueues", openapi_extra=requires(Permission.LABELS_WRITE))
@@ -40,8 +42,8 @@ def router(
         openapi_extra=requires(Permission.QUEUES_MANAGE, audited="queue.created"),
     )
     def create_queue(access: ProjectAccess, new: QueueNew) -> QueueRow:
-        """Make a queue of traces that fit a filter, or an empty one for an import."""
-        return queues.create(engine, client, access, new, clock_ns)
+        """Make a queue of traces that fit a filter or of a dataset's rows, or an empty one for an import."""
+        return queues.create(engine, client, access, new, clock_ns, offers)
 
     @routes.get("/queues/{queue_id}", operation_id="getQueue", openapi_extra=requires(Permission.LABELS_WRITE))
     def get_queue(access: ProjectAccess, queue_id: QueueId) -> QueueDetail:

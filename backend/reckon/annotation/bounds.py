@@ -3,9 +3,13 @@
 from collections.abc import Sequence
 from hashlib import sha256
 from itertools import pairwise
+from typing import Final
 
 from reckon.annotation.model import STEPS_MAX
 from reckon.errors import InvalidInput
+
+# How the name of a cut begins that a person made.
+MANUAL: Final = "manual/"
 
 
 def steps_of(text: str, bounds: Sequence[int]) -> list[str]:
@@ -35,7 +39,7 @@ def checked(text: str, bounds: Sequence[int]) -> tuple[int, ...]:
 
 def name_of(bounds: Sequence[int]) -> str:
     """`manual/` and 12 hex digits that stand for these bounds: the same cut has the same name."""
-    return f"manual/{sha256(','.join(map(str, bounds)).encode()).hexdigest()[:12]}"
+    return f"{MANUAL}{sha256(','.join(map(str, bounds)).encode()).hexdigest()[:12]}"
 
 
 def carried(old: Sequence[int], new: Sequence[int], length: int) -> dict[int, int]:

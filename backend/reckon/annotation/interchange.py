@@ -3,22 +3,22 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
 from reckon.annotation import bounds as cuts
 from reckon.annotation import item_store, leases, prm800k, queues, said, task_store
+from reckon.annotation.imported_item import imported_item
 from reckon.annotation.labelled import Labelled
-from reckon.annotation.model import UNSURE, Hidden, Item, Kind, Queue, Task
+from reckon.annotation.model import UNSURE, Item, Kind, Queue, Task
 from reckon.domain.label import Label, Origin, Value, new_label_id
 from reckon.projects import audit
 from reckon.projects.access import Access
 from reckon.relational import labels
 
 OutFormat: TypeAlias = Literal["prm800k", "stepwise"]
-IMPORTED_SEGMENTATION: Final = "imported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,33 +145,12 @@ def _items(
     made: dict[tuple[str, str], Item] = {}
     for one in given:
         if one.reasoning not in held and one.reasoning not in made:
-            made[one.reasoning] = _item(one, kind or one.kind)
+            made[one.reasoning] = imported_item(one, kind or one.kind)
     queues.add_items(session, queue, list(made.values()))
     if made:
         fresh = said.said_in(session, queue.project, queue.id)
         held |= {(one.item.trace_id, one.item.generation_id): one.item for one in fresh}
     return held, {held[key].id for key in made}
-
-
-def _item(one: Labelled, kind: Kind) -> Item:
-    trace_id, generation_id = one.reasoning
-    gold = {step: value for step, value in one.values.items() if isinstance(value, int)} if kind != "work" else {}
-    return Item(
-        id="",
-        project="",
-        queue="",
-        position=0,
-        kind=kind,
-        trace_id=trace_id,
-        generation_id=generation_id,
-        segmentation=IMPORTED_SEGMENTATION,
-        question=one.question,
-        reference=one.reference,
-        answer=one.answer,
-        text="".join(one.steps),
-        bounds=cuts.bounds_of(one.steps),
-        hidden=Hidden(gold=gold, imported=True),
-    )
 
 
 def _task(queue: Queue, item: Item, one: Labelled, now_ns: int) -> Task:

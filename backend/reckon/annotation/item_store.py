@@ -40,6 +40,16 @@ def many(session: Session, project: str, item_ids: Sequence[str]) -> dict[str, I
     return found
 
 
+def of_traces(session: Session, project: str, trace_ids: Sequence[str]) -> list[Item]:
+    """Items of these traces, of any queue; the same reasoning may lie in several."""
+    found: list[Item] = []
+    for start in range(0, len(trace_ids), ROWS_A_STATEMENT):
+        chosen = _i.trace_id.in_(trace_ids[start : start + ROWS_A_STATEMENT])
+        rows = session.execute(select(annotation_items).where(_i.project == project, chosen).order_by(_i.id))
+        found += [_item(row) for row in rows.mappings()]
+    return found
+
+
 def page(session: Session, project: str, queue_id: str, after: int, limit: int) -> list[Item]:
     """Items of a queue behind a position, in order."""
     found = select(annotation_items).where(_i.project == project, _i.queue == queue_id, _i.position > after)
@@ -65,12 +75,11 @@ def generations(session: Session, project: str, queue_id: str) -> set[tuple[str,
     return {(row.trace_id, row.generation_id) for row in session.execute(found)}
 
 
-def unseen(session: Session, project: str, queue_id: str, kind: Kind, annotator: str) -> Item | None:
-    """The first item of a kind that somebody has not had."""
+def unseen(session: Session, project: str, queue_id: str, kind: Kind, annotator: str) -> str | None:
+    """The id of the first item of a kind that somebody has not had."""
     had = select(_t.item).where(_t.project == project, _t.item == _i.id, _t.annotator == annotator)
-    found = select(annotation_items).where(_i.project == project, _i.queue == queue_id, _i.kind == kind, ~had.exists())
-    row = session.execute(found.order_by(_i.position).limit(1)).mappings().one_or_none()
-    return None if row is None else _item(row)
+    found = select(_i.id).where(_i.project == project, _i.queue == queue_id, _i.kind == kind, ~had.exists())
+    return session.execute(found.order_by(_i.position).limit(1)).scalar_one_or_none()
 
 
 def change(session: Session, project: str, item_id: str, values: dict[str, Any]) -> None:

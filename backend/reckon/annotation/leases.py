@@ -12,9 +12,13 @@ from sqlalchemy.orm import Session
 
 from reckon.annotation import item_store, place_store, queue_store, task_store
 from reckon.annotation.model import HELD_MAX, LEASE_NS, Item, Kind, Queue, Task
+from reckon.annotation.place_store import NO_PLACE
 from reckon.errors import Conflict, NotFound
 from reckon.projects.access import Access
 from reckon.projects.permissions import Permission
+
+# Tries for a place that somebody else was quicker at: each try looks at another row.
+_TRIES = 20
 
 
 def annotator_of(access: Access) -> str:
@@ -86,7 +90,8 @@ def regain(session: Session, task: Task, now_ns: int) -> Task | None:
     """An expired task in its owner's hands again; None where others have taken every place at its item."""
     until_ns = now_ns + LEASE_NS
     place = task.place
-    if place is not None and not place_store.hold(session, task.project, place, task.annotator, until_ns):
+    held = place_store.hold(session, task.project, place or NO_PLACE, task.annotator, until_ns)
+    if place is not None and not held:
         expert = place.endswith("/x")
         place = place_store.free_at(session, task.project, task.item, expert=expert)
         if place is None or not place_store.hold(session, task.project, place, task.annotator, until_ns):
@@ -98,8 +103,7 @@ def regain(session: Session, task: Task, now_ns: int) -> Task | None:
 
 def hand_back(session: Session, task: Task) -> None:
     """Free the place of a task."""
-    if task.place is not None:
-        place_store.release(session, task.project, task.place, task.annotator)
+    place_store.release(session, task.project, task.place or NO_PLACE, task.annotator)
 
 
 def extend(session: Session, task: Task, now_ns: int) -> Task:
@@ -126,22 +130,34 @@ def _extend(session: Session, tasks: list[Task], until_ns: int) -> None:
     if not tasks:
         return
     project, who = tasks[0].project, tasks[0].annotator
-    place_store.extend(session, project, [task.place for task in tasks if task.place], who, until_ns)
+    place_store.extend(session, project, [task.place or NO_PLACE for task in tasks], who, until_ns)
     task_store.extend(session, project, [task.id for task in tasks], until_ns)
 
 
 def _another(session: Session, access: Access, queue: Queue, now_ns: int, until_ns: int) -> Task | None:
+    """The next task, of whatever kind. What is known is chosen by the same statements as what is not: see ADR 61."""
     who = annotator_of(access)
     kind = _kind(session, queue, who)
-    if kind != "work":
-        known = item_store.unseen(session, queue.project, queue.id, kind, who)
-        if known is not None:
-            return _begin(session, access, queue, known, None, now_ns, until_ns)
+    known = item_store.unseen(session, queue.project, queue.id, "gold" if kind == "work" else kind, who)
+    if kind == "work":
+        known = None
+    for _ in range(_TRIES):
+        place = _free_place(session, access, queue, who)
+        if place is None and known is None:
+            return None
+        place_id, item_id = (NO_PLACE, known) if known is not None else place or (NO_PLACE, "")
+        held = place_store.hold(session, queue.project, place_id, who, until_ns)
+        if held or known is not None:
+            item = item_of(session, access, item_id)
+            return _begin(session, access, queue, item, place_id or None, now_ns, until_ns)
+    return None
+
+
+def _free_place(session: Session, access: Access, queue: Queue, who: str) -> tuple[str, str] | None:
     for expert in (True, False) if access.may(Permission.LABELS_REVIEW) else (False,):
-        place = place_store.take(session, queue.project, queue.id, who, until_ns, expert=expert)
+        place = place_store.free_for(session, queue.project, queue.id, who, expert=expert)
         if place is not None:
-            item = item_of(session, access, place[1])
-            return _begin(session, access, queue, item, place[0], now_ns, until_ns)
+            return place
     return None
 
 

@@ -10,8 +10,9 @@ from reckon.annotation.model import Item
 from reckon.relational.annotation_tables import annotation_places, annotation_tasks
 
 ROWS_A_STATEMENT: Final = 500
-# Tries for a place that somebody else was quicker at: each try looks at another row.
-_TRIES: Final = 20
+# No place has this id. Known items need none: asking for it does as much as asking for one does.
+NO_PLACE: Final = ""
+NOBODY: Final = "nobody"
 # A second round begins when each item has been given out once.
 _ROUND: Final = 1 << 32
 _p = annotation_places.c
@@ -37,18 +38,18 @@ def add(session: Session, project: str, items: Sequence[Item], overlap: int) -> 
         session.execute(insert(annotation_places), rows[start : start + ROWS_A_STATEMENT])
 
 
-def add_expert(session: Session, project: str, item: Item) -> None:
-    """Make a place for an expert at an item, unless it has one."""
+def add_expert(session: Session, project: str, item: Item, *, wanted: bool) -> None:
+    """Make a place for an expert at an item, unless it has one; a place that is done already where none is wanted."""
     place_id = f"{item.id}/x"
     if session.execute(select(_p.id).where(_p.project == project, _p.id == place_id)).first() is None:
         row = {"id": place_id, "project": project, "queue": item.queue, "item": item.id, "position": item.position}
-        session.execute(insert(annotation_places).values(**row, expert=True, state="free"))
+        free = {"state": "free", "held_by": None, "held_until_ns": None}
+        state = free if wanted else {"state": "done", "held_by": NOBODY, "held_until_ns": 0}
+        session.execute(insert(annotation_places).values(**row, expert=True, **state))
 
 
-def take(
-    session: Session, project: str, queue_id: str, annotator: str, until_ns: int, *, expert: bool
-) -> tuple[str, str] | None:
-    """Take the first free place at an item that `annotator` has not had: its id and its item's. None: there is none."""
+def free_for(session: Session, project: str, queue_id: str, annotator: str, *, expert: bool) -> tuple[str, str] | None:
+    """The first free place at an item that `annotator` has not had: its id and its item's. None: there is none."""
     had = select(_t.item).where(_t.project == project, _t.item == _p.item, _t.annotator == annotator)
     free = (
         select(_p.id, _p.item)
@@ -58,13 +59,8 @@ def take(
         # Postgres passes by rows that another is just taking; SQLite has one writer at a time.
         .with_for_update(skip_locked=True)
     )
-    for _ in range(_TRIES):
-        row = session.execute(free).one_or_none()
-        if row is None:
-            return None
-        if hold(session, project, row.id, annotator, until_ns):
-            return row.id, row.item
-    return None
+    row = session.execute(free).one_or_none()
+    return None if row is None else (row.id, row.item)
 
 
 def hold(session: Session, project: str, place_id: str, annotator: str, until_ns: int) -> bool:
@@ -114,12 +110,10 @@ def reopen(session: Session, project: str, place_id: str, annotator: str, until_
 
 
 def free_expired(session: Session, project: str, queue_id: str, now_ns: int) -> None:
-    """Free what nobody has held on to."""
+    """Free what nobody has held on to; asked in one statement, whether there is any or not."""
     over = (_p.project == project, _p.queue == queue_id, _p.state == "held", _p.held_until_ns < now_ns)
-    found = select(_p.id).where(*over).limit(ROWS_A_STATEMENT)
-    if session.execute(found.limit(1)).first() is not None:
-        freed = update(annotation_places).where(*over)
-        session.execute(freed.values(state="free", held_by=None, held_until_ns=None))
+    freed = update(annotation_places).where(*over)
+    session.execute(freed.values(state="free", held_by=None, held_until_ns=None))
 
 
 def counts(session: Session, project: str, queue_id: str) -> dict[tuple[bool, str], int]:

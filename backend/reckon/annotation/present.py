@@ -49,7 +49,7 @@ def revealed(session: Session, queue: Queue, work: Work) -> Revealed | None:
         model=hidden.model,
         prm_version=hidden.prm_version,
         scores=list(hidden.scores),
-        others=_others(session, work),
+        others=_others(session, queue, work),
     )
 
 
@@ -67,9 +67,11 @@ def op_in(op: TaskOp) -> Op:
     return Op(op.op_id, op.number, op.step, op.field, value, op.t)
 
 
-def _others(session: Session, work: Work) -> list[Other]:
+def _others(session: Session, queue: Queue, work: Work) -> list[Other]:
+    """As many as there are at most beside oneself: everybody gets what is known, which more of them would betray."""
     tasks = task_store.of_items(session, work.task.project, [work.item.id])
-    return [_other(session, work, one) for one in tasks if one.annotator != work.task.annotator]
+    others = [one for one in tasks if one.annotator != work.task.annotator]
+    return [_other(session, work, one) for one in others[: queue.overlap - 1]]
 
 
 def _other(session: Session, work: Work, task: Task) -> Other:

@@ -1,15 +1,15 @@
 """The rules of queues: making them of what fits a filter, changing them, and telling how far they are."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from random import Random
 from uuid import uuid4
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from reckon.annotation import bounds as cuts
-from reckon.annotation import item_store, leases, place_store, queue_store, sampling, task_store, trace_source
-from reckon.annotation.model import ITEMS_MAX, Hidden, Item, Queue
+from reckon.annotation import item_store, leases, place_store, progress, queue_store, sampling, task_store, trace_source
+from reckon.annotation.dataset_source import Offers, item_from, items_of
+from reckon.annotation.model import ITEMS_MAX, Item, Queue
 from reckon.annotation.schemas import (
     GuidelineVersion,
     QueueChange,
@@ -19,11 +19,11 @@ from reckon.annotation.schemas import (
     QueueSettings,
     QueueSource,
 )
-from reckon.annotation.trace_source import Found
 from reckon.domain.label import Origin, Shown
 from reckon.errors import InvalidInput, LimitExceeded
 from reckon.projects import audit
 from reckon.projects.access import Access
+from reckon.projects.permissions import Permission
 from reckon.relational import labels
 from reckon.relational.labels import LabelFilter
 from reckon.relational.unit_of_work import reading, unit_of_work
@@ -34,11 +34,20 @@ QUEUES_MAX = 200
 _DAY_NS = 86_400 * 10**9
 
 
-def create(engine: Engine, client: Reader, access: Access, new: QueueNew, clock_ns: Callable[[], int]) -> QueueRow:
-    """Make a queue with all its items. Raises InvalidInput where nothing fits, Conflict, StoreUnavailable."""
+def create(
+    engine: Engine, client: Reader, access: Access, new: QueueNew, clock_ns: Callable[[], int], offers: Offers
+) -> QueueRow:
+    """Make a queue with all its items. Raises InvalidInput where nothing fits, Conflict, StoreUnavailable.
+
+    Of a dataset it raises NotFound, and Conflict where the version is not published.
+    """
     now_ns = clock_ns()
     # Read before the transaction: none is open while another store is asked.
-    items = _items_for(engine, client, access, new.source, new.seed, now_ns) if new.source else []
+    items: list[Item] = []
+    if new.source and new.source.dataset is not None:
+        items = _items_of_dataset(client, access.project, new.source, new.seed, now_ns, offers)
+    elif new.source:
+        items = _items_for(engine, client, access, new.source, new.seed, now_ns)
     queue = Queue(
         id=f"qu_{uuid4().hex[:16]}",
         project=access.project,
@@ -136,7 +145,7 @@ def row(session: Session, access: Access, queue: Queue, now_ns: int) -> QueueRow
     who = leases.annotator_of(access)
     mine, _ = task_store.pace(session, queue.project, queue.id, who, 0)
     today, spent_ms = task_store.pace(session, queue.project, queue.id, who, now_ns - _DAY_NS)
-    work = {state: places.get((False, state), 0) for state in ("free", "held", "done")}
+    so_far = _progress(session, queue, places)
     return QueueRow(
         id=queue.id,
         name=queue.name,
@@ -144,15 +153,25 @@ def row(session: Session, access: Access, queue: Queue, now_ns: int) -> QueueRow
         policy=queue.policy,
         shown=queue.shown.value,
         overlap=queue.overlap,
-        items=sum(work.values()) // queue.overlap,
-        labels_wanted=sum(work.values()),
-        labels_done=work["done"],
-        labels_held=work["held"],
-        experts_wanted=places.get((True, "free"), 0),
+        items=sum(count for (expert, _), count in places.items() if not expert) // queue.overlap,
+        labels_wanted=so_far.wanted,
+        labels_done=so_far.done,
+        labels_held=so_far.held,
+        # Whoever says `unsure` must not learn from it whether an expert is asked, which of known items nobody is.
+        experts_wanted=places.get((True, "free"), 0) if access.may(Permission.LABELS_REVIEW) else None,
         mine=mine,
         mine_today=today,
         mine_ms_mean=spent_ms // today if today else None,
         created_ns=str(queue.created_ns),
+    )
+
+
+def _progress(session: Session, queue: Queue, places: Mapping[tuple[bool, str], int]) -> progress.Progress:
+    return progress.progress(
+        queue,
+        places={state: places.get((False, state), 0) for state in ("free", "held", "done")},
+        tasks=task_store.tallies(session, queue.project, queue.id),
+        items=item_store.counts(session, queue.project, queue.id),
     )
 
 
@@ -188,6 +207,23 @@ def _items_for(
     return items
 
 
+def _items_of_dataset(
+    client: Reader, project: str, source: QueueSource, seed: int, now_ns: int, offers: Offers
+) -> list[Item]:
+    dataset, split = source.dataset or "", source.split
+    if source.q or source.t:
+        raise InvalidInput("A queue comes of a filter or of a dataset, not of both. Filter when you build the dataset.")
+    items, rows = items_of(
+        client, project, lambda: offers(project, dataset, split), source.sampling, source.size, seed, now_ns
+    )
+    if not items:
+        raise InvalidInput(
+            f"{rows} rows of {dataset} could be labelled, and none of them can be taken by this sampling: uncertainty "
+            "needs scores of stored traces, disagreement needs labels besides. Sample at random, or take another split."
+        )
+    return items
+
+
 def _said(engine: Engine, project: str) -> dict[tuple[str, str], dict[int, int]]:
     """What people said so far, by generation and step; of several the latest."""
     people = (Origin.PERSON, Origin.ADJUDICATED, Origin.IMPORTED)
@@ -197,26 +233,6 @@ def _said(engine: Engine, project: str) -> dict[tuple[str, str], dict[int, int]]
             if label.step is not None and label.value is not None:
                 found.setdefault((label.trace_id, label.generation_id), {})[label.step] = label.value
     return found
-
-
-def item_from(one: Found, told: trace_source.Texts) -> Item:
-    """An item of a recorded generation; its queue and position come later."""
-    return Item(
-        id="",
-        project="",
-        queue="",
-        position=0,
-        kind="work",
-        trace_id=one.trace_id,
-        generation_id=one.generation_id,
-        segmentation=told.segmentation,
-        question=one.question,
-        reference=one.reference,
-        answer=one.answer,
-        text="".join(told.steps),
-        bounds=cuts.bounds_of(told.steps),
-        hidden=Hidden(one.model, one.strategy, one.prm_version, one.scores),
-    )
 
 
 def _at(queue: Queue, item: Item, position: int) -> Item:

@@ -26,13 +26,17 @@ class Shape(BaseModel):
 
 
 class QueueSource(Shape):
-    """Which reasonings to take, and in which order they are labelled."""
+    """Which reasonings to take, and in which order they are labelled: of traces that fit, or of a dataset's rows."""
 
     q: str = Field("", max_length=filter_parse.CHARS_MAX, description="The filter of the list of traces.")
     t: str = Field("", pattern=rf"{query.TIME_PATTERN}|^$", max_length=80, description="The range of time.")
     sampling: Literal["random", "stratified", "uncertainty", "disagreement"] = "random"
     size: int = Field(100, ge=1, le=ITEMS_MAX)
     generations: Literal["chosen", "every"] = Field("chosen", description="Of each trace.")
+    dataset: str | None = Field(
+        None, pattern=r"^[a-z0-9][a-z0-9._-]{0,63}@[1-9]\d{0,5}$", description="Take its rows, not traces: `NAME@3`."
+    )
+    split: Literal["train", "val", "test"] | None = Field(None, description="Of the dataset; null: all of it.")
 
 
 class QueueNew(Shape):
@@ -67,10 +71,12 @@ class QueueRow(Shape):
     shown: Literal["blind", "after_submit", "always"]
     overlap: int
     items: int
-    labels_wanted: int = Field(description="Items times overlap.")
+    labels_wanted: int = Field(description="Items times overlap, and as many known tasks as are to be expected.")
     labels_done: int
     labels_held: int
-    experts_wanted: int = Field(description="Items at which somebody was unsure and no expert has looked.")
+    experts_wanted: int | None = Field(
+        description="Items at which somebody was unsure and no expert has looked; null for those who do not review."
+    )
     mine: int = Field(description="What I have submitted.")
     mine_today: int
     mine_ms_mean: int | None = Field(description="How long my tasks of today took.")

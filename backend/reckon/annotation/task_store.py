@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import RowMapping, func, insert, select, update
+from sqlalchemy import RowMapping, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -15,6 +15,8 @@ from reckon.relational.insert_new import insert_new
 
 _t = annotation_tasks.c
 _o = annotation_ops.c
+_s = segmentations.c
+IDS_A_STATEMENT: Final = 500
 
 
 def add(session: Session, project: str, task: Task) -> None:
@@ -64,6 +66,13 @@ def submitted(session: Session, project: str, queue_id: str) -> list[Task]:
     return [_task(row) for row in rows]
 
 
+def last_unreviewed_ns(session: Session, project: str, queue_id: str) -> int | None:
+    """When the last submission came that nobody has reviewed."""
+    latest = select(func.max(_t.submitted_ns)).where(_t.project == project, _t.queue == queue_id)
+    found = session.execute(latest.where(_t.state == "submitted", _t.reviewed_ns.is_(None))).scalar_one()
+    return None if found is None else int(found)
+
+
 def begun(session: Session, project: str, queue_id: str, annotator: str) -> int:
     """How many tasks of a queue somebody has had so far."""
     counted = select(func.count()).where(_t.project == project, _t.queue == queue_id, _t.annotator == annotator)
@@ -86,6 +95,17 @@ def expire(session: Session, project: str, queue_id: str, now_ns: int) -> None:
     over = (_t.project == project, _t.queue == queue_id, _t.state == "held", _t.held_until_ns < now_ns)
     if session.execute(select(_t.id).where(*over).limit(1)).first() is not None:
         session.execute(update(annotation_tasks).where(*over).values(state="expired"))
+
+
+def tallies(session: Session, project: str, queue_id: str) -> dict[tuple[str, str], int]:
+    """Tasks of a queue by (annotator, state), whatever is known of their items; neither experts' nor imported ones."""
+    counted = select(_t.annotator, _t.state, func.count()).where(
+        _t.project == project,
+        _t.queue == queue_id,
+        or_(_t.place.is_(None), _t.place.not_like("%/x")),
+        or_(_t.state != "submitted", _t.submission.is_not(None)),
+    )
+    return {(row[0], row[1]): row[2] for row in session.execute(counted.group_by(_t.annotator, _t.state))}
 
 
 def pace(session: Session, project: str, queue_id: str, annotator: str, since_ns: int) -> tuple[int, int]:
@@ -130,6 +150,18 @@ def add_ops(session: Session, project: str, task_id: str, added: Sequence[Op], n
 def note_segmentation(session: Session, project: str, values: dict[str, Any]) -> None:
     """Write down a cut that somebody made, unless it is known."""
     insert_new(session, segmentations, [{**values, "project": project, "bounds": json.dumps(values["bounds"])}])
+
+
+def segmentations_of(
+    session: Session, project: str, trace_ids: Sequence[str]
+) -> dict[tuple[str, str, str], tuple[int, ...]]:
+    """Cuts of these traces that are written down: where their steps begin, by (trace, generation, name)."""
+    found: dict[tuple[str, str, str], tuple[int, ...]] = {}
+    for start in range(0, len(trace_ids), IDS_A_STATEMENT):
+        chosen = _s.trace_id.in_(trace_ids[start : start + IDS_A_STATEMENT])
+        for row in session.execute(select(segmentations).where(_s.project == project, chosen)):
+            found[row.trace_id, row.generation_id, row.name] = tuple(json.loads(row.bounds))
+    return found
 
 
 def _given(value: Any) -> Given:

@@ -13,6 +13,7 @@ from reckon.traces.clickhouse import Reader, Row, rows, slowness_explained
 from reckon.traces.filter_ast import Node
 from reckon.traces.list_sql import conditions_of, joined
 from reckon.traces.model import NO_GENERATION
+from reckon.traces.query import NS_MAX
 
 CANDIDATES_MAX: Final = 50_000
 _TRACES_A_STATEMENT: Final = 500
@@ -42,13 +43,24 @@ class Texts:
 
 
 def find(
-    client: Reader, project: str, asked: Node | None, span_ns: tuple[int, int], now_ns: int, *, every: bool
+    client: Reader,
+    project: str,
+    asked: Node | None,
+    span_ns: tuple[int, int],
+    now_ns: int,
+    *,
+    every: bool,
+    only: Sequence[str] | None = None,
 ) -> list[Found]:
     """Generations of the traces that fit: of each the one that was chosen, or `every` one. Raises StoreUnavailable.
 
-    Of a trace without a choice it is the first; generations over 500 steps or 200,000 characters are passed by.
+    Of a trace without a choice it is the first; `only` names traces. Generations over 500 steps or 200,000 characters
+    are passed by.
     """
     conditions, parameters = conditions_of(project, asked, *span_ns, now_ns)
+    if only is not None:
+        conditions.append("trace_id IN (SELECT toFixedString(unhex(arrayJoin({traces:Array(String)})), 16))")
+        parameters |= {"traces": list(only)}
     text = Template(_statement("candidates")).substitute(conditions=joined(conditions))
     with unavailable_mapped(), slowness_explained():
         traces = rows(client.query(text, parameters | {"limit": CANDIDATES_MAX}))
@@ -62,6 +74,15 @@ def find(
             for generation in _wanted(row, generations.get(trace, []), every=every):
                 version, told = scores.get((trace, generation), ("", ()))
                 found.append(_found(row, trace, generation, version, told))
+    return found
+
+
+def known(client: Reader, project: str, trace_ids: Sequence[str], now_ns: int) -> list[Found]:
+    """Every generation of these traces, as far as they are still stored. Raises StoreUnavailable."""
+    found: list[Found] = []
+    for start in range(0, len(trace_ids), _TRACES_A_STATEMENT):
+        part = trace_ids[start : start + _TRACES_A_STATEMENT]
+        found += find(client, project, None, (0, NS_MAX), now_ns, every=True, only=part)
     return found
 
 

@@ -9,9 +9,10 @@ from reckon.annotation import draft as drafts
 from reckon.annotation import item_store, leases, place_store, task_store
 from reckon.annotation.draft import Draft
 from reckon.annotation.model import LEASE_NS, OPS_MAX, UNDO_NS, Item, Op, Queue, SkipReason, Task
+from reckon.annotation.place_store import NO_PLACE
 from reckon.annotation.written import labels_of, segmentation_of
 from reckon.domain.ids import format_trace_id
-from reckon.domain.label import Origin
+from reckon.domain.label import Origin, Shown
 from reckon.errors import Conflict, LimitExceeded
 from reckon.projects import audit
 from reckon.projects.access import Access
@@ -70,7 +71,10 @@ def submit(session: Session, access: Access, task_id: str, submission: str, adde
     work = _with(session, task, item, added, now_ns)
     drafts.complete(work.draft, queue.policy)
     task = _held(session, work.task, now_ns)
-    if task.place is not None and not place_store.finish(session, task.project, task.place, task.annotator):
+    # Who takes a submission back has seen what it revealed, and says so with every label that changes.
+    shown = Shown.ALWAYS if queue.shown is Shown.AFTER_SUBMIT and task.submission else queue.shown
+    finished = place_store.finish(session, task.project, task.place or NO_PLACE, task.annotator)
+    if task.place is not None and not finished:
         raise leases.taken(session, task)
     task = replace(
         task,
@@ -82,7 +86,7 @@ def submit(session: Session, access: Access, task_id: str, submission: str, adde
     changed = ("state", "submission", "submitted_ns", "duration_ms")
     task_store.change(session, task.project, task.id, {name: getattr(task, name) for name in changed})
     done = replace(work, task=task)
-    _write(session, access, queue, done, now_ns)
+    _write(session, access, queue, done, shown, now_ns)
     audit.record(session, access, "task.submitted", ("task", task.id), now_ns, {"queue": queue.id})
     return done
 
@@ -115,9 +119,8 @@ def reopen(session: Session, access: Access, task_id: str, now_ns: int) -> Work:
         if now_ns - (task.submitted_ns or 0) > UNDO_NS:
             raise Conflict("A task is taken back within 10 minutes, and these are over.")
         until_ns = now_ns + LEASE_NS
-        if task.place is not None and not place_store.reopen(
-            session, task.project, task.place, task.annotator, until_ns
-        ):
+        again = place_store.reopen(session, task.project, task.place or NO_PLACE, task.annotator, until_ns)
+        if task.place is not None and not again:
             raise leases.taken(session, task)
         values = {"state": "held", "held_until_ns": until_ns}
         task_store.change(session, task.project, task.id, values)
@@ -165,28 +168,35 @@ def _held(session: Session, task: Task, now_ns: int) -> Task:
     return again
 
 
-def _write(session: Session, access: Access, queue: Queue, work: Work, now_ns: int) -> None:
+def _write(session: Session, access: Access, queue: Queue, work: Work, shown: Shown, now_ns: int) -> None:
     """Labels, the trace's keeping, the cut, and a place for an expert."""
     task, item, draft = work.task, work.item, work.draft
     before = list(
         labels.read(session, queue.project, LabelFilter(queue=queue.id, task=task.id, origins=(Origin.PERSON,)))
     )
-    labels.append(session, labels_of(queue, item, task, draft, before, now_ns))
-    if not item.hidden.imported:
-        trace = format_trace_id(bytes.fromhex(item.trace_id))
-        keep_traces(session, access, queue.project, [trace], KEPT_FOR, now_ns)
+    labels.append(session, labels_of(queue, item, task, draft, before, shown, now_ns))
+    # Of an import too, whose trace is nowhere: else what is done here would tell imported gold from the rest.
+    trace = format_trace_id(bytes.fromhex(item.trace_id))
+    keep_traces(session, access, queue.project, [trace], KEPT_FOR, now_ns)
     if draft.bounds != task.bounds:
         _note_cut(session, work, now_ns)
-    if item.kind == "work" and drafts.is_unsure(draft, queue.policy):
-        place_store.add_expert(session, queue.project, item)
+    if drafts.is_unsure(draft, queue.policy):
+        # A place that nobody can take, where the item is known: experts need not look at it.
+        place_store.add_expert(session, queue.project, item, wanted=item.kind == "work")
 
 
 def _note_cut(session: Session, work: Work, now_ns: int) -> None:
     """A better cut is a segmentation of its own; whoever gets the item later begins with it."""
     task, item, bounds = work.task, work.item, work.draft.bounds
     name = segmentation_of(task, work.draft)
-    row = {"trace_id": item.trace_id, "generation_id": item.generation_id, "name": name, "parent": task.segmentation}
-    made = {**row, "bounds": bounds, "made_by": task.annotator, "created_ns": now_ns}
-    task_store.note_segmentation(session, task.project, made)
-    if item.kind == "work":
-        item_store.change_cut(session, task.project, item.id, name, bounds)
+    row = {"trace_id": item.trace_id, "generation_id": item.generation_id, "made_by": task.annotator}
+    told = {**row, "created_ns": now_ns}
+    # The one before it too: labels of it stay, and its bounds are about to leave the item.
+    task_store.note_segmentation(
+        session, task.project, {**told, "name": task.segmentation, "parent": "", "bounds": task.bounds}
+    )
+    task_store.note_segmentation(
+        session, task.project, {**told, "name": name, "parent": task.segmentation, "bounds": bounds}
+    )
+    # What is known stays as it is known, by a statement that finds nothing.
+    item_store.change_cut(session, task.project, item.id if item.kind == "work" else "", name, bounds)

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from reckon.annotation import bounds as cuts
 from reckon.annotation.draft import Draft, required
 from reckon.annotation.model import UNSURE, Item, Queue, Task
-from reckon.domain.label import Label, Origin, Value, new_label_id
+from reckon.domain.label import Label, Origin, Shown, Value, new_label_id
 
 # (segmentation, step): what a label is about, within one generation.
 About: TypeAlias = tuple[str, int | None]
@@ -18,17 +18,19 @@ def segmentation_of(task: Task, draft: Draft) -> str:
     return task.segmentation if draft.bounds == task.bounds else cuts.name_of(draft.bounds)
 
 
-def labels_of(queue: Queue, item: Item, task: Task, draft: Draft, before: Sequence[Label], now_ns: int) -> list[Label]:
-    """The labels to add: what is new or said otherwise than `before`, the task's labels so far.
+def labels_of(
+    queue: Queue, item: Item, task: Task, draft: Draft, before: Sequence[Label], shown: Shown, now_ns: int
+) -> list[Label]:
+    """The labels to add: what is new or said otherwise than `before`, the task's labels so far; `shown` when said.
 
     Of a step that has no label any more, the old one is superseded by `unsure`: nothing is taken back in silence.
     """
     name = segmentation_of(task, draft)
     known: dict[About, Label] = {(one.segmentation, one.step): one for one in before}
     steps = [step for step in (*required(draft, queue.policy), None) if step in draft.values]
-    said = {(name, step): _label(queue, item, task, draft, name, step, now_ns) for step in steps}
+    said = {(name, step): _label(queue, item, task, draft, name, step, shown, now_ns) for step in steps}
     gone = {
-        about: _label(queue, item, task, Draft(draft.bounds, {about[1]: UNSURE}), about[0], about[1], now_ns)
+        about: _label(queue, item, task, Draft(draft.bounds, {about[1]: UNSURE}), about[0], about[1], shown, now_ns)
         for about, old in known.items()
         if about not in said and old.value is not None
     }
@@ -40,7 +42,14 @@ def labels_of(queue: Queue, item: Item, task: Task, draft: Draft, before: Sequen
 
 
 def _label(
-    queue: Queue, item: Item, task: Task, draft: Draft, segmentation: str, step: int | None, now_ns: int
+    queue: Queue,
+    item: Item,
+    task: Task,
+    draft: Draft,
+    segmentation: str,
+    step: int | None,
+    shown: Shown,
+    now_ns: int,
 ) -> Label:
     return Label(
         id=new_label_id(),
@@ -59,7 +68,7 @@ def _label(
         queue=queue.id,
         task=task.id,
         guideline_version=task.guideline_version,
-        shown=queue.shown,
+        shown=shown,
         duration_ms=draft.spent_ms.get(step, 0),
     )
 

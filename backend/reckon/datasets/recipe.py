@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from reckon.datasets.formats.registry import ReadName
 from reckon.datasets.near_duplicates import SHARE
 from reckon.domain.label import Origin as LabelOrigin
+from reckon.domain.label import Shown
 
 SOURCES_MAX = 32
 BENCHMARKS_MAX = 32
@@ -49,6 +50,11 @@ class LabelledSource(_Model):
         default=(LabelOrigin.ADJUDICATED, LabelOrigin.PERSON), min_length=1, description="Whose labels count."
     )
     votes_min: int = Field(default=1, ge=1, le=100)
+    shown: tuple[Shown, ...] = Field(
+        default=tuple(Shown),
+        min_length=1,
+        description="What people saw of scores, model and others' labels when they gave the labels that count.",
+    )
     queue: str | None = Field(default=None, max_length=35, description="Only labels given in this queue.")
     licence: str = Field(default="", max_length=200)
 

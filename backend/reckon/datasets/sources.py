@@ -15,6 +15,7 @@ from reckon.datasets.label_store import labelled_traces
 from reckon.datasets.labelled_traces import labelled_rows
 from reckon.datasets.model import Entry
 from reckon.datasets.place import Place
+from reckon.datasets.queue_rows import queue_rows
 from reckon.datasets.reader import Version, open_version
 from reckon.datasets.recipe import (
     CheckedSource,
@@ -87,11 +88,14 @@ def of_source(world: World, source: Source) -> Iterator[Item]:
 
 
 def _labelled(world: World, source: LabelledSource) -> Iterator[Item]:
-    policy = VotePolicy(source.origins, source.votes_min)
+    policy = VotePolicy(source.origins, source.votes_min, source.shown)
     for labels in labelled_traces(world.engine, world.project, source.queue):
         heads = heads_of(world.clickhouse, world.project, source.q, list(labels), world.now_ns)
         for chunk in chunks(heads):
             yield from labelled_rows(of_traces(world.clickhouse, world.project, chunk), labels, policy, source.licence)
+        # A filter is about traces: it passes imports by.
+        imports = not source.q.strip()
+        yield from queue_rows(world.engine, world.project, labels, heads, policy, source.licence, imports=imports)
 
 
 def resolved(world: World, recipe: Recipe) -> dict[str, Any]:

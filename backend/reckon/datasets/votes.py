@@ -10,16 +10,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reckon.datasets.row import Origin
-from reckon.domain.label import Label
+from reckon.domain.label import Label, Shown
 from reckon.domain.label import Origin as LabelOrigin
 
 
 @dataclass(frozen=True, slots=True)
 class VotePolicy:
-    """`origins` may speak; without adjudication `votes_min` annotators have to."""
+    """`origins` may speak, of people those who saw what `shown` names; without adjudication `votes_min` have to."""
 
     origins: tuple[LabelOrigin, ...] = (LabelOrigin.ADJUDICATED, LabelOrigin.PERSON)
     votes_min: int = 1
+    shown: tuple[Shown, ...] = tuple(Shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def counted(labels: Iterable[Label], policy: VotePolicy) -> Counted | None:
     """The verdicts of these labels of one generation; None where none of them may speak."""
     latest: dict[tuple[int | None, LabelOrigin, str], Label] = {}
     for label in sorted(labels, key=lambda one: (one.created_ns, one.id)):
-        if label.origin in policy.origins:
+        if label.origin in policy.origins and label.shown in policy.shown:
             latest[label.step, label.origin, label.annotator] = label
     if not latest:
         return None

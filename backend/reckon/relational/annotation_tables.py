@@ -79,6 +79,7 @@ annotation_items = Table(
     Index("uq_annotation_items_queue_position", "queue", "position", unique=True),
     Index(None, "queue", "kind", "position"),
     Index("uq_annotation_items_queue_generation", "queue", "trace_id", "generation_id", unique=True),
+    Index(None, "project", "trace_id"),
 )
 
 # One place for one person at one item: a queue with an overlap of three has three for each. The row is the

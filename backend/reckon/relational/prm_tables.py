@@ -104,3 +104,26 @@ prm_backfills = Table(
     CheckConstraint("state IN ('running', 'done', 'cancelled')", name="state"),
     Index(None, "project", "created_ns"),
 )
+
+# What a finished queue sets off: a dataset of its labels, and a training on it. `policy` and `plan` are JSON; the rows
+# of the dataset version `beside` are added. It waits, builds, has begun a training, or has failed for `reason`.
+queue_retrainings = Table(
+    "queue_retrainings",
+    metadata,
+    Column("queue", String(35), ForeignKey("annotation_queues.id"), primary_key=True),
+    Column("project", String(64), ForeignKey("projects.id"), nullable=False),
+    Column("model", String(100), nullable=False),
+    Column("base", Text, nullable=False),
+    Column("beside", String(80), nullable=True),
+    Column("policy", Text, nullable=False),
+    Column("plan", Text, nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("dataset", String(80), nullable=True),
+    Column("run_id", String(32), nullable=True),
+    Column("set_by", String(254), nullable=False),
+    Column("created_ns", BigInteger, nullable=False),
+    Column("updated_ns", BigInteger, nullable=False),
+    CheckConstraint("state IN ('waiting', 'building', 'begun', 'failed')", name="state"),
+    Index(None, "state"),
+)

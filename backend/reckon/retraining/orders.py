@@ -17,17 +17,21 @@ UNENDED_MAX = 5  # runs of one project
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}", re.ASCII)
 
 
+class TooMany(Conflict):
+    """So many trainings of the project have not ended."""
+
+
 def ask(session: Session, access: Access, order: Order, plan: Plan, now_ns: int, *, cause: Cause = "by_hand") -> Run:
     """Write a run down; whoever enqueues it has it worked on.
 
-    Raises InvalidInput for a name that is none, NotFound where `like` is no version, Conflict over UNENDED_MAX.
+    Raises InvalidInput for a name that is none, NotFound where `like` is no version, TooMany over UNENDED_MAX.
     """
     if not _NAME.fullmatch(order.name):
         raise InvalidInput("A PRM's name has 1 to 100 of a-z, 0-9, '.', '_' and '-'; its number is given to it.")
     version_named(session, access.project, order.like, "")
     waiting = [run for run in store.runs(session, access.project, 1000) if run.state in ("queued", "running")]
     if len(waiting) >= UNENDED_MAX:
-        raise Conflict(f"{UNENDED_MAX} trainings of this project have not ended. Wait for one, or cancel it.")
+        raise TooMany(f"{UNENDED_MAX} trainings of this project have not ended. Wait for one, or cancel it.")
     run = Run(
         id=f"pr_{uuid4().hex[:16]}",
         project=access.project,

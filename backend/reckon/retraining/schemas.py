@@ -10,11 +10,13 @@ DATASET = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}@[0-9]{1,9}$"
 _Ns = Annotated[str, Field(pattern=r"^[0-9]{1,19}$")]
 
 
-class _Model(BaseModel):
+class Frozen(BaseModel):
+    """Frozen, and nothing but what is named."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Gate(_Model):
+class Gate(Frozen):
     """One condition for promotion."""
 
     name: str
@@ -23,7 +25,7 @@ class Gate(_Model):
     found: str
 
 
-class PrmRow(_Model):
+class PrmRow(Frozen):
     """A version in the list. `f1` and `ece` are on its held-out solutions, null where unknown."""
 
     prm_version: str
@@ -38,7 +40,7 @@ class PrmRow(_Model):
     created_ns: str | None
 
 
-class TrainingRow(_Model):
+class TrainingRow(Frozen):
     """A training, and how far it is."""
 
     id: str
@@ -54,7 +56,7 @@ class TrainingRow(_Model):
     created_ns: str
 
 
-class BackfillRow(_Model):
+class BackfillRow(Frozen):
     """A backfill: `seen` of `total` generations were looked at, `waiting` wait for their scores."""
 
     id: str
@@ -69,7 +71,7 @@ class BackfillRow(_Model):
     created_ns: str
 
 
-class PrmList(_Model):
+class PrmList(Frozen):
     """A project's PRMs: who scores, what there is, what is being made, and how far scoring is behind."""
 
     champion: str | None = Field(description="Null where scoring is off.")
@@ -81,7 +83,7 @@ class PrmList(_Model):
     dead: int = Field(description="Generations that scoring gave up.")
 
 
-class PrmEvent(_Model):
+class PrmEvent(Frozen):
     """Something that was done with a version."""
 
     action: str
@@ -91,7 +93,7 @@ class PrmEvent(_Model):
     at_ns: str
 
 
-class Ancestor(_Model):
+class Ancestor(Frozen):
     """A version that this one was trained on from."""
 
     prm_version: str
@@ -101,7 +103,7 @@ class Ancestor(_Model):
     weights_sha256: str
 
 
-class PrmDetail(_Model):
+class PrmDetail(Frozen):
     """A version with its lineage. `report` holds every measure, of it and of the champion then."""
 
     prm_version: str
@@ -121,7 +123,7 @@ class PrmDetail(_Model):
     ancestors: list[Ancestor]
 
 
-class TrainingAsked(_Model):
+class TrainingAsked(Frozen):
     """A training. Base and like name versions of the project, or what Reckon ships."""
 
     name: str = Field(pattern=NAME)
@@ -131,13 +133,13 @@ class TrainingAsked(_Model):
     plan: dict[str, int | float | str] = Field({}, max_length=32, description="What differs from the defaults.")
 
 
-class Reason(_Model):
+class Reason(Frozen):
     """Why."""
 
     reason: str = Field("", max_length=500)
 
 
-class BackfillAsked(_Model):
+class BackfillAsked(Frozen):
     """A range of time that a version shall score."""
 
     prm_version: str = Field(pattern=VERSION)

@@ -44,9 +44,15 @@ def moved(before: Floats, now: Floats) -> Facts:
     return Facts(psi=psi(before, now), ks=ks(before, now))
 
 
+def rests_until_ns(policy: Policy, last_ns: int | None, now_ns: int) -> int | None:
+    """Until when nothing is trained after the last training that was asked for; None where that is over."""
+    until_ns = None if last_ns is None else last_ns + int(policy.cooldown_hours * _HOUR_NS)
+    return until_ns if until_ns is not None and now_ns < until_ns else None
+
+
 def due(policy: Policy, facts: Facts, now_ns: int) -> Cause | None:
     """Why to train now; None for no reason, or because the last training was too short a time ago."""
-    if facts.last_ns is not None and now_ns - facts.last_ns < policy.cooldown_hours * _HOUR_NS:
+    if rests_until_ns(policy, facts.last_ns, now_ns) is not None:
         return None
     if facts.labels_new is not None and facts.labels_new >= policy.labels_min:
         return "labels"

@@ -37,6 +37,7 @@ from reckon.prices import api as prices_api
 from reckon.projects.routers import routers as projects_routers
 from reckon.retention import api as retention_api
 from reckon.retraining import api as prms_api
+from reckon.retraining import queue_api as queue_retraining_api
 from reckon.retraining import work_api as prm_work_api
 from reckon.traces import api as traces_api
 from reckon.traces import engine_api
@@ -47,6 +48,7 @@ from reckon.views import api as views_api
 from reckon.watching.tracing import TraceRules, Tracing
 from reckon.web import aside_api, guard, health, metrics, problems, status, ui
 from reckon.web.checks import Check
+from reckon.web.dataset_offers import dataset_offers
 from reckon.web.door import Door
 from reckon.web.hosts import LOOPBACK, TrustedHosts
 from reckon.web.meters import Metered, Meters
@@ -126,6 +128,7 @@ def create_app(parts: Parts) -> FastAPI:
         annotation_api.router(
             parts.clickhouse,
             parts.engine,
+            dataset_offers(parts.engine, parts.datasets),
             responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503),
         ),
         views_api.router(parts.engine, responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503)),
@@ -139,6 +142,9 @@ def create_app(parts: Parts) -> FastAPI:
             parts.engine,
             parts.sender,
             responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503),
+        ),
+        queue_retraining_api.router(
+            parts.engine, responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503)
         ),
         prms_api.router(
             parts.engine,

@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from clickhouse_connect.driver.client import Client
@@ -9,7 +10,10 @@ from clickhouse_connect.driver.client import Client
 from fakes import labelling
 from fakes import seeded_traces as seeded
 from reckon.annotation import item_store, queues, trace_source
+from reckon.annotation.dataset_source import Offered
+from reckon.annotation.model import Item
 from reckon.annotation.schemas import QueueNew, QueueSource
+from reckon.errors import InvalidInput
 from reckon.projects.permissions import Role
 from reckon.relational.engine import make_engine
 from reckon.relational.unit_of_work import reading
@@ -64,11 +68,57 @@ def test_a_queue_by_uncertainty_begins_with_what_the_prm_was_least_sure_of(fille
     migrate_relational(url)
     engine = make_engine(url)
     new = QueueNew(name="unsure", source=QueueSource(sampling="uncertainty", size=10))
-    made = queues.create(engine, filled, labelling.access("lead", Role.LEAD), new, time.time_ns)
+    made = queues.create(engine, filled, labelling.access("lead", Role.LEAD), new, time.time_ns, labelling.no_offers)
     with reading(engine) as session:
         items = item_store.page(session, seeded.PROJECT, made.id, -1, 10)
     assert {one.question for one in items} == {"Question 1", "Question 3"}
     assert items[0].text == "".join(trace_source.texts(filled, seeded.PROJECT, find(filled))[
         items[0].trace_id, items[0].generation_id].steps)  # fmt: skip
     assert items[0].hidden.scores == pytest.approx((0.99, 0.6, 0.97))
+    engine.dispose()
+
+
+def test_a_dataset_s_rows_become_tasks_as_they_were_recorded_or_as_imports(filled: Client, tmp_path: Path):
+    url = f"sqlite:///{tmp_path / 'reckon.db'}"
+    migrate_relational(url)
+    engine = make_engine(url)
+    traced = [
+        Offered(f"Question {n}", ("as the dataset has it",), None, trace_id=seeded.trace_id(n).hex(),
+                generation_id=seeded.generation_id(n, 0).hex(), segmentation=cut, said={1: -1})
+        for n, cut in ((1, seeded.SEGMENTATION), (2, "another/cut"), (3, seeded.SEGMENTATION))
+    ]  # fmt: skip
+    elsewhere = Offered("What is 1 + 1?", ("It is 2.", "So 2."), "2", said={0: 1})
+    rows = {"train": [traced[0], elsewhere, elsewhere], "test": traced[1:]}
+    asked: list[tuple[str, str]] = []
+
+    def offers(project: str, reference: str, split: str | None) -> list[Offered]:
+        asked.append((project, reference))
+        return [row for name, held in rows.items() if split in (None, name) for row in held]
+
+    def made(name: str, **source: Any) -> list[Item]:
+        new = QueueNew(name=name, source=QueueSource(dataset="sums@3", **source))
+        row = queues.create(engine, filled, labelling.access("lead", Role.LEAD), new, time.time_ns, offers)
+        with reading(engine) as session:
+            return item_store.page(session, seeded.PROJECT, row.id, -1, 10)
+
+    items = {one.question: one for one in made("all")}
+    assert len(items) == 4
+    stored = items["Question 1"]
+    assert (stored.trace_id, stored.segmentation) == (seeded.trace_id(1).hex(), seeded.SEGMENTATION)
+    assert stored.text.startswith("t0 t1 ")
+    assert stored.hidden.scores == pytest.approx((0.99, 0.6, 0.97))
+    for other in (items["Question 2"], items["What is 1 + 1?"]):
+        assert (other.hidden.imported, other.segmentation) == (True, "imported")
+    assert [one.question for one in made("a split", split="train", sampling="stratified", size=1)] != []
+    assert {one.question for one in made("disputed", sampling="disagreement")} == {
+        "Question 1",
+        "Question 2",
+        "Question 3",
+    }
+    assert set(asked) == {(seeded.PROJECT, "sums@3")}
+    with pytest.raises(InvalidInput, match="not of both"):
+        made("both", q="model:x")
+    rows["train"] = [elsewhere]
+    with pytest.raises(InvalidInput, match="1 rows of sums@3"):
+        made("unsure", split="train", sampling="uncertainty")
     engine.dispose()

@@ -1,10 +1,14 @@
 """Labels in the store become rows: by policy, by queue, and as many as there are."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import Engine
 
+from fakes import labelling
 from fakes.dataset_jobs import work
 from fakes.seeded_traces import PROJECT, SEGMENTATION, generation_id, seed, trace_id
+from reckon.annotation.model import Hidden, Op
 from reckon.datasets import service
 from reckon.datasets.building import Builder
 from reckon.datasets.reader import open_version
@@ -80,6 +84,34 @@ def test_a_queue_gives_only_its_own_labels(engine: Engine, builder: Builder):
     with unit_of_work(engine) as session:
         append(session, [label(0, 0, 1), label(1, 0, 1, queue="qu_1")])
     assert [row.trace_id for row in rows(engine, builder, queue="qu_1")] == [trace_id(1).hex()]
+
+
+@pytest.mark.usefixtures("seeded")
+def test_what_queues_alone_hold_becomes_rows_too_imports_and_cuts_made_by_hand(engine: Engine, builder: Builder):
+    recorded = replace(
+        labelling.item(1),
+        trace_id=trace_id(9).hex(),
+        generation_id=generation_id(9, 0).hex(),
+        segmentation=SEGMENTATION,
+    )
+    imported = replace(labelling.item(2), hidden=Hidden(imported=True))
+    gone = replace(labelling.item(3), trace_id="ab" * 16)
+    queue = labelling.queue(engine, [recorded, imported, gone], PROJECT, policy="all")
+    ann = labelling.access("ann", project=PROJECT)
+    for turn in range(3):
+        (one,) = labelling.held(engine, queue, ann, 10 + turn)
+        ops = labelling.said(1, 0, -1)
+        if not one.item.hidden.imported:
+            ops = [Op("op-recut1", 1, None, "segmentation", one.item.bounds[:2], 500), *labelling.said(1, -1, first=2)]
+        labelling.submit(engine, ann, one, ops, 10 + turn, f"sent-{turn:04}")
+    found = {row.source: row for row in rows(engine, builder, queue=queue.id)}
+    assert set(found) == {"queue", "trace"}  # of a trace that is gone nothing comes back
+    assert (found["queue"].labels, found["queue"].trace_id) == ((1, 0, -1), "")
+    assert (found["trace"].labels, found["trace"].trace_id) == ((1, -1), trace_id(9).hex())
+    assert found["trace"].segmentation.startswith("manual/")
+    assert "".join(found["trace"].steps).startswith("A palindrome is abcba.So 10001a")
+    assert [row.source for row in rows(engine, builder, queue=queue.id, q='"What is 9 and 9?"')] == ["trace"]
+    assert rows(engine, builder, queue=queue.id, shown=("always",)) == []
 
 
 def test_a_filter_that_does_not_parse_is_refused_at_once(engine: Engine, builder: Builder):

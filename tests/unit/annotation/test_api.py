@@ -53,7 +53,7 @@ async def web(engine: Engine) -> AsyncIterator[Callable[[Access], Web]]:
     def browser(access: Access) -> Web:
         app = FastAPI()
         problems.install(app)
-        app.include_router(api.router(FakeReader(), engine, clock_ns=lambda: T0))
+        app.include_router(api.router(FakeReader(), engine, labelling.no_offers, clock_ns=lambda: T0))
         transport = httpx.ASGITransport(GrantedAccess(app, access))
         clients.append(httpx.AsyncClient(transport=transport, base_url="http://t"))
         return Web(clients[-1])

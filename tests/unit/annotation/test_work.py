@@ -1,4 +1,4 @@
-from dataclasses import replace
+import json
 
 import pytest
 from sqlalchemy import Engine, select
@@ -6,7 +6,7 @@ from sqlalchemy import Engine, select
 from fakes import labelling
 from reckon.annotation import item_store, work
 from reckon.annotation.bounds import name_of
-from reckon.annotation.model import UNDO_NS, Hidden, Op
+from reckon.annotation.model import UNDO_NS, Op
 from reckon.annotation.work import Work
 from reckon.domain.label import Label, Shown
 from reckon.errors import Conflict, InvalidInput
@@ -75,14 +75,6 @@ def test_a_submission_writes_labels_with_all_that_is_known_of_them_and_keeps_the
     assert [tuple(row) for row in kept] == [(one.item.trace_id, "label")]
 
 
-def test_the_trace_of_an_import_is_not_kept_since_there_is_none(engine: Engine):
-    imported = replace(labelling.item(1), hidden=Hidden(imported=True))
-    (one,) = labelling.held(engine, labelling.queue(engine, [imported]), ANN, T0)
-    labelling.submit(engine, ANN, one, labelling.said(-1), T0)
-    with reading(engine) as session:
-        assert session.execute(select(kept_traces)).all() == []
-
-
 def test_the_same_submission_again_changes_nothing_and_another_is_refused(engine: Engine, one: Work):
     ops = labelling.said(1, -1)
     labelling.submit(engine, ANN, one, ops, T0)
@@ -129,8 +121,9 @@ def test_a_better_cut_is_a_segmentation_of_its_own_and_others_begin_with_it(engi
     labelling.submit(engine, ANN, one, [*labelling.said(1), cut, *labelling.said(1, 1, first=3)], T0)
     assert {label.segmentation for label in written(engine)} == {name_of(bounds)}
     with reading(engine) as session:
-        row = session.execute(select(segmentations)).mappings().one()
+        before, row = session.execute(select(segmentations).order_by(segmentations.c.parent)).mappings().all()
         item = item_store.one(session, "default", one.item.id)
+    assert (before["name"], tuple(json.loads(before["bounds"]))) == ("paragraph/min1", one.item.bounds)
     assert (row["name"], row["parent"], row["bounds"]) == (name_of(bounds), "paragraph/min1", "[0, 24]")
     assert item is not None
     assert (item.bounds, item.text) == (bounds, one.item.text)
