@@ -45,6 +45,7 @@ OVER_ALL_FUNCTIONS = {
     "key_lookup.use_is_noted": "by the id of the key that was just found",
     "project_store.every": "an owner's list",
     "project_store.of_member": "all projects of one person",
+    "queue_store.unended": "what finished queues have set off, of all projects, by the clock",
     "run_store.claim": "whoever has room takes the oldest run of all projects",
     "run_store.expire": "what is kept no longer, of all projects",
     "session_lookup.known_session": "all projects of one person",

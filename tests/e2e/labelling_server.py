@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from fakes.web_parts import fake_parts
 from reckon.annotation.model import Queue
 from reckon.domain.label import Label
 from reckon.relational import labels
-from reckon.relational.annotation_tables import annotation_ops
+from reckon.relational.annotation_tables import annotation_ops, annotation_tasks
 from reckon.relational.engine import make_engine
 from reckon.relational.unit_of_work import reading
 from reckon.web.app import create_app
@@ -56,6 +57,13 @@ class Place:
         """All labels that hold."""
         with reading(self.engine) as session:
             return list(labels.read(session, "default"))
+
+    def states(self, queue_id: str) -> Counter[str]:
+        """How many tasks of a queue are in which state."""
+        with reading(self.engine) as session:
+            return Counter(
+                session.scalars(select(annotation_tasks.c.state).where(annotation_tasks.c.queue == queue_id))
+            )
 
     def op_ids(self) -> list[str]:
         """Every op that has arrived, in order."""

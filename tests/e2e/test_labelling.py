@@ -1,6 +1,8 @@
 """Labelling in a browser: by keys alone, without a network, and without a trace of what the queue hides."""
 
+import json
 import os
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,8 +13,12 @@ from playwright.sync_api import Browser, Page, Route, expect
 from e2e.labelling_server import Place, labelling_place, soon
 from e2e.served_people import AXE
 from fakes import labelling
+from reckon.annotation import prm800k
+from reckon.annotation.labelled import Labelled
+from reckon.domain.label import Shown
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
+ONE = Labelled("What is 6 times 7?", ("Six sevens.", "That is 42."), "Ann", {0: 1, 1: 1})
 TWENTY = tuple(f"Step {number}: ${number} + 1 = {number + 1}$.\n\n" for number in range(1, 21))
 
 
@@ -211,5 +217,118 @@ def test_what_people_differ_on_is_decided_by_keys_and_agreement_opens_its_tasks(
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")["violations"]
     assert [one["id"] for one in found if one["impact"] in {"serious", "critical"}] == []
-    page.get_by_role("cell").get_by_role("link").first.click()
+    # Every figure and every cell of a person opens what is behind it.
+    expect(page.get_by_test_id("figure").get_by_role("link")).to_have_count(7)
+    person = page.get_by_test_id("person").first
+    expect(person.get_by_role("cell").filter(has=page.get_by_role("link"))).to_have_count(6)
+    week = person.get_by_role("link", name=re.compile("^W")).get_attribute("href") or ""
+    assert "week=" in week
+    for link in (
+        page.get_by_test_id("figure").get_by_role("link").first,
+        page.get_by_role("cell").get_by_role("link").first,
+    ):
+        link.click()
+        expect(page.get_by_test_id("review-row")).to_have_count(2)
+        page.go_back()
+    page.goto(f"{place.url}{week}")
+    expect(page.get_by_text(re.compile("labelled by user:ann in 2"))).to_be_visible()
     expect(page.get_by_test_id("review-row")).to_have_count(2)
+    page.get_by_role("columnheader").get_by_role("link", name="Name of ann").click()
+    expect(page.get_by_test_id("task-read")).to_contain_text("Name of ann · submitted")
+    page.get_by_role("link", name="Everybody\u2019s labels").click()
+    expect(page.get_by_test_id("review-row")).to_have_count(2)
+
+
+def test_what_was_hidden_is_shown_after_submitting_and_at_the_task_s_own_address(place: Place, page: Page):
+    queue = place.queue(3, overlap=2, shown=Shown.AFTER_SUBMIT)
+    bo = labelling.access("bo")
+    for theirs in labelling.held(place.engine, queue, bo, time.time_ns(), 3):
+        labelling.submit(place.engine, bo, theirs, labelling.said(1, 0, -1), time.time_ns())
+    open_queue(page, place, queue.id)
+    expect(page.get_by_test_id("revealed")).to_have_count(0)
+    page.keyboard.press("1")
+    page.keyboard.press("e")
+    page.keyboard.press("Control+Enter")
+    told = page.get_by_test_id("told")
+    expect(told).to_contain_text(f"Model {labelling.MODEL} · scored by {labelling.PRM}")
+    expect(told.get_by_test_id("revealed").first).to_contain_text("PRM 0.81 · Name of bo ✓")
+    expect(page.get_by_test_id("step").first.get_by_test_id("revealed")).to_have_count(0)  # the next one stays blind
+    told.get_by_role("link").click()
+    expect(page).to_have_url(re.compile(rf"/annotate/{queue.id}/tk_[0-9a-f]{{32}}$"))
+    read = page.get_by_test_id("task-read")
+    expect(read.get_by_test_id("step").nth(1)).to_have_attribute("data-value", "incorrect")
+    expect(read.get_by_test_id("revealed").nth(1)).to_contain_text("PRM 0.50 · Name of bo \u2013")
+    read.get_by_role("button", name="Take back").click()
+    expect(page.get_by_test_id("task-page").get_by_test_id("step").nth(1)).to_have_attribute("data-value", "incorrect")
+    page.keyboard.press("u")
+    page.keyboard.press("2")
+    page.keyboard.press("e")
+    page.keyboard.press("Control+Enter")
+    assert soon(lambda: {one.step: (one.value, one.shown) for one in place.labels() if one.annotator != "user:bo"} == {
+        0: (1, Shown.AFTER_SUBMIT), 1: (0, Shown.ALWAYS), 2: (-1, Shown.ALWAYS)})  # fmt: skip
+
+
+def test_undo_goes_through_several_submissions_and_redo_hands_in_again(place: Place, page: Page):
+    queue = place.queue(4)
+    open_queue(page, place, queue.id)
+    for _ in range(2):
+        page.keyboard.press("e")
+        page.keyboard.press("Control+Enter")
+        expect(page.get_by_test_id("step").first).to_have_attribute("data-value", "none")
+    assert soon(lambda: len(place.labels()) == 2)
+    page.keyboard.press("u")  # the second one is taken back,
+    expect(page.get_by_test_id("step").first).to_have_attribute("data-value", "incorrect")
+    page.keyboard.press("u")  # undone,
+    page.keyboard.press("u")  # and the first one taken back
+    expect(page.get_by_test_id("step").first).to_have_attribute("data-value", "incorrect")
+    assert soon(lambda: place.states(queue.id)["submitted"] == 0)
+    page.keyboard.press("U")
+    assert soon(lambda: place.states(queue.id)["submitted"] == 1)
+    expect(page.get_by_test_id("step").first).to_have_attribute("data-value", "none")
+    page.keyboard.press("U")
+    page.keyboard.press("U")
+    assert soon(lambda: place.states(queue.id)["submitted"] == 2)
+
+
+def test_a_lease_warns_before_it_ends_and_any_key_keeps_it(place: Place, page: Page):
+    queue = place.queue(2)
+    page.clock.install()
+    open_queue(page, place, queue.id)
+    expect(page.get_by_test_id("lease")).to_have_count(0)
+    page.clock.fast_forward("13:30")
+    expect(page.get_by_test_id("lease")).to_contain_text("This task is yours for 1:")
+    page.keyboard.press("j")
+    page.clock.fast_forward("00:02")
+    expect(page.get_by_test_id("lease")).to_have_count(0)
+    page.clock.fast_forward("15:01")
+    expect(page.get_by_test_id("lease")).to_contain_text("others may take this task")
+
+
+def test_a_lead_writes_guidelines_takes_labels_in_and_out_and_sets_a_training_off(
+    place: Place, page: Page, tmp_path: Path
+):
+    queue = place.queue(2, overlap=2)
+    page.goto(f"{place.url}/p/default/annotate/{queue.id}/settings")
+    page.get_by_role("button", name="Write the next version").click()
+    page.get_by_label("Version 2").fill("# Correct\nRight, and <b>shown</b>.")
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_label("Version")).to_contain_text("v2")
+    expect(page.get_by_text("Right, and <b>shown</b>.")).to_be_visible()
+    page.get_by_label("Version").select_option("1")
+    expect(page.get_by_text("no longer given out")).to_be_visible()
+    with page.expect_download() as written:
+        page.get_by_role("link", name="PRM800K").click()
+    assert written.value.suggested_filename == f"{queue.id}-prm800k.jsonl"
+    labelled = tmp_path / "labelled.jsonl"
+    labelled.write_text(json.dumps({"prompt": 1}) + "\n" + json.dumps(prm800k.write(ONE)) + "\n", encoding="utf-8")
+    page.get_by_label("A labelled file").set_input_files(labelled)
+    page.get_by_label("What its reasonings become").select_option("gold")
+    page.get_by_role("button", name="Import").click()
+    expect(page.get_by_test_id("taken-in")).to_contain_text("1 records: 1 new reasonings, 2 labels, 1 refused")
+    page.get_by_role("button", name="Train a PRM on it").click()
+    page.get_by_label("The PRM\u2019s name").fill("math-prm")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_test_id("retraining")).to_contain_text("Trains math-prm on top of reckon-demo-prm@1")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")["violations"]
+    assert [one["id"] for one in found if one["impact"] in {"serious", "critical"}] == []

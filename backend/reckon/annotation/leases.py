@@ -50,6 +50,16 @@ def own_task(session: Session, access: Access, task_id: str) -> Task:
     return task
 
 
+def readable_task(session: Session, access: Access, task_id: str) -> Task:
+    """One's own task; anybody's for those who review. Raises NotFound."""
+    if not access.may(Permission.LABELS_REVIEW):
+        return own_task(session, access, task_id)
+    task = task_store.anybodys(session, access.project, task_id)
+    if task is None:
+        raise NotFound("There is no such task in this project.")
+    return task
+
+
 def next_tasks(session: Session, access: Access, queue_id: str, wanted: int, now_ns: int) -> list[Task]:
     """The tasks in one's hands, topped up to `wanted`, all held from now on; fewer where nothing is left.
 

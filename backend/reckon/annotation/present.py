@@ -6,10 +6,13 @@ from sqlalchemy.orm import Session
 
 from reckon.annotation import draft as drafts
 from reckon.annotation import task_store
+from reckon.annotation.leases import annotator_of
 from reckon.annotation.model import Op, Queue, Task
-from reckon.annotation.schemas import Other, Revealed, TaskOp, TaskOut, TaskStatus
+from reckon.annotation.schemas import Other, Revealed, TaskOp, TaskOut, TaskRead, TaskStatus
 from reckon.annotation.work import Work
 from reckon.domain.label import Shown
+from reckon.projects.access import Access
+from reckon.projects.permissions import Permission
 
 
 def task_out(session: Session, queue: Queue, work: Work) -> TaskOut:
@@ -29,6 +32,19 @@ def task_out(session: Session, queue: Queue, work: Work) -> TaskOut:
         bounds=list(task.bounds),
         ops=[op_out(op) for op in work.ops],
         revealed=revealed(session, queue, work),
+    )
+
+
+def task_read(session: Session, access: Access, queue: Queue, work: Work) -> TaskRead:
+    """A task by its address; of its item only those who review learn which it is."""
+    task = work.task
+    reviews = access.may(Permission.LABELS_REVIEW)
+    return TaskRead(
+        **dict(task_out(session, queue, work)),
+        mine=task.annotator == annotator_of(access),
+        annotator_name=task.annotator_name,
+        item=task.item if reviews else None,
+        duration_ms=task.duration_ms,
     )
 
 

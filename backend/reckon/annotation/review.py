@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from reckon.annotation import item_store, leases, said, task_store
 from reckon.annotation.model import UNSURE, Hidden, Item, Kind, Policy
+from reckon.annotation.people import week_of
 from reckon.annotation.review_schemas import Adjudicate, ReviewItem, ReviewPage, ReviewRow, ReviewVote, SaidValue
 from reckon.annotation.said import Said
 from reckon.annotation.work import KEPT_FOR
@@ -30,18 +31,20 @@ def page(
     *,
     only: str = "conflicts",
     people: Sequence[str] = (),
+    week: str = "",
     after: int = -1,
     limit: int = 50,
 ) -> ReviewPage:
     """Items that people have labelled, in the queue's order, behind a position.
 
-    `only` is `conflicts` (not yet decided), `all`, or `known`; `people` have all labelled them. Raises NotFound.
+    `only` is `conflicts` (not yet decided), `shared` (two or more have labelled them), `all`, or `known`; `people` have
+    all labelled them, in the ISO week `week` where one is named. Raises NotFound.
     """
     queue = leases.queue_of(session, access, queue_id)
     found = [
         one
         for one in said.said_in(session, access.project, queue.id)
-        if one.votes and _wanted(one, only) and set(people) <= {vote.task.annotator for vote in one.votes}
+        if _wanted(one, only) and _labelled_by(one, people, week)
     ]
     behind = [one for one in found if one.item.position > after]
     shown = behind[:limit]
@@ -96,8 +99,16 @@ def make_known(session: Session, access: Access, item_id: str, kind: Kind, now_n
     return detail(session, access, item_id)
 
 
+def _labelled_by(one: Said, people: Sequence[str], week: str) -> bool:
+    """Whether all of `people`, or anybody where none is named, have labelled it; in a week where one is."""
+    who = {vote.task.annotator for vote in one.votes if not week or week_of(vote.task.submitted_ns or 0) == week}
+    return bool(who) and set(people) <= who
+
+
 def _wanted(one: Said, only: str) -> bool:
     match only:
+        case "shared":
+            return len(one.votes) > 1
         case "conflicts":
             return bool(one.conflicts) and one.item.adjudicated_ns is None
         case "known":
@@ -183,6 +194,7 @@ def _detail(one: Said) -> ReviewItem:
 
 def _vote(vote: said.Vote, steps: int) -> ReviewVote:
     return ReviewVote(
+        task=vote.task.id,
         annotator=vote.task.annotator,
         name=vote.task.annotator_name,
         values=[_said_value(vote.labels.get(step)) for step in range(steps)],

@@ -14,7 +14,14 @@ from reckon.relational.unit_of_work import reading, unit_of_work
 
 QueueId = Annotated[str, Path(pattern=r"^qu_[0-9a-f]{16}$", description="`qu_` and 16 hex digits.")]
 ItemId = Annotated[str, Path(pattern=r"^it_[0-9a-f]{16}$", description="`it_` and 16 hex digits.")]
-Only = Annotated[Literal["conflicts", "all", "known"], Query(description="Undecided conflicts, all, or known items.")]
+Only = Annotated[
+    Literal["conflicts", "shared", "all", "known"],
+    Query(description="Undecided conflicts, what two or more have labelled, all, or known items."),
+]
+Week = Annotated[
+    str,
+    Query(pattern=r"^(\d{4}-W\d{2})?$", description="Labelled in this ISO week, by each of `people`: `2026-W48`."),
+]
 People = Annotated[
     list[Annotated[str, Query(max_length=254)]],
     Query(max_length=10, description="Annotators who have all labelled the item."),
@@ -31,12 +38,13 @@ def add_routes(routes: APIRouter, engine: Engine, clock_ns: Callable[[], int]) -
         queue_id: QueueId,
         people: People = [],  # noqa: B006  # FastAPI's form of a repeated parameter; nobody changes it
         only: Only = "conflicts",
+        week: Week = "",
         after: Annotated[int, Query(ge=-1, le=2**31)] = -1,
         limit: Annotated[int, Query(ge=1, le=review.ROWS_MAX)] = 50,
     ) -> ReviewPage:
         """Labelled items, in the queue's order; by default those with conflicts that nobody has decided."""
         with reading(engine) as session:
-            return review.page(session, access, queue_id, only=only, people=people, after=after, limit=limit)
+            return review.page(session, access, queue_id, only=only, people=people, week=week, after=after, limit=limit)
 
     @routes.get("/items/{item_id}/review", operation_id="getReview", openapi_extra=_REVIEW)
     def get_review(access: ProjectAccess, item_id: ItemId) -> ReviewItem:

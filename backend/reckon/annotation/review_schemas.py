@@ -35,6 +35,7 @@ class ReviewPage(Shape):
 class ReviewVote(Shape):
     """What one person said, by step; null where they said nothing."""
 
+    task: str
     annotator: str
     name: str
     values: list[SaidValue]

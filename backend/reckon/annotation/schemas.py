@@ -162,6 +162,15 @@ class TaskOut(Shape):
     revealed: Revealed | None = Field(description="Null where the queue is blind, or not yet.")
 
 
+class TaskRead(TaskOut):
+    """A task by its address: one's own, or somebody else's for those who review."""
+
+    mine: bool
+    annotator_name: str
+    item: str | None = Field(description="Null for those who do not review.")
+    duration_ms: int | None
+
+
 class TaskList(Shape):
     """Tasks in one's hands: the first is to be worked on, the others wait."""
 
@@ -208,3 +217,4 @@ class Held(Shape):
 
     tasks: list[str] = Field(max_length=1_000)
     held_until_ns: NanosText | None
+    now_ns: NanosText

@@ -37,6 +37,13 @@ def one(session: Session, project: str, task_id: str, annotator: str) -> Task | 
     return None if row is None else _task(row)
 
 
+def anybodys(session: Session, project: str, task_id: str) -> Task | None:
+    """A task, whoever works on it."""
+    found = select(annotation_tasks).where(_t.project == project, _t.id == task_id)
+    row = session.execute(found).mappings().one_or_none()
+    return None if row is None else _task(row)
+
+
 def held(session: Session, project: str, queue_id: str, annotator: str, state: TaskState) -> list[Task]:
     """A person's tasks of a queue in a state, the oldest first."""
     mine = (_t.project == project, _t.queue == queue_id, _t.annotator == annotator, _t.state == state)

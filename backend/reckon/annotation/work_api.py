@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from reckon.annotation import leases, present, work
-from reckon.annotation.schemas import Held, NextAsk, OpsIn, SkipIn, SubmitIn, TaskList, TaskOut, TaskStatus
+from reckon.annotation.schemas import Held, NextAsk, OpsIn, SkipIn, SubmitIn, TaskList, TaskRead, TaskStatus
 from reckon.projects.access import Access
 from reckon.projects.permissions import Permission
 from reckon.projects.requirement import ProjectAccess, requires
@@ -36,18 +36,19 @@ def add_routes(routes: APIRouter, engine: Engine, clock_ns: Callable[[], int]) -
     @routes.post("/queues/{queue_id}/heartbeat", operation_id="holdTasks", openapi_extra=_LABEL)
     def hold_tasks(access: ProjectAccess, queue_id: QueueId) -> Held:
         """Hold one's tasks for another 15 minutes; those that are held no longer are not named."""
+        now_ns = clock_ns()
         with unit_of_work(engine) as session:
-            tasks = leases.heartbeat(session, access, queue_id, clock_ns())
+            tasks = leases.heartbeat(session, access, queue_id, now_ns)
         until = str(tasks[0].held_until_ns) if tasks else None
-        return Held(tasks=[task.id for task in tasks], held_until_ns=until)
+        return Held(tasks=[task.id for task in tasks], held_until_ns=until, now_ns=str(now_ns))
 
     @routes.get("/tasks/{task_id}", operation_id="getTask", openapi_extra=_LABEL)
-    def get_task(access: ProjectAccess, task_id: TaskId) -> TaskOut:
-        """A task of one's own."""
+    def get_task(access: ProjectAccess, task_id: TaskId) -> TaskRead:
+        """A task of one's own; of anybody's for those who review."""
         with reading(engine) as session:
-            task = leases.own_task(session, access, task_id)
+            task = leases.readable_task(session, access, task_id)
             (opened,) = work.opened(session, access, [task])
-            return present.task_out(session, leases.queue_of(session, access, task.queue), opened)
+            return present.task_read(session, access, leases.queue_of(session, access, task.queue), opened)
 
     @routes.post("/tasks/{task_id}/ops", operation_id="addTaskOps", openapi_extra=_LABEL)
     def add_ops(access: ProjectAccess, task_id: TaskId, sent: OpsIn) -> TaskStatus:

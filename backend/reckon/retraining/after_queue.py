@@ -114,7 +114,7 @@ def _resting(world: AfterQueues, session: Session, one: QueueRetraining) -> str 
 def _told(session: Session, one: QueueRetraining, reason: str, now_ns: int) -> None:
     # What was looked at moves behind the others; a row that says the same stays as it is.
     if reason != one.reason:
-        queue_store.change(session, one, {"reason": reason, "updated_ns": now_ns})
+        queue_store.change(session, one.project, one, {"reason": reason, "updated_ns": now_ns})
 
 
 def _ended(world: AfterQueues, session: Session, one: QueueRetraining, reason: str) -> bool:
@@ -132,7 +132,9 @@ def _changed(
     values: dict[str, object],
     now_ns: int,
 ) -> bool:
-    if not queue_store.change(session, one, {"reason": "", **values, "state": state, "updated_ns": now_ns}):
+    if not queue_store.change(
+        session, one.project, one, {"reason": "", **values, "state": state, "updated_ns": now_ns}
+    ):
         raise _Overtaken
     audit.record(session, access, f"queue.retraining_{state}", ("queue", one.queue), now_ns, told)
     log.info("queue_retraining.%s", state)

@@ -65,9 +65,9 @@ def unended(session: Session) -> list[QueueRetraining]:
     return [_made(row) for row in session.execute(found.limit(LOOKED_AT_MAX)).mappings()]
 
 
-def change(session: Session, held: QueueRetraining, values: Mapping[str, object]) -> bool:
+def change(session: Session, project: str, held: QueueRetraining, values: Mapping[str, object]) -> bool:
     """Change it while it is in the state in which it was read; whether it was. Of several at once one does."""
-    here = (_q.project == held.project, _q.queue == held.queue, _q.state == held.state)
+    here = (_q.project == project, _q.queue == held.queue, _q.state == held.state)
     changed = update(queue_retrainings).where(*here, _q.created_ns == held.created_ns).values(dict(values))
     return session.execute(changed.returning(_q.queue)).first() is not None
 

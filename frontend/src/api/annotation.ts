@@ -46,10 +46,15 @@ export async function holdTasks(project: string, queue_id: string) {
   return unwrap(await client.POST(`${BASE}/queues/{queue_id}/heartbeat`, { params }));
 }
 
+export type TaskRead = Schemas['TaskRead'];
+
 export async function getTask(project: string, task_id: string) {
   const params = { path: { project, task_id } };
   return unwrap(await client.GET(`${BASE}/tasks/{task_id}`, { params }));
 }
+
+export const taskQuery = (project: string, task_id: string) =>
+  queryOptions({ queryKey: ['task', project, task_id], queryFn: () => getTask(project, task_id) });
 
 export async function sendOps(project: string, task_id: string, ops: Schemas['TaskOp'][]) {
   const params = { path: { project, task_id } };
@@ -72,15 +77,21 @@ export async function reopenTask(project: string, task_id: string) {
 }
 
 export type ReviewItem = Schemas['ReviewItem'];
-export type ReviewOnly = 'conflicts' | 'all' | 'known';
+export type ReviewOnly = 'conflicts' | 'shared' | 'all' | 'known';
 
-export const reviewQuery = (project: string, queue_id: string, only: ReviewOnly, people: string[]) =>
+export interface ReviewFilter {
+  only: ReviewOnly;
+  people: string[];
+  week: string;
+}
+
+export const reviewQuery = (project: string, queue_id: string, filter: ReviewFilter) =>
   queryOptions({
-    queryKey: ['review', project, queue_id, only, people],
+    queryKey: ['review', project, queue_id, filter],
     queryFn: async ({ signal }) =>
       unwrap(
         await client.GET(`${BASE}/queues/{queue_id}/review`, {
-          params: { path: { project, queue_id }, query: { only, people, limit: 200 } },
+          params: { path: { project, queue_id }, query: { ...filter, limit: 200 } },
           signal,
         }),
       ),

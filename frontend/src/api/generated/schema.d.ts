@@ -351,7 +351,7 @@ export interface paths {
         put?: never;
         /**
          * Create Queue
-         * @description Make a queue of traces that fit a filter, or an empty one for an import.
+         * @description Make a queue of traces that fit a filter or of a dataset's rows, or an empty one for an import.
          */
         post: operations["createQueue"];
         delete?: never;
@@ -484,6 +484,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/annotation/queues/{queue_id}/retraining": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Retraining
+         * @description What the queue sets off when it is finished.
+         */
+        get: operations["getQueueRetraining"];
+        /**
+         * Set Retraining
+         * @description Have a PRM trained on the queue's labels once it is finished; set again, it is done again.
+         */
+        put: operations["setQueueRetraining"];
+        post?: never;
+        /**
+         * Remove Retraining
+         * @description Have nothing trained. A training that has begun goes on: cancel it where trainings are.
+         */
+        delete: operations["removeQueueRetraining"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/annotation/queues/{queue_id}/review": {
         parameters: {
             query?: never;
@@ -533,7 +561,7 @@ export interface paths {
         };
         /**
          * Get Task
-         * @description A task of one's own.
+         * @description A task of one's own; of anybody's for those who review.
          */
         get: operations["getTask"];
         put?: never;
@@ -4192,6 +4220,11 @@ export interface components {
         Held: {
             /** Held Until Ns */
             held_until_ns: string | null;
+            /**
+             * Now Ns
+             * @description Nanoseconds since the Unix epoch.
+             */
+            now_ns: string;
             /** Tasks */
             tasks: string[];
         };
@@ -4750,6 +4783,16 @@ export interface components {
              * @description Only labels given in this queue.
              */
             queue?: string | null;
+            /**
+             * Shown
+             * @description What people saw of scores, model and others' labels when they gave the labels that count.
+             * @default [
+             *       "blind",
+             *       "after_submit",
+             *       "always"
+             *     ]
+             */
+            shown: components["schemas"]["Shown"][];
             /**
              * Votes Min
              * @default 1
@@ -5982,9 +6025,9 @@ export interface components {
             created_ns: string;
             /**
              * Experts Wanted
-             * @description Items at which somebody was unsure and no expert has looked.
+             * @description Items at which somebody was unsure and no expert has looked; null for those who do not review.
              */
-            experts_wanted: number;
+            experts_wanted: number | null;
             /** Id */
             id: string;
             /** Items */
@@ -5995,7 +6038,7 @@ export interface components {
             labels_held: number;
             /**
              * Labels Wanted
-             * @description Items times overlap.
+             * @description Items times overlap, and as many known tasks as are to be expected.
              */
             labels_wanted: number;
             /**
@@ -6047,9 +6090,14 @@ export interface components {
         };
         /**
          * QueueSource
-         * @description Which reasonings to take, and in which order they are labelled.
+         * @description Which reasonings to take, and in which order they are labelled: of traces that fit, or of a dataset's rows.
          */
         QueueSource: {
+            /**
+             * Dataset
+             * @description Take its rows, not traces: `NAME@3`.
+             */
+            dataset?: string | null;
             /**
              * Generations
              * @description Of each trace.
@@ -6074,6 +6122,11 @@ export interface components {
              * @default 100
              */
             size: number;
+            /**
+             * Split
+             * @description Of the dataset; null: all of it.
+             */
+            split?: ("train" | "val" | "test") | null;
             /**
              * T
              * @description The range of time.
@@ -6638,6 +6691,88 @@ export interface components {
             steps_days: number;
         };
         /**
+         * RetrainingSet
+         * @description What the queue sets off, and how far it is. `reason`: what it waits for, or why it failed.
+         */
+        RetrainingSet: {
+            /** Dataset */
+            dataset?: string | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Run Id */
+            run_id?: string | null;
+            /**
+             * Set By
+             * @default
+             */
+            set_by: string;
+            /**
+             * State
+             * @description Empty where nothing is.
+             * @enum {string}
+             */
+            state: "" | "waiting" | "building" | "begun" | "failed";
+            /** Updated Ns */
+            updated_ns?: string | null;
+            /** @description Null: nothing. */
+            wanted: components["schemas"]["RetrainingWanted"] | null;
+        };
+        /**
+         * RetrainingWanted
+         * @description What is trained when the queue is finished: a dataset of its labels, on top of a base.
+         */
+        RetrainingWanted: {
+            /**
+             * Base
+             * @description A PRM version of the project, or what Reckon ships.
+             */
+            base: string;
+            /**
+             * Beside
+             * @description A dataset version whose rows are added.
+             */
+            beside?: string | null;
+            /**
+             * Name
+             * @description Of the PRM; its number is given to it.
+             */
+            name: string;
+            /**
+             * Origins
+             * @default [
+             *       "adjudicated",
+             *       "person"
+             *     ]
+             */
+            origins: components["schemas"]["Origin"][];
+            /**
+             * Plan
+             * @description What differs from the defaults.
+             * @default {}
+             */
+            plan: {
+                [key: string]: number | string;
+            };
+            /**
+             * Shown
+             * @default [
+             *       "blind",
+             *       "after_submit",
+             *       "always"
+             *     ]
+             */
+            shown: components["schemas"]["Shown"][];
+            /**
+             * Votes Min
+             * @description People who have to have labelled a step nobody adjudicated.
+             * @default 1
+             */
+            votes_min: number;
+        };
+        /**
          * Revealed
          * @description What the queue shows beside the reasoning.
          */
@@ -6739,6 +6874,8 @@ export interface components {
             duration_ms: number | null;
             /** Name */
             name: string;
+            /** Task */
+            task: string;
             /** Values */
             values: ((-1 | 0 | 1 | "unsure") | null)[];
         };
@@ -6967,6 +7104,12 @@ export interface components {
             projects: components["schemas"]["HeldProject"][];
             user: components["schemas"]["SignedInUser"] | null;
         };
+        /**
+         * Shown
+         * @description What of scores, model and others' labels a person saw: nothing, all after submitting, all from the start.
+         * @enum {string}
+         */
+        Shown: "blind" | "after_submit" | "always";
         /**
          * SignedInUser
          * @description Who is signed in.
@@ -7431,6 +7574,61 @@ export interface components {
             held_until_ns: string;
             /** Id */
             id: string;
+            /** Ops */
+            ops: components["schemas"]["TaskOp"][];
+            /**
+             * Policy
+             * @enum {string}
+             */
+            policy: "first_error" | "all";
+            /** Question */
+            question: string;
+            /** Queue */
+            queue: string;
+            /** Reference */
+            reference: string | null;
+            /** @description Null where the queue is blind, or not yet. */
+            revealed: components["schemas"]["Revealed"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "held" | "expired" | "submitted" | "skipped";
+            /** Text */
+            text: string;
+        };
+        /**
+         * TaskRead
+         * @description A task by its address: one's own, or somebody else's for those who review.
+         */
+        TaskRead: {
+            /** Annotator Name */
+            annotator_name: string;
+            /** Answer */
+            answer: string | null;
+            /**
+             * Bounds
+             * @description Where each step begins in `text`, in code points, before any op.
+             */
+            bounds: number[];
+            /** Duration Ms */
+            duration_ms: number | null;
+            /** Guideline Version */
+            guideline_version: number;
+            /**
+             * Held Until Ns
+             * @description Nanoseconds since the Unix epoch.
+             */
+            held_until_ns: string;
+            /** Id */
+            id: string;
+            /**
+             * Item
+             * @description Null for those who do not review.
+             */
+            item: string | null;
+            /** Mine */
+            mine: boolean;
             /** Ops */
             ops: components["schemas"]["TaskOp"][];
             /**
@@ -10942,13 +11140,335 @@ export interface operations {
             };
         };
     };
+    getQueueRetraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `qu_` and 16 hex digits. */
+                queue_id: string;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetrainingSet"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setQueueRetraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `qu_` and 16 hex digits. */
+                queue_id: string;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetrainingWanted"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetrainingSet"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeQueueRetraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `qu_` and 16 hex digits. */
+                queue_id: string;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listReview: {
         parameters: {
             query?: {
                 /** @description Annotators who have all labelled the item. */
                 people?: string[];
-                /** @description Undecided conflicts, all, or known items. */
-                only?: "conflicts" | "all" | "known";
+                /** @description Undecided conflicts, what two or more have labelled, all, or known items. */
+                only?: "conflicts" | "shared" | "all" | "known";
+                /** @description Labelled in this ISO week, by each of `people`: `2026-W48`. */
+                week?: string;
                 after?: number;
                 limit?: number;
             };
@@ -11181,7 +11701,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskOut"];
+                    "application/json": components["schemas"]["TaskRead"];
                 };
             };
             /** @description Bad Request */

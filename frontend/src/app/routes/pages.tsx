@@ -89,6 +89,27 @@ export const labelling = createRoute({
   ),
 });
 
+/** `tk_…` is somebody's task, `it_…` a reasoning with everybody's. */
+export const oneTask = createRoute({
+  getParentRoute: () => project,
+  path: 'annotate/$queue/$task',
+  staticData: { title: 'Annotate' },
+  component: needing(
+    'labels:write',
+    lazyRouteComponent(() => import('@/features/annotate/OneTaskPage.tsx'), 'OneTaskPage'),
+  ),
+});
+
+export const queueSettings = createRoute({
+  getParentRoute: () => project,
+  path: 'annotate/$queue/settings',
+  staticData: { title: 'Annotate' },
+  component: needing(
+    'queues:manage',
+    lazyRouteComponent(() => import('@/features/annotate/QueuePage.tsx'), 'QueuePage'),
+  ),
+});
+
 export const review = createRoute({
   getParentRoute: () => project,
   path: 'annotate/$queue/review',

@@ -5,6 +5,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { agreementQuery } from '@/api/annotation.ts';
 import type { Schemas } from '@/api/client.ts';
+import type { SearchParams } from '@/app/searchParams.ts';
 import { formatExactCount, formatShare } from '@/lib/format/count.ts';
 import { formatDuration } from '@/lib/format/duration.ts';
 import { formatScore } from '@/lib/format/score.ts';
@@ -15,6 +16,7 @@ import ui from '@/ui/ui.module.css';
 import { PairsTable } from './PairsTable.tsx';
 import { QueueTabs } from './QueueTabs.tsx';
 import styles from './review.module.css';
+import { ToReview } from './ToReview.tsx';
 
 type Estimate = Schemas['Estimate'];
 
@@ -41,13 +43,33 @@ export function AgreementPage() {
                   about={`${formatExactCount(report.items)} reasonings, ${formatExactCount(report.steps)} steps that two or more people have judged, ${formatExactCount(report.ratings)} labels. Unsure is no label here. Grey: fewer than ${FEW} cases.`}
                 >
                   <dl className={styles.figures}>
-                    <Figure name="Krippendorff’s α, ordinal" of={report.alpha_ordinal} />
-                    <Figure name="Krippendorff’s α, nominal" of={report.alpha_nominal} />
-                    <Figure name="Fleiss’ κ" of={report.fleiss} />
-                    <Figure name="Gwet’s AC1" of={report.ac1} />
-                    <Figure name="Gwet’s AC2, ordinal" of={report.ac2} />
-                    <Figure name="Same first error" of={report.first_error_exact} />
-                    <Figure name="First error within one step" of={report.first_error_near} />
+                    <Figure
+                      project={project}
+                      queue={queue}
+                      name="Krippendorff’s α, ordinal"
+                      of={report.alpha_ordinal}
+                    />
+                    <Figure
+                      project={project}
+                      queue={queue}
+                      name="Krippendorff’s α, nominal"
+                      of={report.alpha_nominal}
+                    />
+                    <Figure project={project} queue={queue} name="Fleiss’ κ" of={report.fleiss} />
+                    <Figure project={project} queue={queue} name="Gwet’s AC1" of={report.ac1} />
+                    <Figure project={project} queue={queue} name="Gwet’s AC2, ordinal" of={report.ac2} />
+                    <Figure
+                      project={project}
+                      queue={queue}
+                      name="Same first error"
+                      of={report.first_error_exact}
+                    />
+                    <Figure
+                      project={project}
+                      queue={queue}
+                      name="First error within one step"
+                      of={report.first_error_near}
+                    />
                   </dl>
                 </Section>
                 <PairsTable project={project} queue={queue} report={report} few={FEW} />
@@ -81,12 +103,21 @@ export function AgreementPage() {
   );
 }
 
-function Figure({ name, of }: { name: string; of: Estimate }) {
+interface FigureProps {
+  project: string;
+  queue: string;
+  name: string;
+  of: Estimate;
+}
+
+function Figure({ project, queue, name, of }: FigureProps) {
   return (
-    <div data-few={of.n < FEW} title={`n = ${formatExactCount(of.n)}`}>
+    <div data-few={of.n < FEW} data-testid="figure">
       <dt>{name}</dt>
       <dd>
-        {formatScore(of.value)}
+        <ToReview project={project} queue={queue} search={{ only: 'shared' }}>
+          {formatScore(of.value)}
+        </ToReview>
         <small>
           {typeof of.low === 'number' && typeof of.high === 'number'
             ? `${formatScore(of.low)} to ${formatScore(of.high)} · `
@@ -124,45 +155,47 @@ function People({ project, queue, report }: PeopleProps) {
             </tr>
           </thead>
           <tbody>
-            {report.people.map(({ annotator, name, tasks, steps, ms_per_step, gold, estimated, weeks }) => (
-              <tr key={annotator} data-testid="person">
-                <td>
-                  <Link
-                    to="/p/$project/annotate/$queue/review"
-                    params={{ project, queue }}
-                    search={{ only: 'all', people: annotator }}
-                  >
-                    {name}
-                  </Link>
-                </td>
-                <td data-end>
-                  {formatExactCount(tasks)}
-                  <span className={table.second}>{formatExactCount(steps)} steps</span>
-                </td>
-                <td data-end>{formatDuration(ms_per_step === null ? null : ms_per_step * 1_000)}</td>
-                <td data-end className={gold.n < FEW ? ui.muted : ''}>
-                  <Link
-                    to="/p/$project/annotate/$queue/review"
-                    params={{ project, queue }}
-                    search={{ only: 'known', people: annotator }}
-                  >
-                    {gold.value === null ? '—' : formatShare(gold.value * gold.n, gold.n)}
-                  </Link>
-                  <span className={table.second}>
-                    {gold.value === null
-                      ? 'no known steps'
-                      : `${formatScore(gold.low)} to ${formatScore(gold.high)}, n ${formatExactCount(gold.n)}`}
-                  </span>
-                </td>
-                <td data-end>{formatScore(estimated)}</td>
-                <td data-one-line>
-                  {weeks
-                    .slice(-6)
-                    .map(({ week, with_others }) => `${week.slice(5)} ${formatScore(with_others)}`)
-                    .join(' · ')}
-                </td>
-              </tr>
-            ))}
+            {report.people.map(({ annotator, name, tasks, steps, ms_per_step, gold, estimated, weeks }) => {
+              const to = (search: SearchParams, text: string) => (
+                <ToReview project={project} queue={queue} search={{ people: annotator, ...search }}>
+                  {text}
+                </ToReview>
+              );
+              return (
+                <tr key={annotator} data-testid="person">
+                  <td>{to({ only: 'all' }, name)}</td>
+                  <td data-end>
+                    {to({ only: 'all' }, formatExactCount(tasks))}
+                    <span className={table.second}>{formatExactCount(steps)} steps</span>
+                  </td>
+                  <td data-end>
+                    {to({ only: 'all' }, formatDuration(ms_per_step === null ? null : ms_per_step * 1_000))}
+                  </td>
+                  <td data-end className={gold.n < FEW ? ui.muted : ''}>
+                    {to(
+                      { only: 'known' },
+                      gold.value === null ? '—' : formatShare(gold.value * gold.n, gold.n),
+                    )}
+                    <span className={table.second}>
+                      {gold.value === null
+                        ? 'no known steps'
+                        : `${formatScore(gold.low)} to ${formatScore(gold.high)}, n ${formatExactCount(gold.n)}`}
+                    </span>
+                  </td>
+                  <td data-end>{to({ only: 'shared' }, formatScore(estimated))}</td>
+                  <td data-one-line>
+                    {weeks.slice(-6).map(({ week, with_others, ms_per_step: pace }) => (
+                      <span
+                        key={week}
+                        title={`a step takes ${formatDuration(pace === null ? null : pace * 1_000)}`}
+                      >
+                        {to({ only: 'all', week }, `${week.slice(5)} ${formatScore(with_others)}`)}{' '}
+                      </span>
+                    ))}
+                  </td>
+                </tr>
+              );
+            })}
           </tbody>
         </table>
       </div>

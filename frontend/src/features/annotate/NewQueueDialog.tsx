@@ -1,8 +1,10 @@
-/** Makes a queue of traces that fit a filter. */
+/** Makes a queue of traces that fit a filter, or of the rows of a dataset. */
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { createQueue, type QueueNew, queuesQuery } from '@/api/annotation.ts';
+import { datasetsQuery } from '@/api/datasets.ts';
+import { useMay } from '@/app/session/useSession.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Dialog, DialogBody, DialogFeet } from '@/ui/Dialog.tsx';
 import { Failure } from '@/ui/Failure.tsx';
@@ -14,6 +16,11 @@ import { type QueueForm, START, wanted } from './queueForm.ts';
 export function NewQueueDialog({ project, onClose }: { project: string; onClose: () => void }) {
   const queries = useQueryClient();
   const [form, setForm] = useState<QueueForm>(START);
+  const may = useMay(project);
+  const datasets = useQuery({ ...datasetsQuery(project), enabled: may('datasets:read') });
+  const references = (datasets.data?.versions ?? [])
+    .filter(({ state }) => state === 'published')
+    .map(({ name, number }) => `${name}@${number}`);
   const set = (part: Partial<QueueForm>) => setForm((before) => ({ ...before, ...part }));
   const making = useMutation({
     mutationFn: (body: QueueNew) => createQueue(project, body),
@@ -44,22 +51,53 @@ export function NewQueueDialog({ project, onClose }: { project: string; onClose:
               />
             )}
           </Field>
-          <Field
-            label="Traces"
-            hint="The filter of the list of traces; empty takes all. For example: strategy:bon prm.min<0.3"
-          >
-            {(wiring) => (
-              <input
-                {...wiring}
-                className={ui.input}
-                data-mono
-                maxLength={2_000}
-                spellCheck={false}
-                value={form.q}
-                onChange={(event) => set({ q: event.target.value })}
+          <SelectField
+            label="Made of"
+            value={form.dataset === null ? 'traces' : 'dataset'}
+            options={[
+              ['traces', 'Traces that fit a filter'],
+              ['dataset', 'The rows of a dataset'],
+            ]}
+            onChange={(of) => set({ dataset: of === 'dataset' ? (references[0] ?? '') : null })}
+          />
+          {form.dataset === null ? (
+            <Field
+              label="Traces"
+              hint="The filter of the list of traces; empty takes all. For example: strategy:bon prm.min<0.3"
+            >
+              {(wiring) => (
+                <input
+                  {...wiring}
+                  className={ui.input}
+                  data-mono
+                  maxLength={2_000}
+                  spellCheck={false}
+                  value={form.q}
+                  onChange={(event) => set({ q: event.target.value })}
+                />
+              )}
+            </Field>
+          ) : (
+            <div className={ui.pair}>
+              <SelectField
+                label="Dataset"
+                value={form.dataset}
+                options={references.map((one) => [one, one] as const)}
+                onChange={(dataset) => set({ dataset })}
               />
-            )}
-          </Field>
+              <SelectField
+                label="Of it"
+                value={form.split}
+                options={[
+                  ['', 'All rows'],
+                  ['train', 'The split train'],
+                  ['val', 'The split val'],
+                  ['test', 'The split test'],
+                ]}
+                onChange={(split) => set({ split })}
+              />
+            </div>
+          )}
           <div className={ui.pair}>
             <SelectField
               label="Which of them"
@@ -72,15 +110,17 @@ export function NewQueueDialog({ project, onClose }: { project: string; onClose:
               ]}
               onChange={(sampling) => set({ sampling })}
             />
-            <SelectField
-              label="Of each trace"
-              value={form.generations}
-              options={[
-                ['chosen', 'The generation that was chosen'],
-                ['every', 'Every generation'],
-              ]}
-              onChange={(generations) => set({ generations })}
-            />
+            {form.dataset === null && (
+              <SelectField
+                label="Of each trace"
+                value={form.generations}
+                options={[
+                  ['chosen', 'The generation that was chosen'],
+                  ['every', 'Every generation'],
+                ]}
+                onChange={(generations) => set({ generations })}
+              />
+            )}
             <NumberField
               label="Reasonings at most"
               min={1}

@@ -4,8 +4,9 @@ import { Link } from '@tanstack/react-router';
 import type { QueueRow } from '@/api/annotation.ts';
 import states from '@/app/states/states.module.css';
 import { Button } from '@/ui/Button.tsx';
+import type { Desk } from './desk.ts';
+import { type Labelling, lastGone } from './model/labelling.ts';
 import { undo } from './model/session.ts';
-import type { Desk, Labelling } from './useLabelling.ts';
 
 interface Props {
   project: string;
@@ -24,7 +25,7 @@ export function NothingLeft({ project, queue, state, desk }: Props) {
       <h1 className={states.title}>Nothing left here</h1>
       <p className={states.detail}>{why}</p>
       <p>
-        {state.previous && (
+        {lastGone(state.gone, Date.now()) && (
           <Button onClick={() => desk.undo(undo)}>
             Take the last one back <kbd>u</kbd>
           </Button>

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { Button } from '@/ui/Button.tsx';
+import { Source } from './Beside.tsx';
 import { MathText } from './MathText.tsx';
 import type { Task } from './model/draft.ts';
 import styles from './task.module.css';
@@ -20,6 +21,7 @@ export function Problem({ task, raw }: { task: Task; raw: boolean }) {
           </Button>
         </p>
       )}
+      {task.revealed && <Source revealed={task.revealed} />}
     </section>
   );
 }

@@ -39,7 +39,7 @@ export function QueuesTable({ project, queues }: { project: string; queues: read
             <col style={{ width: 210 }} />
             <col style={{ width: 80 }} />
             <col style={{ width: 120 }} />
-            <col style={{ width: 200 }} />
+            <col style={{ width: 260 }} />
           </colgroup>
           <thead>
             <tr>
@@ -60,7 +60,7 @@ export function QueuesTable({ project, queues }: { project: string; queues: read
                   <span className={table.second}>
                     {queue.state === 'open' ? '' : `${queue.state} · `}
                     {POLICY[queue.policy]} · {SHOWN[queue.shown]}
-                    {queue.experts_wanted > 0 && ` · ${formatExactCount(queue.experts_wanted)} for experts`}
+                    {!!queue.experts_wanted && ` · ${formatExactCount(queue.experts_wanted)} for experts`}
                   </span>
                 </td>
                 <td>
@@ -84,6 +84,11 @@ export function QueuesTable({ project, queues }: { project: string; queues: read
                     {may('labels:review') && (
                       <Link to="/p/$project/annotate/$queue/review" params={{ project, queue: queue.id }}>
                         Review
+                      </Link>
+                    )}
+                    {may('queues:manage') && (
+                      <Link to="/p/$project/annotate/$queue/settings" params={{ project, queue: queue.id }}>
+                        Settings
                       </Link>
                     )}
                     {may('queues:manage') && queue.state !== 'closed' && (

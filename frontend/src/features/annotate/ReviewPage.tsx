@@ -13,6 +13,7 @@ import styles from './review.module.css';
 
 const ONLY: readonly (readonly [ReviewOnly, string])[] = [
   ['conflicts', 'Conflicts'],
+  ['shared', 'Labelled by two or more'],
   ['all', 'All labelled'],
   ['known', 'Known'],
 ];
@@ -23,7 +24,8 @@ export function ReviewPage() {
   const navigate = useNavigate();
   const only = ONLY.find(([id]) => id === search.only)?.[0] ?? 'conflicts';
   const people = search.people ? search.people.split(',') : [];
-  const list = useQuery(reviewQuery(project, queue, only, people));
+  const week = /^\d{4}-W\d{2}$/.test(search.week ?? '') ? (search.week ?? '') : '';
+  const list = useQuery(reviewQuery(project, queue, { only, people, week }));
   const chosen = search.item ?? list.data?.rows[0]?.item;
   const item = useQuery({ ...reviewItemQuery(project, chosen ?? ''), enabled: chosen !== undefined });
   useEffect(() => {
@@ -63,10 +65,11 @@ export function ReviewPage() {
               ))}
             </select>
           </label>
-          {people.length > 0 && (
+          {(people.length > 0 || week) && (
             <p className={styles.filter}>
-              labelled by {people.join(' and ')}{' '}
-              <button type="button" onClick={() => go({ people: '', item: '' })}>
+              labelled{people.length > 0 && ` by ${people.join(' and ')}`}
+              {week && ` in ${week}`}{' '}
+              <button type="button" onClick={() => go({ people: '', week: '', item: '' })}>
                 show all
               </button>
             </p>
@@ -112,7 +115,15 @@ export function ReviewPage() {
         {chosen !== undefined && (
           <div className={styles.detail}>
             <Loaded query={item}>
-              {(data) => <ReviewTable key={data.row.item} project={project} item={data} onNext={openNext} />}
+              {(data) => (
+                <ReviewTable
+                  key={data.row.item}
+                  project={project}
+                  queue={queue}
+                  item={data}
+                  onNext={openNext}
+                />
+              )}
             </Loaded>
           </div>
         )}

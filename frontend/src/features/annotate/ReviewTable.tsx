@@ -1,6 +1,7 @@
 /** One item: steps down, people across, and what holds. What all agree on is folded. */
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { adjudicate, makeKnown, type ReviewItem } from '@/api/annotation.ts';
 import { useHotkeys } from '@/app/hotkeys/dispatch.ts';
@@ -17,11 +18,12 @@ import task from './task.module.css';
 
 interface Props {
   project: string;
+  queue: string;
   item: ReviewItem;
   onNext: () => void;
 }
 
-export function ReviewTable({ project, item, onNext }: Props) {
+export function ReviewTable({ project, queue, item, onNext }: Props) {
   const { conflicts } = item.row;
   const texts = useMemo(() => stepTexts(codePoints(item.text), item.bounds), [item]);
   const [held, setHeld] = useState<Decisions>(new Map());
@@ -85,7 +87,10 @@ export function ReviewTable({ project, item, onNext }: Props) {
               <th>Step</th>
               {item.votes.map((vote, person) => (
                 <th key={vote.annotator} title={vote.annotator}>
-                  {person < 5 && <kbd>{person + 1}</kbd>} {vote.name}
+                  {person < 5 && <kbd>{person + 1}</kbd>}{' '}
+                  <Link to="/p/$project/annotate/$queue/$task" params={{ project, queue, task: vote.task }}>
+                    {vote.name}
+                  </Link>
                 </th>
               ))}
               {item.scores && <th>PRM</th>}

@@ -15,7 +15,8 @@ interface Props {
   dimmed: boolean;
   stale: boolean;
   raw: boolean;
-  onChoose: () => void;
+  /** Without it the row is only read. */
+  onChoose?: () => void;
   children: ReactNode;
 }
 
@@ -45,6 +46,7 @@ export function StepRow({
         type="button"
         className={styles.chooser}
         onClick={onChoose}
+        disabled={!onChoose}
         aria-label={`Step ${number}: ${said}`}
         tabIndex={current ? 0 : -1}
       >

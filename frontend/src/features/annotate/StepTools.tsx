@@ -1,11 +1,11 @@
 /** What can be done with the current step: label it, comment on it, correct it, cut it otherwise. */
 
 import { useState } from 'react';
+import type { Desk } from './desk.ts';
 import { LABELS } from './labels.ts';
 import { label, recut, type Session, write } from './model/session.ts';
 import { mergeWithNext, piecesOf, splitAt } from './splits.ts';
 import styles from './task.module.css';
-import type { Desk } from './useLabelling.ts';
 
 interface Props {
   session: Session;

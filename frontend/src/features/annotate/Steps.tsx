@@ -1,12 +1,13 @@
 /** The steps of a reasoning, one a row; the current one has the tools. */
 
 import { useEffect, useMemo, useRef } from 'react';
+import { Beside } from './Beside.tsx';
+import type { Desk } from './desk.ts';
 import { codePoints, stale, stepTexts } from './model/draft.ts';
 import { isDimmed, type Session } from './model/session.ts';
 import { StepRow } from './StepRow.tsx';
 import { StepTools } from './StepTools.tsx';
 import styles from './task.module.css';
-import type { Desk } from './useLabelling.ts';
 
 interface Props {
   session: Session;
@@ -40,6 +41,7 @@ export function Steps({ session, raw, act, onChoose }: Props) {
           raw={raw}
           onChoose={() => onChoose(index)}
         >
+          {task.revealed && <Beside revealed={task.revealed} step={index} />}
           {at === index && <StepTools session={session} step={index} text={text} act={act} />}
         </StepRow>
       ))}

@@ -5,9 +5,9 @@ import type { QueueRow } from '@/api/annotation.ts';
 import { Icon } from '@/app/shell/icons.tsx';
 import { formatCount, formatExactCount } from '@/lib/format/count.ts';
 import { formatDuration } from '@/lib/format/duration.ts';
+import type { Labelling } from './model/labelling.ts';
 import { Progress } from './Progress.tsx';
 import styles from './task.module.css';
-import type { Labelling } from './useLabelling.ts';
 
 export function TaskBar({ queue, state }: { queue: QueueRow | undefined; state: Labelling }) {
   const { project = '' } = useParams({ strict: false });

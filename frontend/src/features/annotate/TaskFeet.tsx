@@ -1,16 +1,17 @@
 /** The whole answer, undoing, skipping, and handing in. */
 
 import { Button } from '@/ui/Button.tsx';
+import type { Desk } from './desk.ts';
 import { LABELS } from './labels.ts';
 import { MathText } from './MathText.tsx';
 import { missing } from './model/draft.ts';
 import { label, redo, type Session, undo } from './model/session.ts';
 import styles from './task.module.css';
-import type { Desk } from './useLabelling.ts';
 
 interface Props {
   session: Session;
   canUndo: boolean;
+  canRedo: boolean;
   raw: boolean;
   guidelines: boolean;
   desk: Desk;
@@ -19,7 +20,17 @@ interface Props {
   onSkip: () => void;
 }
 
-export function TaskFeet({ session, canUndo, raw, guidelines, desk, onRaw, onGuidelines, onSkip }: Props) {
+export function TaskFeet({
+  session,
+  canUndo,
+  canRedo,
+  raw,
+  guidelines,
+  desk,
+  onRaw,
+  onGuidelines,
+  onSkip,
+}: Props) {
   const { draft, task, at } = session;
   const answerAt = draft.bounds.length;
   const left = missing(draft, task.policy).length;
@@ -53,7 +64,7 @@ export function TaskFeet({ session, canUndo, raw, guidelines, desk, onRaw, onGui
       <Button aria-disabled={!canUndo} onClick={() => desk.undo(undo)}>
         Undo <kbd>u</kbd>
       </Button>
-      <Button aria-disabled={session.undone.length === 0} onClick={() => desk.act(redo)}>
+      <Button aria-disabled={!canRedo} onClick={() => desk.redo(redo)}>
         Redo <kbd>⇧U</kbd>
       </Button>
       <Button onClick={onSkip}>

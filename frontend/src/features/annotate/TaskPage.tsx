@@ -7,6 +7,8 @@ import { queueQuery } from '@/api/annotation.ts';
 import { ErrorPanel } from '@/app/states/ErrorPanel.tsx';
 import { Loading } from '@/app/states/Loading.tsx';
 import { GuidelinesPanel } from './GuidelinesPanel.tsx';
+import { LeaseNotice } from './LeaseNotice.tsx';
+import { lastGone } from './model/labelling.ts';
 import { move } from './model/session.ts';
 import { NothingLeft } from './NothingLeft.tsx';
 import { Problem } from './Problem.tsx';
@@ -14,6 +16,7 @@ import { SkipDialog } from './SkipDialog.tsx';
 import { Steps } from './Steps.tsx';
 import { TaskBar } from './TaskBar.tsx';
 import { TaskFeet } from './TaskFeet.tsx';
+import { ToldPanel } from './ToldPanel.tsx';
 import styles from './task.module.css';
 import { useLabelling } from './useLabelling.ts';
 import { useTaskKeys } from './useTaskKeys.ts';
@@ -22,7 +25,18 @@ const WIDE_PX = 1_000;
 
 export function TaskPage() {
   const { project, queue } = useParams({ from: '/shell/p/$project/annotate/$queue/next' });
-  const { state, desk } = useLabelling(project, queue);
+  return <TaskDesk project={project} queue={queue} first={null} />;
+}
+
+interface Props {
+  project: string;
+  queue: string;
+  /** The task that the address names, if it names one. */
+  first: string | null;
+}
+
+export function TaskDesk({ project, queue, first }: Props) {
+  const { state, desk } = useLabelling(project, queue, first);
   const detail = useQuery(queueQuery(project, queue));
   const [raw, setRaw] = useState(false);
   const [guidelines, setGuidelines] = useState(() => innerWidth >= WIDE_PX);
@@ -45,21 +59,30 @@ export function TaskPage() {
           {state.notice}
         </p>
       )}
+      {session && <LeaseNotice until={state.leaseUntil} />}
       {session ? (
         <>
           <Problem task={session.task} raw={raw} />
-          <div className={styles.columns} data-guidelines={guidelines}>
+          <div className={styles.columns} data-guidelines={guidelines || state.told !== null}>
             <Steps
               session={session}
               raw={raw}
               act={desk.act}
               onChoose={(at) => desk.act((held) => move({ ...held, at }, 0))}
             />
-            {guidelines && <GuidelinesPanel detail={detail.data} version={session.task.guideline_version} />}
+            {(guidelines || state.told) && (
+              <div className={styles.aside2}>
+                {state.told && <ToldPanel told={state.told} onClose={desk.closeTold} />}
+                {guidelines && (
+                  <GuidelinesPanel detail={detail.data} version={session.task.guideline_version} />
+                )}
+              </div>
+            )}
           </div>
           <TaskFeet
             session={session}
-            canUndo={session.done.length > 0 || state.previous !== null}
+            canUndo={session.done.length > 0 || lastGone(state.gone, Date.now()) !== null}
+            canRedo={session.undone.length > 0 || state.taken.has(session.task.id)}
             raw={raw}
             guidelines={guidelines}
             desk={desk}
@@ -71,7 +94,10 @@ export function TaskPage() {
       ) : state.phase === 'failed' && state.error ? (
         <ErrorPanel error={state.error} onRetry={desk.retry} />
       ) : state.phase === 'empty' ? (
-        <NothingLeft project={project} queue={detail.data?.queue} state={state} desk={desk} />
+        <>
+          <NothingLeft project={project} queue={detail.data?.queue} state={state} desk={desk} />
+          {state.told && <ToldPanel told={state.told} onClose={desk.closeTold} />}
+        </>
       ) : (
         <Loading rows={8} rowPx={44} />
       )}

@@ -10,5 +10,12 @@ it('becomes the call that makes the queue', () => {
     sampling: 'random',
     generations: 'chosen',
     size: 7,
+    dataset: null,
+    split: null,
   });
+});
+
+it('asks a dataset for its rows, and no filter', () => {
+  const made = wanted({ ...START, name: 'Old ones', q: 'left over', dataset: 'sums@3', split: 'train' });
+  expect(made.source).toMatchObject({ q: '', dataset: 'sums@3', split: 'train' });
 });

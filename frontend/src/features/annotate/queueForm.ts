@@ -8,6 +8,9 @@ type Source = Schemas['QueueSource'];
 export interface QueueForm {
   name: string;
   q: string;
+  /** `NAME@3`, or null where the queue is made of traces. */
+  dataset: string | null;
+  split: '' | NonNullable<Source['split']>;
   sampling: NonNullable<Source['sampling']>;
   generations: NonNullable<Source['generations']>;
   size: number;
@@ -36,6 +39,8 @@ You have tried and cannot tell: an expert will look at it.
 export const START: QueueForm = {
   name: '',
   q: '',
+  dataset: null,
+  split: '',
   sampling: 'random',
   generations: 'chosen',
   size: 100,
@@ -48,7 +53,7 @@ export const START: QueueForm = {
 };
 
 export function wanted(form: QueueForm): QueueNew {
-  const { sampling, generations, size, overlap, policy, shown, screening, guidelines } = form;
+  const { sampling, generations, size, dataset, overlap, policy, shown, screening, guidelines } = form;
   return {
     name: form.name.trim(),
     policy,
@@ -57,7 +62,15 @@ export function wanted(form: QueueForm): QueueNew {
     gold_rate: form.goldPercent / 100,
     screening,
     guidelines,
-    source: { q: form.q.trim(), t: '', sampling, generations, size },
+    source: {
+      q: dataset === null ? form.q.trim() : '',
+      t: '',
+      sampling,
+      generations,
+      size,
+      dataset,
+      split: dataset === null ? null : form.split || null,
+    },
     seed: 0,
   };
 }

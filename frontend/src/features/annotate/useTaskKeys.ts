@@ -1,9 +1,10 @@
 /** The keys of labelling; what they are called stands in the registry. */
 
 import { useHotkeys } from '@/app/hotkeys/dispatch.ts';
+import type { Desk } from './desk.ts';
 import type { Value } from './model/draft.ts';
+import type { Labelling } from './model/labelling.ts';
 import { label, move, redo, undo } from './model/session.ts';
-import type { Desk, Labelling } from './useLabelling.ts';
 
 interface Doing {
   raw: () => void;
@@ -15,7 +16,7 @@ export function useTaskKeys(desk: Desk, state: Labelling, doing: Doing): void {
   const say = (value: Value) => () => desk.act((session, id, t) => label(session, value, id, t));
   const by = (steps: number) => () => desk.act((session) => move(session, steps));
   const takeBack = () => desk.undo(undo);
-  const again = () => desk.act(redo);
+  const again = () => desk.redo(redo);
   useHotkeys({
     'label-correct': say(1),
     'label-neutral': say(0),
