@@ -18,6 +18,7 @@ import { TaskBar } from './TaskBar.tsx';
 import { TaskFeet } from './TaskFeet.tsx';
 import { ToldPanel } from './ToldPanel.tsx';
 import styles from './task.module.css';
+import told from './told.module.css';
 import { useLabelling } from './useLabelling.ts';
 import { useTaskKeys } from './useTaskKeys.ts';
 
@@ -71,7 +72,7 @@ export function TaskDesk({ project, queue, first }: Props) {
               onChoose={(at) => desk.act((held) => move({ ...held, at }, 0))}
             />
             {(guidelines || state.told) && (
-              <div className={styles.aside2}>
+              <div className={told.side}>
                 {state.told && <ToldPanel told={state.told} onClose={desk.closeTold} />}
                 {guidelines && (
                   <GuidelinesPanel detail={detail.data} version={session.task.guideline_version} />

@@ -6,6 +6,7 @@ import { Beside, Source } from './Beside.tsx';
 import { lookOf } from './labels.ts';
 import type { Told } from './model/labelling.ts';
 import styles from './task.module.css';
+import list from './told.module.css';
 
 export function ToldPanel({ told: { session, revealed }, onClose }: { told: Told; onClose: () => void }) {
   const { project = '' } = useParams({ strict: false });
@@ -25,7 +26,7 @@ export function ToldPanel({ told: { session, revealed }, onClose }: { told: Told
         </Link>
       </p>
       <Source revealed={revealed} />
-      <ol className={styles.told}>
+      <ol className={list.told}>
         {Array.from({ length: steps }, (_, step) => {
           const look = lookOf(draft.values.get(step));
           return (
