@@ -6,8 +6,11 @@ from uuid import uuid4
 import pytest
 from clickhouse_connect.driver.client import Client
 
+from fakes.stores import postgres_url
 from reckon.clickhouse.client import connect
 from reckon_migrations.clickhouse_runner import migrate
+
+__all__ = ["postgres_url"]
 
 
 @pytest.fixture(scope="module")

@@ -11,16 +11,24 @@ from uuid import uuid4
 
 import pytest
 from clickhouse_connect.driver.client import Client
-from sqlalchemy import create_engine, insert, text
+from sqlalchemy import Engine, create_engine, insert, text
 
+from fakes import labelling
 from fakes import seeded_traces as seeded
 from fakes.stores import empty_url, postgres_url, store_url
+from reckon.annotation import review, work
+from reckon.annotation.model import Op
+from reckon.annotation.review_schemas import Adjudicate, Decision
 from reckon.backup.make import Label, Place, make_backup
 from reckon.backup.restore import restore_backup
 from reckon.cli.restore import schemas_of
 from reckon.clickhouse.client import connect
+from reckon.projects.permissions import Role
 from reckon.relational import people_tables, tables
 from reckon.relational.engine import make_engine
+from reckon.relational.unit_of_work import unit_of_work
+from reckon.retraining import queue_store
+from reckon.retraining.queue_store import QueueRetraining
 from reckon_migrations import clickhouse_runner
 
 __all__ = ["empty_url", "postgres_url", "store_url"]
@@ -142,6 +150,7 @@ def fill(one: Site) -> None:
             insert(tables.outbox),
             {"queue": "q", "kind": "k", "payload": "{}", "sends": 0, "held_by": None, "created_ns": 1, "due_ns": 1},
         )
+    label(place.engine, now)
     for path, content in {
         "spool/spool-abc/0000000000000000.seg": b"segment",
         "spool/aside/x.body": b"refused",
@@ -149,6 +158,25 @@ def fill(one: Site) -> None:
     }.items():
         (one.data_dir / path).parent.mkdir(parents=True, exist_ok=True)
         (one.data_dir / path).write_bytes(content)
+
+
+def label(engine: Engine, now_ns: int) -> None:
+    """A queue of which one task is handed in under a cut of its own and decided, and another is a draft."""
+    queue = labelling.queue(engine, [labelling.item(n) for n in range(3)], overlap=2)
+    ann = labelling.access("ann")
+    first, second = labelling.held(engine, queue, ann, now_ns, 2)
+    cut = Op("op-recut01", 1, None, "segmentation", first.item.bounds[:2], 500)
+    labelling.submit(engine, ann, first, [cut, *labelling.said(1, "unsure", first=2)], now_ns)
+    lead = labelling.access("lead", Role.LEAD)
+    with unit_of_work(engine) as session:
+        work.add_ops(session, ann, second.task.id, labelling.said(1, 0), now_ns)
+        review.adjudicate(session, lead, first.item.id, Adjudicate(steps=[Decision(step=1, value=-1)]), now_ns)
+        wanted = {"model": "small", "base": "reckon-demo-prm@1", "beside": None, "policy": {}, "plan": "{}"}
+        none_yet = {"state": "waiting", "reason": "", "dataset": None, "run_id": None}
+        row = QueueRetraining(
+            queue=queue.id, project="default", **wanted, **none_yet, set_by="lead", created_ns=1, updated_ns=1
+        )
+        queue_store.put(session, "default", row)
 
 
 def clickhouse_rows(client: Client, database: str) -> dict[str, list[str]]:
