@@ -8,12 +8,17 @@ For the first of vLLM's two model runners (`vllm.v1.worker.gpu_model_runner`, th
 """
 
 import functools
-from typing import Any
+import logging
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
 import torch
 
 from reckon.vllm_plugin.scalars import MARK
 
+log = logging.getLogger(__name__)
+
+Measure: TypeAlias = Callable[[Any], Any]
 _OURS = "_reckon_scalars"
 
 
@@ -41,17 +46,46 @@ def with_scalars(gathered: Any, logprobs: Any) -> Any:
 
     Shapes: `logprobs` (tokens, vocabulary); the result has two columns more than `gathered`.
     """
-    probabilities = logprobs.exp()
-    # 0 times minus infinity is nan in floating point and 0 here: a token that cannot come is no uncertainty.
-    entropy = -torch.where(probabilities > 0, probabilities * logprobs, 0.0).sum(dim=-1, keepdim=True)
-    best = torch.topk(logprobs, min(2, logprobs.shape[-1]), dim=-1).values
-    margin = best[:, :1] - best[:, -1:]
+    measure = _one_pass() if _suits(logprobs) else entropy_and_margin
     ids = gathered.logprob_token_ids
     marks = torch.full((ids.shape[0], 2), MARK, dtype=ids.dtype, device=ids.device)
     return gathered._replace(
         logprob_token_ids=torch.cat((ids, marks), dim=1),
-        logprobs=torch.cat((gathered.logprobs, entropy.clamp_min(0.0), margin), dim=1),
+        logprobs=torch.cat((gathered.logprobs, measure(logprobs)), dim=1),
     )
+
+
+def entropy_and_margin(logprobs: Any) -> Any:
+    """(tokens, 2) out of (tokens, vocabulary); the margin is 0 where the vocabulary is one token."""
+    # `entr` takes 0 times minus infinity for 0: a token that cannot come is no uncertainty.
+    entropy = torch.special.entr(logprobs.exp()).sum(dim=-1, keepdim=True).clamp_min(0.0)
+    best = torch.topk(logprobs, min(2, logprobs.shape[-1]), dim=-1).values
+    return torch.cat((entropy, best[:, :1] - best[:, -1:]), dim=1)
+
+
+def _suits(logprobs: Any) -> bool:
+    return bool(
+        logprobs.is_cuda and logprobs.dtype == torch.float32 and logprobs.stride(-1) == 1 and logprobs.shape[-1] > 1
+    )
+
+
+@functools.cache
+def _one_pass() -> Measure:
+    """The kernel, once it has told the same as torch of rows on this GPU; torch's way where it is not to be had."""
+    try:
+        from reckon.vllm_plugin.gpu_scalars import entropy_and_margin as kernel
+
+        rows = torch.randn(3, 20_011, device="cuda").mul_(4)
+        rows[:, ::5] = float("-inf")
+        rows = rows.log_softmax(dim=-1)
+        same = torch.allclose(kernel(rows), entropy_and_margin(rows), atol=1e-4)
+    except Exception as error:  # noqa: BLE001  # a compiler and a driver we do not know: the model must answer anyway
+        log.warning("scalars.kernel refused error=%s: %s", type(error).__name__, error)
+        return entropy_and_margin
+    if not same:
+        log.warning("scalars.kernel refused error=it differs from torch")
+        return entropy_and_margin
+    return kernel
 
 
 class _Depth:
