@@ -62,6 +62,8 @@ function answer(
       parts: [{ name: 'clickhouse', state: 'ok', reason: null }],
       backlog: { pending: 13, oldest_age_s: 4, dead: 0, jobs: 2, jobs_stuck: 0 },
       ingest: {},
+      queues: null,
+      stored: null,
     } satisfies Schemas['Status']);
   } else if (noun === 'traces' && id === undefined) {
     send(response, list(url.searchParams, trace, number('limit', 50)));

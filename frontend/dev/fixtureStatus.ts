@@ -14,6 +14,15 @@ const STATUS = {
     { name: 'prm', state: 'down', reason: 'It does not answer (ConnectError). Is it running?' },
   ],
   backlog: { pending: 13, oldest_age_s: 4, dead: 0, jobs: 2, jobs_stuck: 0 },
+  queues: { live: 3, backfill: 0, label: 0, export: 0, train: 1 },
+  stored: {
+    tables: [
+      { name: 'steps', rows: 1_204_331, bytes: 812_334_120 },
+      { name: 'spans', rows: 88_120, bytes: 23_110_400 },
+    ],
+    relational_bytes: 4_096_000,
+    completeness: { traces: 120, complete: 118, tokens_reported: 1_000_000, tokens_stored: 994_000 },
+  },
   ingest: {
     requests: 120_412,
     requests_malformed: 3,

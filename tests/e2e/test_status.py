@@ -32,6 +32,8 @@ def test_an_owner_sees_what_was_set_aside_and_acts_on_it(
         expect(page.get_by_test_id("part").first).to_be_visible()
         expect(page.locator("[data-testid=part][data-state=ok]", has_text="clickhouse")).to_be_visible()
         expect(page.get_by_label("Ingest now")).to_contain_text("Spool")
+        expect(page.get_by_label("Sizes of the stores")).to_contain_text("Relational store")
+        expect(page.get_by_test_id("stored-table").first).to_be_visible()
         rows = page.get_by_test_id("aside")
         expect(rows).to_have_count(2)
         expect(rows.first).to_contain_text(HOSTILE)

@@ -24,6 +24,7 @@ from reckon.web.app import Parts
 from reckon.web.door import Door
 from reckon.web.limiter import NoLimiter
 from reckon.web.status import Backlog, DeadLetters
+from reckon.web.stored_amounts import Completeness, StoredAmounts, StoredTable
 
 ASIDE = "spool-0-0000000000000000"
 
@@ -146,6 +147,15 @@ class FakeQueue:
         return {("reckon.score", "done"): times}
 
 
+class FakeAmounts:
+    """Two tables, and a day of which nine in ten tokens are stored."""
+
+    def now(self) -> StoredAmounts:
+        tables = [StoredTable(name="steps", rows=10, bytes=1000), StoredTable(name="spans", rows=4, bytes=200)]
+        told = Completeness(traces=3, complete=2, tokens_reported=100, tokens_stored=90)
+        return StoredAmounts(tables=tables, relational_bytes=4096, completeness=told)
+
+
 class FakeIdentities:
     """Knows what it is told: secrets and session tokens to who they are."""
 
@@ -192,6 +202,7 @@ def fake_parts(**changes: Any) -> Parts:
         "streams": no_streams(),
         "endpoint": endpoint_place(ScriptedChat([])),
         "queue": FakeQueue(),
+        "amounts": FakeAmounts(),
         "engine": create_engine("sqlite://"),  # without tables: whoever asks is told that the store is down
     }
     made = {**parts, **changes}

@@ -55,6 +55,7 @@ from reckon.web.meters import Metered, Meters
 from reckon.web.proxies import Network, RealAddresses
 from reckon.web.request_ids import RequestIds
 from reckon.web.security import SecurityHeaders
+from reckon.web.stored_amounts import Amounts
 from reckon.web.traced import Traced
 
 _GZIP_FROM_BYTES = 1024
@@ -90,6 +91,7 @@ class Parts:
     keeper: Keeper
     datasets: DatasetPlace
     queue: metrics.Queue
+    amounts: Amounts
     checks: Sequence[Check] = ()
     background_checks: Sequence[Check] = ()
     hosts: Sequence[str] = LOOPBACK
@@ -182,11 +184,13 @@ def create_app(parts: Parts) -> FastAPI:
             parts.engine, parts.datasets, responses=problems.documented(400, 401, 403, 404, 409, 422, 429, 503)
         ),
         live_api.router(parts.streams, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
-        status.router([*parts.checks, *parts.background_checks], parts.scoring, parts.ingest),
+        status.router(
+            [*parts.checks, *parts.background_checks], parts.scoring, parts.ingest, parts.queue, parts.amounts
+        ),
         aside_api.router(
             parts.ingest, parts.engine, responses=problems.documented(401, 403, 404, 409, 413, 422, 429, 503)
         ),
-        health.router(parts.checks),
+        health.router(parts.checks, parts.background_checks),
         metrics.router(
             metrics.Sources(
                 parts.ingest,

@@ -49,6 +49,7 @@ from reckon.web.proxies import trusted_networks
 from reckon.web.query_world import query_world
 from reckon.web.scoring_reader import ScoringReader
 from reckon.web.span_intake import SpanIntake
+from reckon.web.stored_amounts import AmountsReader
 from reckon.web.stored_spans import AfterInsert
 
 # A page that waits longer than this for the store is of no use to anybody.
@@ -104,6 +105,7 @@ async def open_parts(settings: Settings, signing_key: str = "") -> AsyncIterator
             datasets=place_of(settings.datasets_url),
             sender=sender,
             queue=tally,
+            amounts=AmountsReader(reader, engine, time.time_ns, time.monotonic),
             tracing=tracing,
             people=people_parts(settings, engine, limiter, stack.callback),
             checks=(Check("clickhouse", lambda: _ask_clickhouse(reader)), Check("database", lambda: _ask(engine))),

@@ -3,22 +3,23 @@
 from collections.abc import Sequence
 
 from fastapi import APIRouter, Response
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from reckon.projects.requirement import PUBLIC, requires
 from reckon.web.checks import Check, run_checks
 
 
 class Health(BaseModel):
-    """`ok`, or the names of the parts that are down."""
+    """`ok`, the names of the parts without which it cannot serve, and of those without which it serves less."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     ok: bool
     down: list[str]
+    away: list[str] = Field(default_factory=list, description="Not answering, and not needed to serve: work waits.")
 
 
-def router(checks: Sequence[Check]) -> APIRouter:
+def router(checks: Sequence[Check], background: Sequence[Check] = ()) -> APIRouter:
     """The two probes."""
     routes = APIRouter(tags=["health"])
 
@@ -34,10 +35,12 @@ def router(checks: Sequence[Check]) -> APIRouter:
         openapi_extra=requires(PUBLIC),
     )
     async def get_readiness(response: Response) -> Health:
-        """200 when the stores answer, else 503 with the names of those that do not."""
-        down = [result.name for result in await run_checks(checks) if result.reason]
+        """200 when the stores answer, else 503 with the names of those that do not; `away` is no reason to refuse."""
+        silent = [result.name for result in await run_checks([*checks, *background]) if result.reason]
+        needed = {check.name for check in checks}
+        down = [name for name in silent if name in needed]
         if down:
             response.status_code = 503
-        return Health(ok=not down, down=down)
+        return Health(ok=not down, down=down, away=[name for name in silent if name not in needed])
 
     return routes

@@ -27,8 +27,12 @@ def _place() -> Place:
 def openapi_document() -> dict[str, Any]:
     """The description of the whole API, as served at /api/openapi.json."""
     closed: Any = _Closed()
-    names = ("clickhouse", "scoring", "ingest", "door", "engine", "people", "streams", "sender", "datasets", "queue")
-    parts = Parts(**dict.fromkeys(names, closed), endpoint=_place(), keeper=Keeper(closed, _place(), RunLimits()))
+    stores = ("clickhouse", "ingest", "engine", "datasets", "queue", "amounts", "sender")
+    parts = Parts(
+        **dict.fromkeys((*stores, "scoring", "door", "people", "streams"), closed),
+        endpoint=_place(),
+        keeper=Keeper(closed, _place(), RunLimits()),
+    )
     return create_app(parts).openapi()
 
 

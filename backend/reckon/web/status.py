@@ -1,6 +1,7 @@
 """The state of this installation: its parts, the scoring backlog, ingest's counters."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Annotated, Literal, Protocol
 
@@ -13,6 +14,7 @@ from reckon.projects.requirement import ProjectAccess, requires
 from reckon.version import __version__
 from reckon.web.checks import Check, run_checks
 from reckon.web.problems import documented
+from reckon.web.stored_amounts import Amounts, StoredAmounts
 
 DEAD_ROWS_MAX = 200
 
@@ -51,6 +53,8 @@ class Status(ProjectStatus):
     """The same over all projects, and what ingest counts."""
 
     ingest: dict[str, int] = Field(description="Counters since this process started, and sizes of what waits.")
+    queues: dict[str, int] | None = Field(description="Messages that no worker has taken yet; null without Redis.")
+    stored: StoredAmounts | None = Field(description="Null where the stores take too long; at most a minute old.")
 
 
 class DeadLetter(_Model):
@@ -84,6 +88,14 @@ class Scoring(Protocol):
         ...
 
 
+class Depths(Protocol):
+    """What the status page asks the job queue."""
+
+    def depths(self) -> Mapping[str, int]:
+        """Messages that wait, by queue. Raises Unavailable."""
+        ...
+
+
 class CountersSource(Protocol):
     """What the status page asks ingest."""
 
@@ -92,15 +104,23 @@ class CountersSource(Protocol):
         ...
 
 
-def router(checks: Sequence[Check], scoring: Scoring, ingest: CountersSource) -> APIRouter:
+def router(
+    checks: Sequence[Check], scoring: Scoring, ingest: CountersSource, queue: Depths, amounts: Amounts
+) -> APIRouter:
     """`/api/v1/status`, and the status and dead letters of a project."""
     routes = APIRouter(prefix="/api/v1", tags=["status"], responses=documented(401, 403, 422, 429, 503))
 
     @routes.get("/status", operation_id="getStatus", openapi_extra=requires(Permission.INSTALLATION_MANAGE))
     async def get_status() -> Status:
-        """The parts, the scoring backlog of all projects and ingest's counters."""
-        own = await _status(checks, scoring, None)
-        return Status(**own.model_dump(), ingest=asdict(ingest.counters()))
+        """The parts, the scoring backlog of all projects, ingest's counters, what waits and what is stored."""
+        more = (Check("queues", queue.depths), Check("stored", amounts.now))
+        own, (queues, stored) = await asyncio.gather(_status(checks, scoring, None), run_checks(more))
+        return Status(
+            **own.model_dump(),
+            ingest=asdict(ingest.counters()),
+            queues=dict(queues.value) if isinstance(queues.value, Mapping) else None,
+            stored=stored.value if isinstance(stored.value, StoredAmounts) else None,
+        )
 
     @routes.get(
         "/projects/{project}/status",

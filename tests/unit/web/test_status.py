@@ -2,7 +2,7 @@
 
 import threading
 
-from fakes.web_parts import FakeIngest, FakeScoring
+from fakes.web_parts import FakeIngest, FakeQueue, FakeScoring
 from reckon.errors import StoreUnavailable
 from reckon.ingest.model import Counters
 from reckon.web.checks import Check, run_checks
@@ -19,18 +19,34 @@ def down() -> None:
 
 async def test_liveness_asks_no_part():
     async with client(checks=(Check("clickhouse", down),)) as web:
-        assert (await web.get("/healthz")).json() == {"ok": True, "down": []}
+        assert (await web.get("/healthz")).json() == {"ok": True, "down": [], "away": []}
 
 
 async def test_readiness_names_what_is_down():
     async with client(checks=(Check("clickhouse", down), Check("database", fine))) as web:
         answer = await web.get("/readyz")
-    assert (answer.status_code, answer.json()) == (503, {"ok": False, "down": ["clickhouse"]})
+    assert (answer.status_code, answer.json()) == (503, {"ok": False, "down": ["clickhouse"], "away": []})
 
 
 async def test_readiness_is_given_when_all_parts_answer():
     async with client(checks=(Check("clickhouse", fine),)) as web:
-        assert (await web.get("/readyz")).json() == {"ok": True, "down": []}
+        assert (await web.get("/readyz")).json() == {"ok": True, "down": [], "away": []}
+
+
+async def test_what_is_not_needed_to_serve_is_named_and_no_reason_to_refuse():
+    async with client(checks=(Check("database", fine),), background_checks=(Check("prm", down),)) as web:
+        answer = await web.get("/readyz")
+    assert (answer.status_code, answer.json()) == (200, {"ok": True, "down": [], "away": ["prm"]})
+
+
+async def test_the_status_shows_what_waits_and_what_is_stored():
+    async with client() as web:
+        body = (await web.get("/api/v1/status")).json()
+    assert body["queues"] == {"live": 2, "backfill": 0}
+    assert [table["name"] for table in body["stored"]["tables"]] == ["steps", "spans"]
+    assert body["stored"]["completeness"]["tokens_stored"] == 90
+    async with client(queue=FakeQueue(away=True)) as web:
+        assert (await web.get("/api/v1/status")).json()["queues"] is None
 
 
 async def test_the_status_shows_parts_backlog_and_counters():

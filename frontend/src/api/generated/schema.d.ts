@@ -2385,7 +2385,7 @@ export interface paths {
         };
         /**
          * Get Status
-         * @description The parts, the scoring backlog of all projects and ingest's counters.
+         * @description The parts, the scoring backlog of all projects, ingest's counters, what waits and what is stored.
          */
         get: operations["getStatus"];
         put?: never;
@@ -2505,7 +2505,7 @@ export interface paths {
         };
         /**
          * Get Readiness
-         * @description 200 when the stores answer, else 503 with the names of those that do not.
+         * @description 200 when the stores answer, else 503 with the names of those that do not; `away` is no reason to refuse.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -3183,6 +3183,23 @@ export interface components {
              * @description Traces of the selection that were looked at.
              */
             selection: number;
+        };
+        /**
+         * Completeness
+         * @description Of the traces of the last day that tell how many tokens they have.
+         */
+        Completeness: {
+            /**
+             * Complete
+             * @description Traces whose tokens are all stored.
+             */
+            complete: number;
+            /** Tokens Reported */
+            tokens_reported: number;
+            /** Tokens Stored */
+            tokens_stored: number;
+            /** Traces */
+            traces: number;
         };
         /**
          * CompletionDetails
@@ -4184,9 +4201,14 @@ export interface components {
         };
         /**
          * Health
-         * @description `ok`, or the names of the parts that are down.
+         * @description `ok`, the names of the parts without which it cannot serve, and of those without which it serves less.
          */
         Health: {
+            /**
+             * Away
+             * @description Not answering, and not needed to serve: work waits.
+             */
+            away?: string[];
             /** Down */
             down: string[];
             /** Ok */
@@ -7308,6 +7330,15 @@ export interface components {
             };
             /** Parts */
             parts: components["schemas"]["PartStatus"][];
+            /**
+             * Queues
+             * @description Messages that no worker has taken yet; null without Redis.
+             */
+            queues: {
+                [key: string]: number;
+            } | null;
+            /** @description Null where the stores take too long; at most a minute old. */
+            stored: components["schemas"]["StoredAmounts"] | null;
             /** Version */
             version: string;
         };
@@ -7396,6 +7427,35 @@ export interface components {
              * @description At most 200, the rest by listSteps.
              */
             steps: components["schemas"]["StepBounds"][];
+        };
+        /**
+         * StoredAmounts
+         * @description Sizes of the stores; what does not answer is null.
+         */
+        StoredAmounts: {
+            completeness: components["schemas"]["Completeness"] | null;
+            /** Relational Bytes */
+            relational_bytes: number | null;
+            /**
+             * Tables
+             * @description Largest first.
+             */
+            tables: components["schemas"]["StoredTable"][] | null;
+        };
+        /**
+         * StoredTable
+         * @description One table of ClickHouse, on the server that answered.
+         */
+        StoredTable: {
+            /**
+             * Bytes
+             * @description On disk, compressed.
+             */
+            bytes: number;
+            /** Name */
+            name: string;
+            /** Rows */
+            rows: number;
         };
         /**
          * StrategyCost

@@ -1,4 +1,4 @@
-/** What a person asks first when something looks wrong: parts, ingest, what was set aside, scoring. */
+/** What a person asks first when something looks wrong: parts, ingest, what was set aside, scoring, what is stored. */
 
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
@@ -11,8 +11,11 @@ import table from '@/ui/table.module.css';
 import ui from '@/ui/ui.module.css';
 import { Aside } from './Aside.tsx';
 import { DeadLetters } from './DeadLetters.tsx';
+import { Facts } from './Facts.tsx';
 import { countsOf, type Fact, sizesOf } from './ingestFacts.ts';
+import { Stored } from './Stored.tsx';
 import styles from './status.module.css';
+import { queueFacts } from './storedFacts.ts';
 
 export function StatusPage() {
   const query = useQuery(installationStatusQuery);
@@ -34,6 +37,7 @@ export function StatusPage() {
               </Section>
               <Aside />
               <Scoring status={status} />
+              <Stored status={status} />
             </>
           )}
         </Loaded>
@@ -80,20 +84,7 @@ function Parts({ status: { parts, version } }: { status: Status }) {
   );
 }
 
-function Facts({ label, facts }: { label: string; facts: Fact[] }) {
-  return (
-    <dl className={styles.facts} aria-label={label}>
-      {facts.map(({ name, value, bad, about }) => (
-        <div key={name} title={about} data-bad={bad}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function Scoring({ status: { backlog } }: { status: Status }) {
+function Scoring({ status: { backlog, queues } }: { status: Status }) {
   if (backlog === null)
     return (
       <Section title="Scoring">
@@ -115,6 +106,11 @@ function Scoring({ status: { backlog } }: { status: Status }) {
   return (
     <Section title="Scoring" about="Over all projects.">
       <Facts label="Scoring" facts={facts} />
+      {queues === null ? (
+        <p className={ui.muted}>Redis does not answer, so nobody can say what its queues hold.</p>
+      ) : (
+        <Facts label="Queues" facts={queueFacts(queues)} />
+      )}
       {backlog.dead > 0 && <DeadLetters />}
     </Section>
   );
