@@ -25,7 +25,7 @@ SHOTS = (
     ("cost", "dashboards/cost?t=7d", BOARD, ()),
     ("solve", "solve", "[data-testid=ask]", ()),
 )
-SETTLE_MS = 1_500
+SETTLE_MS = 6_000  # a loaded machine still draws
 
 
 def main(folder: Path) -> None:

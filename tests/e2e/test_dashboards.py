@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import time
 from pathlib import Path
 
 import httpx
@@ -112,7 +113,37 @@ def test_objectives_are_edited_and_live_in_the_address(browser: Browser, seeded:
 
 def test_rubbish_in_the_address_is_told_and_left_out(browser: Browser, seeded: PeopleServer):
     with visiting(browser, seeded) as visit:
-        page = opened(visit.page, f"{seeded.url}/p/default/dashboards/latency?t=lately&cmp=x&every=1ns")
+        # The notice goes after some seconds: it is looked for at once.
+        page = visit.go("/p/default/dashboards/latency?t=lately&cmp=x&every=1ns")
         expect(page.get_by_text("Ignored t=lately, cmp=x, every=1ns")).to_be_visible()
+        expect(page.get_by_test_id("board")).to_be_visible(timeout=30_000)
         page.goto(f"{seeded.url}/p/default/dashboards/nonsense")
         expect(page.get_by_test_id("not-found")).to_be_visible()
+
+
+def test_a_filter_narrows_every_board_and_a_price_that_begins_is_marked(
+    browser: Browser, seeded: PeopleServer, tmp_path: Path
+):
+    with visiting(browser, seeded) as visit:
+        visit.page.goto(f"{seeded.url}/p/default/traces")
+        at_ns = (time.time_ns() // 10**9 - 3 * 3600) * 10**9
+        price = {"kind": "model", "name": "demo", "unit": "hour", "since_ns": str(at_ns), "usd_per_hour": "2"}
+        assert visit.api("POST", "/projects/default/prices", price) == 201
+        page = visit.go("/p/default/dashboards/tokens?t=7d")
+        expect(page.get_by_test_id("marks")).to_contain_text("table@1 for demo")
+        expect(page.get_by_test_id("board")).to_be_visible()
+        box = page.get_by_role("combobox", name="Search questions and answers")
+        box.fill("strategy:mcts tokens>1")
+        with page.expect_response(
+            lambda answer: "/dashboards/tokens" in answer.url and "q=strategy" in answer.url
+        ) as got:
+            box.press("Enter")
+        told = got.value.json()
+        assert [row["strategy"] for row in told["strategies"]] == ["monte_carlo_tree_search"]
+        page.wait_for_url(re.compile("q=strategy:mcts"))
+        assert visit.serious_findings() == []
+        page.screenshot(path=tmp_path / "board.png")
+        page.get_by_role("link", name="Latency").click()
+        expect(page.get_by_test_id("board")).to_be_visible()
+        page.goto(f"{seeded.url}/p/default/dashboards/cost?t=7d&q=strategy:")
+        expect(page.get_by_role("alert")).to_be_visible()

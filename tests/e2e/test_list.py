@@ -156,3 +156,69 @@ def test_columns_are_chosen_and_live_in_the_address(browser: Browser, seeded: Pe
         page.reload()
         expect(page.get_by_role("columnheader", name="Prices")).to_be_visible()
         expect(page.get_by_role("columnheader", name="TTFT")).to_have_count(0)
+
+
+def test_columns_are_moved_made_wider_and_pinned(browser: Browser, seeded: PeopleServer, tmp_path: Path):
+    with visiting(browser, seeded) as visit:
+        page = opened(visit.page, seeded)
+        page.get_by_role("separator", name="Width of Answer").press("ArrowRight")
+        page.wait_for_url(re.compile(r"answer\.\d+"))
+        edge = page.get_by_role("separator", name="Width of Question").bounding_box()
+        assert edge is not None
+        page.mouse.move(edge["x"] + 3, edge["y"] + 10)
+        page.mouse.down()
+        page.mouse.move(edge["x"] + 303, edge["y"] + 10, steps=4)
+        page.mouse.up()
+        page.wait_for_url(re.compile(r"question\.\d+"))
+        page.get_by_test_id("columns-menu").click()
+        page.get_by_role("menuitem", name="Pin Time").click()
+        page.get_by_role("menuitem", name="Move Cost left").click()
+        page.wait_for_url(re.compile(r"cols=time-,.*cost,tokens"))
+        assert visit.serious_findings() == []
+        page.keyboard.press("Escape")
+        page.get_by_role("columnheader", name="Cost").drag_to(page.get_by_role("columnheader", name="Answer"))
+        page.wait_for_url(re.compile(r"cost,answer"))
+        page.reload()
+        cell = page.get_by_test_id("traces-row").first.get_by_role("gridcell").nth(1)
+        before = cell.bounding_box()
+        page.get_by_role("grid").locator("> div").first.evaluate("area => area.scrollTo({ left: 200 })")
+        expect(page.get_by_role("columnheader", name="Status")).not_to_be_in_viewport(ratio=1)
+        assert cell.bounding_box() == before, "what is pinned stays"
+        page.screenshot(path=tmp_path / "columns.png")
+
+
+def test_chosen_rows_and_the_whole_list_go_to_labelling_and_to_a_dataset(browser: Browser, seeded: PeopleServer):
+    with visiting(browser, seeded) as visit:
+        page = opened(visit.page, seeded, "?q=strategy:bon")
+        for key in ("j", "x", "j", "x", "e"):
+            page.keyboard.press(key)
+        expect(page.get_by_role("dialog", name="Add 2 traces to a dataset")).to_be_visible()
+        page.get_by_label("Dataset", exact=True).fill("by-hand")
+        assert visit.serious_findings() == []
+        page.get_by_role("button", name="Build the version").click()
+        expect(page.get_by_text("by-hand@1 is being built")).to_be_visible()
+        page.keyboard.press("l")
+        page.get_by_role("dialog", name="Send 2 traces").get_by_role("button", name="Go on").click()
+        expect(page.get_by_role("textbox", name="Traces")).to_have_value(re.compile("^id:tr_.*,tr_"))
+        page.go_back()
+        page.get_by_test_id("list-menu").click()
+        page.get_by_role("menuitem", name="Send this list to a queue…").click()
+        page.get_by_role("dialog").get_by_role("button", name="Go on").click()
+        expect(page.get_by_role("textbox", name="Traces")).to_have_value("strategy:bon")
+
+
+def test_from_a_trace_one_goes_to_the_next_of_its_list(browser: Browser, seeded: PeopleServer):
+    with visiting(browser, seeded) as visit:
+        page = opened(visit.page, seeded, "?sort=-tokens")
+        ids = [str(row.get_attribute("data-trace-id")) for row in page.get_by_test_id("traces-row").all()[:2]]
+        page.get_by_test_id("traces-row").first.get_by_role("link").click()
+        page.wait_for_url(re.compile(ids[0]))
+        expect(page.get_by_test_id("outline-count")).to_be_visible()
+        page.keyboard.press("2")
+        page.wait_for_url(re.compile("tab=map"))
+        page.keyboard.press("Alt+ArrowDown")
+        page.wait_for_url(re.compile(f"{ids[1]}.*tab=map"))
+        page.keyboard.press("Alt+ArrowUp")
+        page.wait_for_url(re.compile(ids[0]))
+        page.keyboard.press("Alt+ArrowUp")
+        expect(page.get_by_text("This is the first trace that the list has loaded")).to_be_visible()

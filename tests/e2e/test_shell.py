@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -116,3 +117,36 @@ def test_a_run_is_stopped(browser: Browser, served: PeopleServer, model: FakeOpe
             expect(page.get_by_test_id("run")).to_have_attribute("data-status", "cancelled", timeout=30_000)
     finally:
         model.delay_s = 0.0
+
+
+def test_a_page_of_an_old_build_against_a_newer_server_is_told_to_reload(browser: Browser, served: PeopleServer):
+    with visiting(browser, served) as visit:
+        status = httpx.get(f"{served.url}/api/v1/projects/default/status").raise_for_status().json()
+        updated = {"now": False}
+        visit.page.route(
+            re.compile(r"/status$"),
+            lambda route: route.fulfill(json=status | ({"version": "99.0"} if updated["now"] else {})),
+        )
+        page = visit.page
+        with page.expect_response(re.compile(r"/status$")):
+            page.goto(f"{served.url}/p/default/traces")
+        expect(page.get_by_test_id("traces-row").first).to_be_visible(timeout=30_000)
+        expect(page.get_by_test_id("outdated")).to_have_count(0)
+        updated["now"] = True
+        expect(page.get_by_test_id("outdated")).to_contain_text("Reckon was updated", timeout=60_000)
+        with page.expect_navigation():
+            page.get_by_test_id("outdated").get_by_role("button", name="Reload").click()
+        expect(page.get_by_test_id("traces-row").first).to_be_visible(timeout=30_000)
+        # What the new page sees first is its own server: there is nothing to tell.
+        expect(page.get_by_test_id("outdated")).to_have_count(0)
+
+
+def test_a_part_that_is_gone_from_the_server_asks_for_a_reload(browser: Browser, served: PeopleServer):
+    context = browser.new_context()
+    page = context.new_page()
+    page.route(re.compile(r"/assets/SolvePage.*\.js$"), lambda route: route.fulfill(status=404))
+    page.goto(f"{served.url}/p/default/traces")
+    expect(page.get_by_test_id("traces-row").first).to_be_visible(timeout=30_000)
+    page.get_by_role("link", name="Solve").click()
+    expect(page.get_by_test_id("outdated")).to_be_visible(timeout=30_000)
+    context.close()

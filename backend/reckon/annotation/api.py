@@ -9,7 +9,16 @@ from sqlalchemy import Engine
 
 from reckon.annotation import interchange_api, queues, review_api, work_api
 from reckon.annotation.dataset_source import Offers
-from reckon.annotation.schemas import QueueChange, QueueDetail, QueueList, QueueNew, QueueRow, QueueSettings
+from reckon.annotation.schemas import (
+    QueueChange,
+    QueueDetail,
+    QueueExtended,
+    QueueList,
+    QueueNew,
+    QueueRow,
+    QueueSettings,
+    QueueSource,
+)
 from reckon.projects.permissions import Permission
 from reckon.projects.requirement import ProjectAccess, requires
 from reckon.relational.unit_of_work import reading, unit_of_work
@@ -70,6 +79,15 @@ def router(
         """Rename, pause, open or close a queue, or write the next version of its guidelines."""
         with unit_of_work(engine) as session:
             return queues.change(session, access, queue_id, change, clock_ns())
+
+    @routes.post(
+        "/queues/{queue_id}/items",
+        operation_id="extendQueue",
+        openapi_extra=requires(Permission.QUEUES_MANAGE, audited="queue.extended"),
+    )
+    def extend_queue(access: ProjectAccess, queue_id: QueueId, source: QueueSource) -> QueueExtended:
+        """Put the traces that fit a filter at the end of a queue; what it has already is not put twice."""
+        return queues.extend(engine, client, access, queue_id, source, clock_ns)
 
     work_api.add_routes(routes, engine, clock_ns)
     review_api.add_routes(routes, engine, clock_ns)

@@ -14,13 +14,14 @@ from reckon.annotation.schemas import (
     GuidelineVersion,
     QueueChange,
     QueueDetail,
+    QueueExtended,
     QueueNew,
     QueueRow,
     QueueSettings,
     QueueSource,
 )
 from reckon.domain.label import Origin, Shown
-from reckon.errors import InvalidInput, LimitExceeded
+from reckon.errors import Conflict, InvalidInput, LimitExceeded
 from reckon.projects import audit
 from reckon.projects.access import Access
 from reckon.projects.permissions import Permission
@@ -73,6 +74,27 @@ def create(
         told = {"name": new.name, "items": len(items), "overlap": new.overlap}
         audit.record(session, access, "queue.created", ("queue", queue.id), now_ns, told)
         return row(session, access, queue, now_ns)
+
+
+def extend(
+    engine: Engine, client: Reader, access: Access, queue_id: str, source: QueueSource, clock_ns: Callable[[], int]
+) -> QueueExtended:
+    """Put what fits and is not there yet at the end of a queue. Raises NotFound, Conflict where it is closed."""
+    now_ns = clock_ns()
+    with reading(engine) as session:
+        queue = leases.queue_of(session, access, queue_id)
+    if queue.state == "closed":
+        raise Conflict("The queue is closed. Open it again, or choose another.")
+    if source.dataset is not None:
+        raise InvalidInput("Rows of a dataset begin a queue of their own: make a new one.")
+    found = _fitting(engine, client, access, source, queue.seed, now_ns)
+    with unit_of_work(engine) as session:
+        held = item_store.generations(session, access.project, queue_id)
+        new = [one for one in found if (one.trace_id, one.generation_id) not in held]
+        add_items(session, queue, new)
+        told = {"added": len(new), "there": len(found) - len(new)}
+        audit.record(session, access, "queue.extended", ("queue", queue_id), now_ns, told)
+        return QueueExtended(queue=row(session, access, queue, now_ns), **told)
 
 
 def add_items(session: Session, queue: Queue, items: Sequence[Item]) -> None:
@@ -178,6 +200,16 @@ def _progress(session: Session, queue: Queue, places: Mapping[tuple[bool, str], 
 def _items_for(
     engine: Engine, client: Reader, access: Access, source: QueueSource, seed: int, now_ns: int
 ) -> list[Item]:
+    items = _fitting(engine, client, access, source, seed, now_ns)
+    if not items:
+        raise InvalidInput(
+            "Nothing fits the filter that can be taken by this sampling: uncertainty needs scores, "
+            "disagreement needs scores and labels. Widen the filter, or sample at random."
+        )
+    return items
+
+
+def _fitting(engine: Engine, client: Reader, access: Access, source: QueueSource, seed: int, now_ns: int) -> list[Item]:
     span_ns = query.parse_time(source.t, now_ns) if source.t else (0, query.NS_MAX)
     every_one = source.generations == "every"
     asked = filter_parse.parse(source.q)
@@ -194,17 +226,11 @@ def _items_for(
         for one in sampling.choose(candidates, source.sampling, source.size, random)
     ]
     told = trace_source.texts(client, access.project, chosen)
-    items = [
+    return [
         item_from(one, told[one.trace_id, one.generation_id])
         for one in chosen
         if (one.trace_id, one.generation_id) in told
     ]
-    if not items:
-        raise InvalidInput(
-            f"{len(found)} reasonings fit the filter, and none of them can be taken by this sampling: "
-            "uncertainty needs scores, disagreement needs scores and labels. Widen the filter, or sample at random."
-        )
-    return items
 
 
 def _items_of_dataset(

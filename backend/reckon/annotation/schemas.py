@@ -83,6 +83,14 @@ class QueueRow(Shape):
     created_ns: NanosText
 
 
+class QueueExtended(Shape):
+    """What became of sending traces to a queue: how many reasonings came new, and how many were there."""
+
+    queue: QueueRow
+    added: int
+    there: int
+
+
 class QueueList(Shape):
     """The project's queues, the latest first."""
 

@@ -1,5 +1,6 @@
 """Goodput: the share and the number of requests that meet every objective of latency."""
 
+from reckon.dashboards.among import Among
 from reckon.dashboards.latency import TOTAL, models
 from reckon.dashboards.objectives import conditions
 from reckon.dashboards.reading import read
@@ -9,14 +10,14 @@ from reckon.traces.dashboards import Window
 
 
 def goodput_board(
-    reader: Reader, project: str, over: Window, span: BoardSpan, model: str, asked: tuple[Objective, ...]
+    reader: Reader, project: str, over: Window, span: BoardSpan, chosen: Among, model: str, asked: tuple[Objective, ...]
 ) -> GoodputBoard:
     """By point and over all. Raises StoreUnavailable."""
     pieces, bound = conditions(asked)
-    rows = {row["at_s"]: row for row in read(reader, "goodput", project, over, pieces, model=model, **bound)}
+    rows = {row["at_s"]: row for row in read(reader, "goodput", project, over, chosen, pieces, model=model, **bound)}
     return GoodputBoard(
         span=span,
-        models=models(reader, project, over),
+        models=models(reader, project, over, chosen),
         objectives=list(asked),
         total=_point(TOTAL, rows.get(TOTAL, {}), asked),
         points=[_point(at, row, asked) for at, row in sorted(rows.items()) if at != TOTAL],

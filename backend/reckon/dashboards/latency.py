@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from reckon.dashboards.among import Among
 from reckon.dashboards.reading import known, read
 from reckon.dashboards.schemas import (
     BoardSpan,
@@ -17,7 +18,6 @@ from reckon.dashboards.schemas import (
     LoadPoint,
     Quantiles,
 )
-from reckon.traces import dashboards
 from reckon.traces.clickhouse import Reader, Row
 from reckon.traces.dashboards import Window
 
@@ -26,19 +26,21 @@ EXEMPLARS_MAX = 12
 _NOTHING: Row = {}
 
 
-def models(reader: Reader, project: str, over: Window) -> list[str]:
+def models(reader: Reader, project: str, over: Window, chosen: Among) -> list[str]:
     """Models with requests in this time."""
-    return [str(row["model"]) for row in read(reader, "models", project, over)]
+    return [str(row["model"]) for row in read(reader, "models", project, over, chosen)]
 
 
-def latency_board(reader: Reader, project: str, over: Window, span: BoardSpan, model: str) -> LatencyBoard:
+def latency_board(
+    reader: Reader, project: str, over: Window, span: BoardSpan, chosen: Among, model: str
+) -> LatencyBoard:
     """Percentiles by point and over all, from sketches. Raises StoreUnavailable."""
-    asked = _by_point(read(reader, "requests", project, over, model=model))
-    phases = _by_point(read(reader, "phases", project, over, model=model))
-    gaps = _by_point(read(reader, "gaps", project, over, model=model))
-    prm = _by_point(read(reader, "prm_time", project, over))
+    asked = _by_point(read(reader, "requests", project, over, chosen, model=model))
+    phases = _by_point(read(reader, "phases", project, over, chosen, model=model))
+    gaps = _by_point(read(reader, "gaps", project, over, chosen, model=model))
+    prm = _by_point(read(reader, "prm_time", project, over, chosen))
     counted: dict[int, int] = {}
-    for row in dashboards.gap_heat(reader, project, over, model):
+    for row in read(reader, "gap_counts", project, over, chosen, model=model):
         for at in (row["at_s"], TOTAL):
             counted[at] = counted.get(at, 0) + row["gaps"]
     calls = sum(row["calls"] for row in prm.values())
@@ -66,21 +68,21 @@ def latency_board(reader: Reader, project: str, over: Window, span: BoardSpan, m
 
     return LatencyBoard(
         span=span,
-        models=models(reader, project, over),
+        models=models(reader, project, over, chosen),
         total=point(TOTAL),
         points=[point(at) for at in sorted({*asked, *gaps} - {TOTAL})],
     )
 
 
-def heat_board(reader: Reader, project: str, over: Window, span: BoardSpan, model: str) -> HeatBoard:
+def heat_board(reader: Reader, project: str, over: Window, span: BoardSpan, chosen: Among, model: str) -> HeatBoard:
     """Gaps by point and bucket."""
-    cells = [HeatCell(**row) for row in dashboards.gap_heat(reader, project, over, model)]
+    cells = [HeatCell(**row) for row in read(reader, "gap_counts", project, over, chosen, model=model)]
     return HeatBoard(span=span, cells=cells)
 
 
-def exemplars(reader: Reader, project: str, over: Window, bucket: int, model: str) -> Exemplars:
+def exemplars(reader: Reader, project: str, over: Window, chosen: Among, bucket: int, model: str) -> Exemplars:
     """A few tokens of the cell; none where their steps are gone already."""
-    found = read(reader, "exemplars", project, over, bucket=bucket, model=model, limit=EXEMPLARS_MAX)
+    found = read(reader, "exemplars", project, over, chosen, bucket=bucket, model=model, limit=EXEMPLARS_MAX)
     return Exemplars(
         exemplars=[
             Exemplar(
@@ -95,10 +97,10 @@ def exemplars(reader: Reader, project: str, over: Window, bucket: int, model: st
     )
 
 
-def engine_board(reader: Reader, project: str, over: Window, span: BoardSpan, model: str) -> EngineBoard:
+def engine_board(reader: Reader, project: str, over: Window, span: BoardSpan, chosen: Among, model: str) -> EngineBoard:
     """Requests, tokens, preemptions and queueing by point."""
-    asked = _by_point(read(reader, "requests", project, over, model=model))
-    phases = _by_point(read(reader, "phases", project, over, model=model))
+    asked = _by_point(read(reader, "requests", project, over, chosen, model=model))
+    phases = _by_point(read(reader, "phases", project, over, chosen, model=model))
 
     def point(at: int) -> EnginePoint:
         row = asked.get(at, _NOTHING)
@@ -116,7 +118,7 @@ def engine_board(reader: Reader, project: str, over: Window, span: BoardSpan, mo
 
     return EngineBoard(
         span=span,
-        models=models(reader, project, over),
+        models=models(reader, project, over, chosen),
         total=point(TOTAL),
         points=[point(at) for at in sorted(set(asked) - {TOTAL})],
         load=[_load_point(row) for row in read(reader, "engine_load", project, over)],

@@ -1,12 +1,15 @@
 """Statements of dashboards: read, bound to a project and a time, and cleaned of numbers that are none."""
 
 import math
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from string import Template
+from types import MappingProxyType
 from typing import Any
 
 from reckon.clickhouse.client import unavailable_mapped
+from reckon.dashboards.among import EVERY, Among
 from reckon.traces.clickhouse import Reader, Row, rows, slowness_explained
 from reckon.traces.dashboards import Window
 
@@ -18,15 +21,19 @@ def statement(name: str) -> str:
 
 
 def read(
-    reader: Reader, name: str, project: str, over: Window, pieces: dict[str, str] | None = None, **more: Any
+    reader: Reader,
+    name: str,
+    project: str,
+    over: Window,
+    chosen: Among = EVERY,
+    pieces: Mapping[str, str] = MappingProxyType({}),
+    **more: Any,
 ) -> list[Row]:
     """Rows of `sql/NAME.sql` for one project; `pieces` are fixed text of ours. Raises StoreUnavailable."""
-    parameters = {"project": project, "from_s": over.from_s, "to_s": over.to_s, "every_s": over.every_s, **more}
-    text = statement(name)
-    if pieces:
-        text = Template(text).substitute(pieces)
+    own = {"project": project, "from_s": over.from_s, "to_s": over.to_s, "every_s": over.every_s, **more}
+    text = Template(statement(name)).substitute({**chosen.pieces, **pieces})
     with unavailable_mapped(), slowness_explained():
-        return rows(reader.query(text, parameters))
+        return rows(reader.query(text, {**chosen.bound, **own}))
 
 
 def known(value: Any, per: float = 1.0) -> float | None:

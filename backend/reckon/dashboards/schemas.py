@@ -1,5 +1,7 @@
 """What dashboards answer, as pydantic models. Times of points are seconds since the epoch, durations microseconds."""
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
 
 
@@ -236,3 +238,17 @@ class EngineBoard(_Model):
     total: EnginePoint
     points: list[EnginePoint]
     load: list[LoadPoint] = Field(description="Empty where no engine told of its steps.")
+
+
+class Marker(_Model):
+    """A moment that all charts show."""
+
+    at_s: int
+    kind: Literal["deploy", "price"]
+    text: str
+
+
+class Markers(_Model):
+    """The earliest first."""
+
+    markers: list[Marker] = Field(max_length=100)

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from reckon.dashboards.among import Among
 from reckon.dashboards.latency import TOTAL, models
 from reckon.dashboards.reading import known, read
 from reckon.dashboards.schemas import (
@@ -15,7 +16,6 @@ from reckon.dashboards.schemas import (
 )
 from reckon.metrics.intervals import wilson
 from reckon.pricing.money import from_nano, usd_text
-from reckon.traces import dashboards
 from reckon.traces.clickhouse import Reader, Row
 from reckon.traces.dashboards import Window
 
@@ -23,12 +23,12 @@ LEVELS: tuple[float, ...] = tuple(step / 40 for step in range(41))
 _TOP_SHARE = 100  # one in so many
 
 
-def token_board(reader: Reader, project: str, over: Window, span: BoardSpan, model: str) -> TokenBoard:
+def token_board(reader: Reader, project: str, over: Window, span: BoardSpan, chosen: Among, model: str) -> TokenBoard:
     """Tokens by point, and by strategy how many were of no use."""
-    rows = {row["at_s"]: row for row in read(reader, "requests", project, over, model=model)}
+    rows = {row["at_s"]: row for row in read(reader, "requests", project, over, chosen, model=model)}
     return TokenBoard(
         span=span,
-        models=models(reader, project, over),
+        models=models(reader, project, over, chosen),
         total=_tokens(TOTAL, rows.get(TOTAL, {})),
         points=[_tokens(at, row) for at, row in sorted(rows.items()) if at != TOTAL],
         strategies=[
@@ -39,19 +39,19 @@ def token_board(reader: Reader, project: str, over: Window, span: BoardSpan, mod
                 reasoning=row["reasoning_tokens"],
                 wasted=row["wasted_tokens"],
             )
-            for row in _by_strategy(reader, project, over)
+            for row in _by_strategy(reader, project, over, chosen)
         ],
     )
 
 
-def cost_board(reader: Reader, project: str, over: Window, span: BoardSpan) -> CostBoard:
+def cost_board(reader: Reader, project: str, over: Window, span: BoardSpan, chosen: Among) -> CostBoard:
     """Cost by point and strategy, for each query and for each solved one."""
-    found = _by_strategy(reader, project, over)
+    found = _by_strategy(reader, project, over, chosen)
     strategies = [_strategy(row) for row in found]
     priced = sum(row["traces"] - row["unpriced"] for row in found)
     nano = sum(row["nano_usd"] for row in found)
     top = -(-priced // _TOP_SHARE)
-    (dearest,) = read(reader, "spend_top", project, over, top=top) if top else ({"traces": 0, "nano_usd": 0},)
+    (dearest,) = read(reader, "spend_top", project, over, chosen, top=top) if top else ({"traces": 0, "nano_usd": 0},)
     return CostBoard(
         span=span,
         levels=list(LEVELS),
@@ -66,7 +66,7 @@ def cost_board(reader: Reader, project: str, over: Window, span: BoardSpan) -> C
                 each_p50_usd=_usd_known(row["nano_usd_each"][0]),
                 each_p95_usd=_usd_known(row["nano_usd_each"][1]),
             )
-            for row in dashboards.spend(reader, project, over)
+            for row in read(reader, "spend", project, over, chosen)
         ],
         usd=_usd(nano),
         priced=priced,
@@ -75,8 +75,8 @@ def cost_board(reader: Reader, project: str, over: Window, span: BoardSpan) -> C
     )
 
 
-def _by_strategy(reader: Reader, project: str, over: Window) -> list[Row]:
-    return read(reader, "spend_total", project, over, {"levels": ", ".join(map(str, LEVELS))})
+def _by_strategy(reader: Reader, project: str, over: Window, chosen: Among) -> list[Row]:
+    return read(reader, "spend_total", project, over, chosen, {"levels": ", ".join(map(str, LEVELS))})
 
 
 def _tokens(at: int, row: Row) -> TokenPoint:

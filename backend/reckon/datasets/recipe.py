@@ -8,6 +8,7 @@ from reckon.datasets.formats.registry import ReadName
 from reckon.datasets.near_duplicates import SHARE
 from reckon.domain.label import Origin as LabelOrigin
 from reckon.domain.label import Shown
+from reckon.traces.query import TIME_PATTERN
 
 SOURCES_MAX = 32
 BENCHMARKS_MAX = 32
@@ -15,6 +16,9 @@ EXCLUDED_MAX = 10_000
 NAME_PATTERN = r"^[a-z0-9][a-z0-9._-]{0,63}$"
 REFERENCE_PATTERN = r"^[a-z0-9][a-z0-9._-]{0,63}@[1-9]\d{0,5}$"
 Reference: TypeAlias = Annotated[str, Field(pattern=REFERENCE_PATTERN, description="A published version: `NAME@3`.")]
+Time: TypeAlias = Annotated[
+    str, Field(pattern=rf"{TIME_PATTERN}|^$", max_length=80, description="When the traces began; empty: ever.")
+]
 SplitName: TypeAlias = Literal["train", "val", "test"]
 
 
@@ -46,6 +50,7 @@ class LabelledSource(_Model):
 
     kind: Literal["labels"]
     q: str = Field(default="", max_length=2000, description="A filter, as in the list of traces.")
+    t: Time = ""
     origins: tuple[LabelOrigin, ...] = Field(
         default=(LabelOrigin.ADJUDICATED, LabelOrigin.PERSON), min_length=1, description="Whose labels count."
     )
@@ -65,6 +70,7 @@ class CheckedSource(_Model):
     kind: Literal["checked"]
     checker: str = Field(max_length=64, description="Name of the checker, for example `chain-sums`.")
     q: str = Field(default="", max_length=2000, description="A filter, as in the list of traces.")
+    t: Time = ""
     licence: str = Field(default="", max_length=200)
 
 

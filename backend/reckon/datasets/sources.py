@@ -27,7 +27,7 @@ from reckon.datasets.recipe import (
     UploadSource,
 )
 from reckon.datasets.row import Row
-from reckon.datasets.stored_solutions import chunks, heads_of, of_traces, solutions
+from reckon.datasets.stored_solutions import Selected, chunks, heads_of, of_traces, solutions
 from reckon.datasets.votes import VotePolicy
 from reckon.errors import InvalidInput
 from reckon.traces.clickhouse import Reader
@@ -83,14 +83,15 @@ def of_source(world: World, source: Source) -> Iterator[Item]:
             yield from _labelled(world, source)
         case CheckedSource():
             check = _named(world.programs.checkers, source.checker, "checker")
-            found = solutions(world.clickhouse, world.project, source.q, world.now_ns)
+            found = solutions(world.clickhouse, world.project, Selected(source.q, source.t), world.now_ns)
             yield from checked_rows(found, check, source.checker, source.licence)
 
 
 def _labelled(world: World, source: LabelledSource) -> Iterator[Item]:
     policy = VotePolicy(source.origins, source.votes_min, source.shown)
     for labels in labelled_traces(world.engine, world.project, source.queue):
-        heads = heads_of(world.clickhouse, world.project, source.q, list(labels), world.now_ns)
+        chosen = Selected(source.q, source.t)
+        heads = heads_of(world.clickhouse, world.project, chosen, list(labels), world.now_ns)
         for chunk in chunks(heads):
             yield from labelled_rows(of_traces(world.clickhouse, world.project, chunk), labels, policy, source.licence)
         # A filter is about traces: it passes imports by.

@@ -19,7 +19,7 @@ from reckon.prm.protocol import PrmVersion
 from reckon.traces import filter_parse
 from reckon.traces.clickhouse import Reader, Row, rows
 from reckon.traces.list_sql import conditions_of, joined
-from reckon.traces.query import NS_MAX
+from reckon.traces.query import NS_MAX, parse_time
 
 HEADS_A_PAGE = 500
 _TRACES_A_READ = 100
@@ -65,9 +65,22 @@ class StoredSolution:
         return self.indices[len(self.steps)] if len(self.indices) > len(self.steps) else None
 
 
-def solutions(client: Reader, project: str, q: str, now_ns: int) -> Iterator[StoredSolution]:
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """Which traces: a filter, and when they began; both empty: all."""
+
+    q: str
+    t: str = ""
+
+    def conditions(self, project: str, now_ns: int, until_ns: int = NS_MAX) -> tuple[list[str], dict[str, Any]]:
+        """As statements have them. Raises InvalidExpression and InvalidInput."""
+        from_ns, to_ns = parse_time(self.t, now_ns) if self.t else (0, NS_MAX)
+        return conditions_of(project, filter_parse.parse(self.q), from_ns, min(to_ns, until_ns), now_ns)
+
+
+def solutions(client: Reader, project: str, chosen: Selected, now_ns: int) -> Iterator[StoredSolution]:
     """Every solution of the selected traces, oldest trace first. Raises StoreUnavailable, InvalidExpression."""
-    for chunk in chunks(_heads(client, project, q, now_ns)):
+    for chunk in chunks(_heads(client, project, chosen, now_ns)):
         yield from of_traces(client, project, chunk)
 
 
@@ -87,9 +100,9 @@ def of_traces(client: Reader, project: str, heads: Sequence[Head]) -> Iterator[S
             yield StoredSolution(head, generation, segmentation, held.item.steps, answer, held.indices, said)
 
 
-def heads_of(client: Reader, project: str, q: str, traces: Sequence[str], now_ns: int) -> list[Head]:
+def heads_of(client: Reader, project: str, chosen: Selected, traces: Sequence[str], now_ns: int) -> list[Head]:
     """Those of at most HEADS_A_PAGE traces that the filter selects. Raises StoreUnavailable."""
-    conditions, bound = conditions_of(project, filter_parse.parse(q), 0, NS_MAX, now_ns)
+    conditions, bound = chosen.conditions(project, now_ns)
     conditions.append("trace_id IN (SELECT toFixedString(unhex(arrayJoin({traces:Array(String)})), 16))")
     statement = Template(_statement("heads")).substitute(conditions=joined(conditions))
     place = {"after_ns": 0, "after_trace": "00" * 16, "limit": HEADS_A_PAGE, "traces": list(traces)}
@@ -99,7 +112,7 @@ def heads_of(client: Reader, project: str, q: str, traces: Sequence[str], now_ns
 
 def count_heads(client: Reader, project: str, q: str, until_ns: int) -> int:
     """How many traces that began before `until_ns` the filter selects. Raises StoreUnavailable."""
-    conditions, bound = conditions_of(project, filter_parse.parse(q), 0, until_ns, until_ns)
+    conditions, bound = Selected(q).conditions(project, until_ns, until_ns)
     statement = Template(_statement("heads_count")).substitute(conditions=joined(conditions))
     with unavailable_mapped():
         return int(rows(client.query(statement, bound))[0]["total"])
@@ -107,13 +120,18 @@ def count_heads(client: Reader, project: str, q: str, until_ns: int) -> int:
 
 def heads_behind(client: Reader, project: str, q: str, until_ns: int, after: tuple[int, str]) -> Iterator[Head]:
     """The traces behind `after` (start, id) that began before `until_ns`, oldest first. Raises StoreUnavailable."""
-    return _heads(client, project, q, until_ns, after, until_ns)
+    return _heads(client, project, Selected(q), until_ns, after, until_ns)
 
 
 def _heads(
-    client: Reader, project: str, q: str, now_ns: int, after: tuple[int, str] = (0, ""), until_ns: int = NS_MAX
+    client: Reader,
+    project: str,
+    chosen: Selected,
+    now_ns: int,
+    after: tuple[int, str] = (0, ""),
+    until_ns: int = NS_MAX,
 ) -> Iterator[Head]:
-    conditions, bound = conditions_of(project, filter_parse.parse(q), 0, until_ns, now_ns)
+    conditions, bound = chosen.conditions(project, now_ns, until_ns)
     statement = Template(_statement("heads")).substitute(conditions=joined(conditions))
     while True:
         place = {"after_ns": after[0], "after_trace": after[1] or "00" * 16, "limit": HEADS_A_PAGE}

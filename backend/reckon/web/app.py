@@ -15,6 +15,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from reckon.annotation import api as annotation_api
 from reckon.comparison import api as comparison_api
 from reckon.dashboards import api as dashboards_api
+from reckon.dashboards import markers_api
 from reckon.datasets import api as datasets_api
 from reckon.datasets import contents_api, files_api
 from reckon.datasets.automatic import api as label_jobs_api
@@ -163,6 +164,9 @@ def create_app(parts: Parts) -> FastAPI:
         traces_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
         engine_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
         dashboards_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
+        markers_api.router(
+            parts.clickhouse, parts.engine, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)
+        ),
         retention_api.router(
             parts.engine, problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503), time.time_ns
         ),

@@ -31,6 +31,11 @@ export async function createQueue(project: string, body: QueueNew): Promise<Queu
   return unwrap(await client.POST(`${BASE}/queues`, { params: { path: { project } }, body }));
 }
 
+export async function extendQueue(project: string, queue_id: string, body: Schemas['QueueSource']) {
+  const params = { path: { project, queue_id } };
+  return unwrap(await client.POST(`${BASE}/queues/{queue_id}/items`, { params, body }));
+}
+
 export async function changeQueue(project: string, queue_id: string, body: QueueChange) {
   const params = { path: { project, queue_id } };
   return unwrap(await client.PATCH(`${BASE}/queues/{queue_id}`, { params, body }));

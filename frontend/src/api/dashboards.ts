@@ -15,6 +15,8 @@ export type Exemplar = Schemas['Exemplar'];
 export interface BoardQuery {
   t: string;
   model: string;
+  /** A filter of the list of traces; empty: all of them. */
+  q: string;
   /** Milliseconds between two reads; false: never again. */
   everyMs: number | false;
 }
@@ -29,7 +31,7 @@ const read = <T>(
   fetcher: (signal: AbortSignal) => Promise<T>,
 ) =>
   queryOptions({
-    queryKey: ['dashboards', project, name, asked.t, asked.model, more],
+    queryKey: ['dashboards', project, name, asked.t, asked.model, asked.q, more],
     queryFn: ({ signal }) => fetcher(signal),
     placeholderData: keepPreviousData,
     refetchInterval: asked.everyMs,
@@ -39,7 +41,7 @@ export const latencyQuery = (project: string, asked: BoardQuery) =>
   read('latency', project, asked, '', async (signal) =>
     unwrap(
       await client.GET(`${PATH}/latency`, {
-        params: { path: { project }, query: { t: asked.t, model: asked.model } },
+        params: { path: { project }, query: { t: asked.t, model: asked.model, q: asked.q } },
         signal,
       }),
     ),
@@ -49,7 +51,7 @@ export const gapsQuery = (project: string, asked: BoardQuery) =>
   read('gaps', project, asked, '', async (signal) =>
     unwrap(
       await client.GET(`${PATH}/gaps`, {
-        params: { path: { project }, query: { t: asked.t, model: asked.model } },
+        params: { path: { project }, query: { t: asked.t, model: asked.model, q: asked.q } },
         signal,
       }),
     ),
@@ -59,7 +61,7 @@ export const tokensBoardQuery = (project: string, asked: BoardQuery) =>
   read('tokens', project, asked, '', async (signal) =>
     unwrap(
       await client.GET(`${PATH}/tokens`, {
-        params: { path: { project }, query: { t: asked.t, model: asked.model } },
+        params: { path: { project }, query: { t: asked.t, model: asked.model, q: asked.q } },
         signal,
       }),
     ),
@@ -68,7 +70,10 @@ export const tokensBoardQuery = (project: string, asked: BoardQuery) =>
 export const costQuery = (project: string, asked: BoardQuery) =>
   read('cost', project, asked, '', async (signal) =>
     unwrap(
-      await client.GET(`${PATH}/cost`, { params: { path: { project }, query: { t: asked.t } }, signal }),
+      await client.GET(`${PATH}/cost`, {
+        params: { path: { project }, query: { t: asked.t, q: asked.q } },
+        signal,
+      }),
     ),
   );
 
@@ -76,7 +81,7 @@ export const goodputQuery = (project: string, asked: BoardQuery, slo: string) =>
   read('goodput', project, asked, slo, async (signal) =>
     unwrap(
       await client.GET(`${PATH}/goodput`, {
-        params: { path: { project }, query: { t: asked.t, model: asked.model, slo } },
+        params: { path: { project }, query: { t: asked.t, model: asked.model, q: asked.q, slo } },
         signal,
       }),
     ),
@@ -86,23 +91,32 @@ export const engineQuery = (project: string, asked: BoardQuery) =>
   read('engine', project, asked, '', async (signal) =>
     unwrap(
       await client.GET(`${PATH}/engine`, {
-        params: { path: { project }, query: { t: asked.t, model: asked.model } },
+        params: { path: { project }, query: { t: asked.t, model: asked.model, q: asked.q } },
         signal,
       }),
     ),
   );
 
+export const markersQuery = (project: string, t: string) =>
+  queryOptions({
+    queryKey: ['dashboards', project, 'markers', t],
+    queryFn: async ({ signal }) =>
+      unwrap(await client.GET(`${PATH}/markers`, { params: { path: { project }, query: { t } }, signal }))
+        .markers,
+    placeholderData: keepPreviousData,
+  });
+
 export const exemplarsQuery = (
   project: string,
-  model: string,
+  { model, q }: Pick<BoardQuery, 'model' | 'q'>,
   from_s: number,
   every_s: number,
   bucket: number,
 ) =>
   queryOptions({
-    queryKey: ['dashboards', project, 'exemplars', model, from_s, every_s, bucket],
+    queryKey: ['dashboards', project, 'exemplars', model, q, from_s, every_s, bucket],
     queryFn: async ({ signal }) => {
-      const query = { from_s, every_s, bucket, model };
+      const query = { from_s, every_s, bucket, model, q };
       return unwrap(
         await client.GET(`${PATH}/gaps/exemplars`, { params: { path: { project }, query }, signal }),
       ).exemplars;

@@ -6,6 +6,17 @@ import { client, type Schemas, SERVER_URL, unwrap } from './client.ts';
 export type DatasetVersion = Schemas['DatasetVersion'];
 export type DatasetDetail = Schemas['DatasetDetail'];
 export type DatasetContents = Schemas['Contents'];
+
+/** What a version is asked to be made of; what is left out the server fills in. */
+export interface WantedRecipe {
+  sources: (
+    | { kind: 'dataset'; dataset: string }
+    | { kind: 'labels'; q: string; t: string }
+    | { kind: 'checked'; checker: string; q: string; t: string }
+  )[];
+  parent?: string;
+}
+
 export type DatasetRow = Schemas['DatasetRow'];
 export type SplitTable = Schemas['SplitTable'];
 export type Split = SplitTable['split'];
@@ -69,6 +80,16 @@ export const diffQuery = (project: string, name: string, number: number, against
     // Neither of the two ever changes.
     staleTime: Number.POSITIVE_INFINITY,
   });
+
+export async function buildDataset(
+  project: string,
+  name: string,
+  recipe: WantedRecipe,
+): Promise<DatasetVersion> {
+  const params = { path: { project, name } };
+  const body = recipe as Schemas['Recipe'];
+  return unwrap(await client.POST('/api/v1/projects/{project}/datasets/{name}', { params, body }));
+}
 
 export async function cancelBuild(project: string, name: string, number: number): Promise<void> {
   const params = { path: { project, name, number } };

@@ -12,11 +12,11 @@ from fakes import seeded_traces as seeded
 from reckon.annotation import item_store, queues, trace_source
 from reckon.annotation.dataset_source import Offered
 from reckon.annotation.model import Item
-from reckon.annotation.schemas import QueueNew, QueueSource
-from reckon.errors import InvalidInput
+from reckon.annotation.schemas import QueueChange, QueueNew, QueueSource
+from reckon.errors import Conflict, InvalidInput
 from reckon.projects.permissions import Role
 from reckon.relational.engine import make_engine
-from reckon.relational.unit_of_work import reading
+from reckon.relational.unit_of_work import reading, unit_of_work
 from reckon.traces import filter_parse, query
 from reckon.traces.summarise import summarise
 from reckon_migrations.relational_runner import migrate_relational
@@ -121,4 +121,23 @@ def test_a_dataset_s_rows_become_tasks_as_they_were_recorded_or_as_imports(fille
     rows["train"] = [elsewhere]
     with pytest.raises(InvalidInput, match="1 rows of sums@3"):
         made("unsure", split="train", sampling="uncertainty")
+    engine.dispose()
+
+
+def test_what_is_sent_to_a_queue_comes_once_and_not_into_a_closed_one(filled: Client, tmp_path: Path):
+    url = f"sqlite:///{tmp_path / 'reckon.db'}"
+    migrate_relational(url)
+    engine = make_engine(url)
+    lead = labelling.access("lead", Role.LEAD)
+    made = queues.create(engine, filled, lead, QueueNew(name="by hand"), time.time_ns, labelling.no_offers)
+    source = QueueSource(q='"Question 3"', size=10)
+    first = queues.extend(engine, filled, lead, made.id, source, time.time_ns)
+    assert (first.added, first.there, first.queue.items) == (1, 0, 1)
+    all_of_it = queues.extend(engine, filled, lead, made.id, QueueSource(size=10), time.time_ns)
+    assert all_of_it.there == 1
+    assert all_of_it.queue.items == 1 + all_of_it.added
+    with unit_of_work(engine) as session:
+        queues.change(session, lead, made.id, QueueChange(state="closed"), time.time_ns())
+    with pytest.raises(Conflict, match="closed"):
+        queues.extend(engine, filled, lead, made.id, source, time.time_ns)
     engine.dispose()

@@ -12,6 +12,7 @@ from fastapi.routing import APIRoute
 
 from integration.dashboards.conftest import NOW_NS
 from reckon.dashboards import api, goodput, latency, objectives, spending
+from reckon.dashboards.among import EVERY, among
 from reckon.dashboards.schemas import BoardSpan, LatencyBoard
 from reckon.traces.dashboards import Window, bucket_from_us, window
 
@@ -24,7 +25,7 @@ ENGINE = "FROM spans WHERE name = 'reckon.engine.request'"
 
 @pytest.fixture(scope="module")
 def board(week: Client) -> LatencyBoard:
-    return latency.latency_board(week, "default", WEEK, SPAN, "")
+    return latency.latency_board(week, "default", WEEK, SPAN, EVERY, "")
 
 
 def column(week: Client, what: str, rest: str = ENGINE) -> "np.ndarray[Any, Any]":
@@ -52,22 +53,22 @@ def test_points_hold_every_request_once_and_a_night_without_any_has_no_point(boa
 
 
 def test_a_model_is_a_part_of_all(board: LatencyBoard, week: Client):
-    parts = [latency.latency_board(week, "default", WEEK, SPAN, model).total.requests for model in board.models]
+    parts = [latency.latency_board(week, "default", WEEK, SPAN, EVERY, model).total.requests for model in board.models]
     assert len(parts) == 2
     assert sum(parts) == board.total.requests
 
 
 def test_what_nobody_told_is_no_zero(week: Client):
-    nothing = latency.latency_board(week, "nobody", WEEK, SPAN, "").total
+    nothing = latency.latency_board(week, "nobody", WEEK, SPAN, EVERY, "").total
     assert (nothing.requests, nothing.ttft_us.n, nothing.ttft_us.p50, nothing.prm_mean_us) == (0, 0, None, None)
     assert nothing.queue_mean_us is None
 
 
 def test_an_exemplar_lies_in_the_cell_that_it_was_asked_for(week: Client):
-    heat = latency.heat_board(week, "default", WEEK, SPAN, "")
+    heat = latency.heat_board(week, "default", WEEK, SPAN, EVERY, "")
     slowest = max(heat.cells, key=lambda cell: cell.bucket)
     over = Window(slowest.at_s, slowest.at_s + WEEK.every_s, WEEK.every_s)
-    found = latency.exemplars(week, "default", over, slowest.bucket, "").exemplars
+    found = latency.exemplars(week, "default", over, EVERY, slowest.bucket, "").exemplars
     assert found
     for one in found:
         assert bucket_from_us(slowest.bucket) <= one.gap_us < bucket_from_us(slowest.bucket + 1)
@@ -78,12 +79,12 @@ def test_an_exemplar_lies_in_the_cell_that_it_was_asked_for(week: Client):
         ).result_rows
         ((gaps, first, lead),) = rows
         assert [lead, *gaps[1:]][one.token - first] == one.gap_us
-    assert latency.exemplars(week, "nobody", over, slowest.bucket, "").exemplars == []
+    assert latency.exemplars(week, "nobody", over, EVERY, slowest.bucket, "").exemplars == []
 
 
 def test_goodput_counts_what_meets_all_and_each(week: Client):
     asked = objectives.parse("ttft:150ms,tpot:15ms")
-    shown = goodput.goodput_board(week, "default", WEEK, SPAN, "", asked)
+    shown = goodput.goodput_board(week, "default", WEEK, SPAN, EVERY, "", asked)
     ttft, tpot = column(week, "ttft_ns"), column(week, "decode_ns / (output_tokens - 1)")
     good = (ttft <= 150e6) & (tpot <= 15e6)
     assert (shown.total.requests, shown.total.good, shown.total.unknown) == (len(ttft), int(good.sum()), 0)
@@ -92,7 +93,7 @@ def test_goodput_counts_what_meets_all_and_each(week: Client):
 
 
 def test_cost_is_by_strategy_and_what_has_no_price_is_in_no_sum(week: Client):
-    shown = spending.cost_board(week, "default", WEEK, SPAN)
+    shown = spending.cost_board(week, "default", WEEK, SPAN, EVERY)
     rows = week.query("SELECT strategy, cost_nano_usd, correct FROM traces FINAL").result_rows
     for one in shown.strategies:
         own = [(cost, right) for strategy, cost, right in rows if strategy == one.strategy]
@@ -112,7 +113,7 @@ def test_cost_is_by_strategy_and_what_has_no_price_is_in_no_sum(week: Client):
 
 
 def test_tokens_are_those_of_the_spans_and_waste_is_by_strategy(week: Client):
-    shown = spending.token_board(week, "default", WEEK, SPAN, "")
+    shown = spending.token_board(week, "default", WEEK, SPAN, EVERY, "")
     assert shown.total.output == column(week, "output_tokens").sum() == sum(p.output for p in shown.points)
     ((wasted,),) = week.query("SELECT sum(wasted_tokens) FROM traces FINAL").result_rows
     assert sum(one.wasted for one in shown.strategies) == wasted
@@ -128,7 +129,7 @@ def test_every_board_has_its_call(week: Client):
 
 @pytest.fixture
 def engine(week: Client) -> Callable[[str], Any]:
-    return lambda project: latency.engine_board(week, project, WEEK, SPAN, "")
+    return lambda project: latency.engine_board(week, project, WEEK, SPAN, EVERY, "")
 
 
 def test_the_engine_board_sums_what_requests_told(engine: Callable[[str], Any], week: Client):
@@ -136,3 +137,36 @@ def test_the_engine_board_sums_what_requests_told(engine: Callable[[str], Any], 
     assert shown.total.preemptions == column(week, "preemptions").sum()
     assert shown.total.busy_s == pytest.approx(column(week, "attributed_ns").sum() / 1e9)
     assert engine("nobody").points == []
+
+
+ALL = "tokens>=0"
+
+
+def test_a_filter_that_takes_everything_changes_nothing_though_it_reads_other_rows(week: Client, board: LatencyBoard):
+    chosen = among("default", ALL, NOW_NS)
+    filtered = latency.latency_board(week, "default", WEEK, SPAN, chosen, "")
+    assert [(p.at_s, p.requests, p.itl_us.n, p.ttft_us) for p in filtered.points] == [
+        (p.at_s, p.requests, p.itl_us.n, p.ttft_us) for p in board.points
+    ]
+    assert filtered.total == board.total
+    for made in (
+        lambda one: latency.heat_board(week, "default", WEEK, SPAN, one, ""),
+        lambda one: goodput.goodput_board(week, "default", WEEK, SPAN, one, "", objectives.parse("ttft:2s")),
+        lambda one: spending.cost_board(week, "default", WEEK, SPAN, one),
+        lambda one: spending.token_board(week, "default", WEEK, SPAN, one, ""),
+        lambda one: latency.engine_board(week, "default", WEEK, SPAN, one, ""),
+    ):
+        assert made(chosen) == made(EVERY)
+
+
+def test_a_filter_leaves_only_what_it_selects_on_every_board(week: Client):
+    chosen = among("default", "strategy:best_of_n prm.min>0", NOW_NS)
+    traces = "FROM traces FINAL WHERE strategy = 'best_of_n' AND prm_min > 0"
+    asked = f"{ENGINE} AND trace_id IN (SELECT trace_id {traces})"
+    expected = len(column(week, "1", asked))
+    assert 0 < expected < len(column(week, "1"))
+    assert latency.latency_board(week, "default", WEEK, SPAN, chosen, "").total.requests == expected
+    asked_for = objectives.parse("ttft:2s")
+    assert goodput.goodput_board(week, "default", WEEK, SPAN, chosen, "", asked_for).total.requests == expected
+    (one,) = spending.cost_board(week, "default", WEEK, SPAN, chosen).strategies
+    assert (one.strategy, one.traces) == ("best_of_n", len(column(week, "1", traces)))

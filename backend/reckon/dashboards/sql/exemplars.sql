@@ -23,7 +23,7 @@ FROM
         ) AS at_index
     FROM steps
     WHERE project = {project:String} AND ts >= toDateTime({from_s:UInt32}, 'UTC') AND ts < toDateTime({to_s:UInt32}, 'UTC')
-        AND (empty({model:String}) OR model = {model:String})
+        AND (empty({model:String}) OR model = {model:String}) $among
 ) AS s
 WHERE at_index > 0
 LIMIT 1 BY trace, generation

@@ -16,7 +16,7 @@ FROM
         arrayMap(one -> toUInt64(isNotNull(one)), objectives) AS told
     FROM spans
     WHERE project = {project:String} AND ts >= toDateTime({from_s:UInt32}, 'UTC') AND ts < toDateTime({to_s:UInt32}, 'UTC')
-        AND name = 'reckon.engine.request' AND (empty({model:String}) OR model = {model:String})
+        AND name = 'reckon.engine.request' AND (empty({model:String}) OR model = {model:String}) $among
 )
 GROUP BY GROUPING SETS ((at), ())
 ORDER BY at_s

@@ -1,7 +1,7 @@
 SELECT
     model,
     sum(requests) AS asked
-FROM req_1m
+FROM $req_1m AS r
 WHERE project = {project:String} AND t >= toDateTime({from_s:UInt32}, 'UTC') AND t < toDateTime({to_s:UInt32}, 'UTC')
 GROUP BY model
 ORDER BY asked DESC, model

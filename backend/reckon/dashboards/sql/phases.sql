@@ -24,7 +24,7 @@ FROM
         if(output_tokens > 1, decode_ns / (output_tokens - 1), NULL) AS tpot_ns
     FROM spans
     WHERE project = {project:String} AND ts >= toDateTime({from_s:UInt32}, 'UTC') AND ts < toDateTime({to_s:UInt32}, 'UTC')
-        AND name = 'reckon.engine.request' AND (empty({model:String}) OR model = {model:String})
+        AND name = 'reckon.engine.request' AND (empty({model:String}) OR model = {model:String}) $among
 )
 GROUP BY GROUPING SETS ((at), ())
 ORDER BY at_s

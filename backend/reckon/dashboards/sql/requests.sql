@@ -11,7 +11,7 @@ SELECT
     quantilesDDMerge(0.01, 0.5, 0.95, 0.99)(r.queue_ns) AS queue_ns,
     quantilesDDMerge(0.01, 0.5, 0.95, 0.99)(r.ttft_ns) AS ttft_ns,
     quantilesDDMerge(0.01, 0.5, 0.95, 0.99)(r.duration_ns) AS duration_ns
-FROM req_1m AS r
+FROM $req_1m AS r
 WHERE project = {project:String} AND t >= toDateTime({from_s:UInt32}, 'UTC') AND t < toDateTime({to_s:UInt32}, 'UTC')
     AND (empty({model:String}) OR model = {model:String})
 GROUP BY GROUPING SETS ((toStartOfInterval(t, toIntervalSecond({every_s:UInt32})) AS at), ())

@@ -16,7 +16,7 @@ SELECT
     quantilesExactIf($levels)(assumeNotNull(cost_nano_usd), isNotNull(cost_nano_usd)) AS nano_usd_at
 FROM traces FINAL
 WHERE project = {project:String}
-    AND started_ns >= toUInt64({from_s:UInt32}) * 1000000000 AND started_ns < toUInt64({to_s:UInt32}) * 1000000000
+    AND started_ns >= toUInt64({from_s:UInt32}) * 1000000000 AND started_ns < toUInt64({to_s:UInt32}) * 1000000000 $among
 GROUP BY strategy
 ORDER BY traces DESC, strategy
 LIMIT 50

@@ -464,6 +464,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/annotation/queues/{queue_id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Extend Queue
+         * @description Put the traces that fit a filter at the end of a queue; what it has already is not put twice.
+         */
+        post: operations["extendQueue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/annotation/queues/{queue_id}/next": {
         parameters: {
             query?: never;
@@ -804,6 +824,26 @@ export interface paths {
          * @description TTFT, gaps, TPOT, thinking and whole requests as percentiles, and where the time went.
          */
         get: operations["getLatencyBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/dashboards/markers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Markers
+         * @description When another version or model was served, and when a price began to hold.
+         */
+        get: operations["getMarkers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3113,6 +3153,12 @@ export interface components {
              * @default
              */
             q: string;
+            /**
+             * T
+             * @description When the traces began; empty: ever.
+             * @default
+             */
+            t: string;
         };
         /**
          * ChoiceOut
@@ -4816,6 +4862,12 @@ export interface components {
              */
             shown: components["schemas"]["Shown"][];
             /**
+             * T
+             * @description When the traces began; empty: ever.
+             * @default
+             */
+            t: string;
+            /**
              * Votes Min
              * @default 1
              */
@@ -4928,6 +4980,29 @@ export interface components {
             expires_ns: string;
             /** Url */
             url: string;
+        };
+        /**
+         * Marker
+         * @description A moment that all charts show.
+         */
+        Marker: {
+            /** At S */
+            at_s: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "deploy" | "price";
+            /** Text */
+            text: string;
+        };
+        /**
+         * Markers
+         * @description The earliest first.
+         */
+        Markers: {
+            /** Markers */
+            markers: components["schemas"]["Marker"][];
         };
         /**
          * Masking
@@ -5975,6 +6050,17 @@ export interface components {
             /** Guidelines */
             guidelines: components["schemas"]["GuidelineVersion"][];
             queue: components["schemas"]["QueueRow"];
+        };
+        /**
+         * QueueExtended
+         * @description What became of sending traces to a queue: how many reasonings came new, and how many were there.
+         */
+        QueueExtended: {
+            /** Added */
+            added: number;
+            queue: components["schemas"]["QueueRow"];
+            /** There */
+            there: number;
         };
         /**
          * QueueList
@@ -11090,6 +11176,116 @@ export interface operations {
             };
         };
     };
+    extendQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `qu_` and 16 hex digits. */
+                queue_id: string;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueueSource"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueExtended"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     nextTasks: {
         parameters: {
             query?: never;
@@ -12504,6 +12700,8 @@ export interface operations {
             query?: {
                 /** @description `24h`, or two ISO 8601 times with `..` between. */
                 t?: string;
+                /** @description Only the traces that this filter of the list selects; all where empty. */
+                q?: string;
             };
             header?: never;
             path: {
@@ -12595,6 +12793,8 @@ export interface operations {
                 t?: string;
                 /** @description One model's requests; all where empty. */
                 model?: string;
+                /** @description Only the traces that this filter of the list selects; all where empty. */
+                q?: string;
             };
             header?: never;
             path: {
@@ -12686,6 +12886,8 @@ export interface operations {
                 t?: string;
                 /** @description One model's requests; all where empty. */
                 model?: string;
+                /** @description Only the traces that this filter of the list selects; all where empty. */
+                q?: string;
             };
             header?: never;
             path: {
@@ -12778,6 +12980,8 @@ export interface operations {
                 bucket: number;
                 /** @description One model's requests; all where empty. */
                 model?: string;
+                /** @description Only the traces that this filter of the list selects; all where empty. */
+                q?: string;
             };
             header?: never;
             path: {
@@ -12869,6 +13073,8 @@ export interface operations {
                 t?: string;
                 /** @description One model's requests; all where empty. */
                 model?: string;
+                /** @description Only the traces that this filter of the list selects; all where empty. */
+                q?: string;
                 /** @description Objectives: `ttft:2s,tpot:40ms`; also `e2e` and `thinking`. */
                 slo?: string;
             };
@@ -12962,6 +13168,8 @@ export interface operations {
                 t?: string;
                 /** @description One model's requests; all where empty. */
                 model?: string;
+                /** @description Only the traces that this filter of the list selects; all where empty. */
+                q?: string;
             };
             header?: never;
             path: {
@@ -13046,6 +13254,95 @@ export interface operations {
             };
         };
     };
+    getMarkers: {
+        parameters: {
+            query?: {
+                /** @description `24h`, or two ISO 8601 times with `..` between. */
+                t?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Markers"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getTokenBoard: {
         parameters: {
             query?: {
@@ -13053,6 +13350,8 @@ export interface operations {
                 t?: string;
                 /** @description One model's requests; all where empty. */
                 model?: string;
+                /** @description Only the traces that this filter of the list selects; all where empty. */
+                q?: string;
             };
             header?: never;
             path: {

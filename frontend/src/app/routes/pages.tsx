@@ -73,6 +73,7 @@ export const annotate = createRoute({
   getParentRoute: () => project,
   path: 'annotate',
   staticData: { title: 'Annotate' },
+  validateSearch: asStrings,
   component: needing(
     'labels:write',
     lazyRouteComponent(() => import('@/features/annotate/AnnotatePage.tsx'), 'AnnotatePage'),

@@ -1,7 +1,7 @@
 /** The queues of a project: what there is to label, how far it is, and for leads a way to make another. */
 
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { queuesQuery } from '@/api/annotation.ts';
 import { useMay } from '@/app/session/useSession.ts';
@@ -16,7 +16,10 @@ export function AnnotatePage() {
   const { project } = useParams({ from: '/shell/p/$project/annotate' });
   const queues = useQuery(queuesQuery(project));
   const may = useMay(project);
-  const [making, setMaking] = useState(false);
+  const navigate = useNavigate();
+  // Whoever sends traces here from the list says which.
+  const asked = useSearch({ from: '/shell/p/$project/annotate' });
+  const [making, setMaking] = useState(asked.new === 'queue');
   useEffect(() => {
     document.title = 'Annotate · Reckon';
   }, []);
@@ -39,7 +42,17 @@ export function AnnotatePage() {
         >
           <Loaded query={queues}>{(rows) => <QueuesTable project={project} queues={rows} />}</Loaded>
         </Section>
-        {making && <NewQueueDialog project={project} onClose={() => setMaking(false)} />}
+        {making && manages && (
+          <NewQueueDialog
+            project={project}
+            q={asked.q ?? ''}
+            t={asked.t ?? ''}
+            onClose={() => {
+              setMaking(false);
+              void navigate({ to: '.', search: {}, replace: true });
+            }}
+          />
+        )}
       </div>
     </div>
   );

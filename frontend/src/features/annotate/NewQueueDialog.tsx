@@ -13,9 +13,17 @@ import ui from '@/ui/ui.module.css';
 import { NumberField, SelectField } from './fields.tsx';
 import { type QueueForm, START, wanted } from './queueForm.ts';
 
-export function NewQueueDialog({ project, onClose }: { project: string; onClose: () => void }) {
+interface Props {
+  project: string;
+  /** The filter and the range of time to begin with. */
+  q: string;
+  t: string;
+  onClose: () => void;
+}
+
+export function NewQueueDialog({ project, q, t, onClose }: Props) {
   const queries = useQueryClient();
-  const [form, setForm] = useState<QueueForm>(START);
+  const [form, setForm] = useState<QueueForm>({ ...START, q, t });
   const may = useMay(project);
   const datasets = useQuery({ ...datasetsQuery(project), enabled: may('datasets:read') });
   const references = (datasets.data?.versions ?? [])
@@ -63,7 +71,7 @@ export function NewQueueDialog({ project, onClose }: { project: string; onClose:
           {form.dataset === null ? (
             <Field
               label="Traces"
-              hint="The filter of the list of traces; empty takes all. For example: strategy:bon prm.min<0.3"
+              hint={`The filter of the list of traces; empty takes all. For example: strategy:bon prm.min<0.3${t && `. Begun in ${t}`}`}
             >
               {(wiring) => (
                 <input

@@ -8,6 +8,7 @@ type Source = Schemas['QueueSource'];
 export interface QueueForm {
   name: string;
   q: string;
+  t: string;
   /** `NAME@3`, or null where the queue is made of traces. */
   dataset: string | null;
   split: '' | NonNullable<Source['split']>;
@@ -39,6 +40,7 @@ You have tried and cannot tell: an expert will look at it.
 export const START: QueueForm = {
   name: '',
   q: '',
+  t: '',
   dataset: null,
   split: '',
   sampling: 'random',
@@ -64,7 +66,7 @@ export function wanted(form: QueueForm): QueueNew {
     guidelines,
     source: {
       q: dataset === null ? form.q.trim() : '',
-      t: '',
+      t: dataset === null ? form.t : '',
       sampling,
       generations,
       size,

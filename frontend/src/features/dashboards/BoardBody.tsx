@@ -21,8 +21,9 @@ export function BoardBody<T extends { span: { every_s: number; from_s: number; t
       <div className={styles.nothing} data-testid="board-empty">
         <h2>Nothing in this time</h2>
         <p>
-          No request of this model was recorded in these{' '}
-          {formatSpan(query.data.span.to_s - query.data.span.from_s)}. Choose a longer time or all models.
+          No request that fits was recorded in these{' '}
+          {formatSpan(query.data.span.to_s - query.data.span.from_s)}. Choose a longer time, a wider filter or
+          all models.
         </p>
       </div>
     );

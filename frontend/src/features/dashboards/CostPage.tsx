@@ -21,7 +21,7 @@ const usd = (value: number | null) => formatUsd(value === null ? null : String(v
 
 export function CostPage({ project, view }: BoardProps) {
   const { now, before } = usePeriods(view, (asked) => costQuery(project, asked));
-  const ranges = useRanges(project, '');
+  const ranges = useRanges(project, view);
   return (
     <BoardBody query={now} empty={(board) => board.strategies.length === 0}>
       {(board) => {

@@ -7,6 +7,7 @@ import { engineQuery } from '@/api/dashboards.ts';
 import type { SearchParams } from '@/app/searchParams.ts';
 import { notify } from '@/app/shell/Notice.tsx';
 import { NotFound } from '@/app/states/NotFound.tsx';
+import { FilterBar } from '@/features/traces/FilterBar.tsx';
 import tabStyles from '@/ui/tabs.module.css';
 import type { BoardProps } from './boards.ts';
 import { BOARDS, type BoardId, boardView, DEFAULT_TIME, REFRESHES, TIMES } from './boardView.ts';
@@ -15,6 +16,7 @@ import styles from './dashboards.module.css';
 import { EnginePage } from './EnginePage.tsx';
 import { GoodputPage } from './GoodputPage.tsx';
 import { LatencyPage } from './LatencyPage.tsx';
+import { Marks } from './Marks.tsx';
 import { TokensPage } from './TokensPage.tsx';
 
 const PAGES: Record<BoardId, ComponentType<BoardProps>> = {
@@ -100,6 +102,14 @@ export function DashboardsPage() {
           ))}
         </select>
       </div>
+      <div className={styles.toolbar}>
+        <FilterBar
+          project={project}
+          view={{ q: view.q, t: view.t, sort: '' }}
+          onChange={(q) => change({ q })}
+        />
+        <Marks project={project} t={view.t} />
+      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard. */}
       <div className={styles.content} tabIndex={0} role="region" aria-label={`${known.label} board`}>
         <Page key={known.id} project={project} view={view} />
@@ -116,7 +126,7 @@ interface ModelProps {
 }
 
 function ModelSelect({ project, t, model, onChange }: ModelProps) {
-  const board = useQuery(engineQuery(project, { t, model: '', everyMs: false }));
+  const board = useQuery(engineQuery(project, { t, model: '', q: '', everyMs: false }));
   const models = board.data?.models ?? [];
   return (
     <select

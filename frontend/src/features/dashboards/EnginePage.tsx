@@ -22,7 +22,7 @@ const share = (part: number, whole: number) => (whole > 0 ? part / whole : null)
 
 export function EnginePage({ project, view }: BoardProps) {
   const { now, before } = usePeriods(view, (asked) => engineQuery(project, asked));
-  const ranges = useRanges(project, view.model);
+  const ranges = useRanges(project, view);
   return (
     <BoardBody query={now} empty={(board) => board.total.requests === 0}>
       {(board) => {

@@ -13,12 +13,15 @@ import { bucketFromUs, type Cell } from '@/viz/heatmap/cells.ts';
 import { bucketText, HeatMap } from '@/viz/heatmap/HeatMap.tsx';
 import { gridOf } from '@/viz/timechart/grid.ts';
 import type { BoardProps } from './boards.ts';
+import type { BoardView } from './boardView.ts';
 import styles from './dashboards.module.css';
 import { Panel } from './Panel.tsx';
 import { showCell } from './showCell.ts';
 
 export function GapsPanel({ project, view }: BoardProps) {
-  const heat = useQuery(gapsQuery(project, { t: view.t, model: view.model, everyMs: view.everyMs }));
+  const heat = useQuery(
+    gapsQuery(project, { t: view.t, model: view.model, q: view.q, everyMs: view.everyMs }),
+  );
   const [picked, setPicked] = useState<Cell | null>(null);
   const cells = heat.data?.cells ?? [];
   const grid = heat.data ? gridOf(heat.data.span) : null;
@@ -54,7 +57,7 @@ export function GapsPanel({ project, view }: BoardProps) {
       {picked && grid && (
         <Examples
           project={project}
-          model={view.model}
+          chosen={view}
           cell={picked}
           everyS={grid.everyS}
           onClose={() => setPicked(null)}
@@ -66,14 +69,14 @@ export function GapsPanel({ project, view }: BoardProps) {
 
 interface ExamplesProps {
   project: string;
-  model: string;
+  chosen: Pick<BoardView, 'model' | 'q'>;
   cell: Cell;
   everyS: number;
   onClose: () => void;
 }
 
-function Examples({ project, model, cell, everyS, onClose }: ExamplesProps) {
-  const found = useQuery(exemplarsQuery(project, model, cell.at_s, everyS, cell.bucket));
+function Examples({ project, chosen, cell, everyS, onClose }: ExamplesProps) {
+  const found = useQuery(exemplarsQuery(project, chosen, cell.at_s, everyS, cell.bucket));
   return (
     <div className={styles.examples} data-testid="exemplars">
       <p>

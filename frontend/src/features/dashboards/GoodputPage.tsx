@@ -22,7 +22,7 @@ const share = (part: number, whole: number) => (whole > 0 ? part / whole : null)
 
 export function GoodputPage({ project, view }: BoardProps) {
   const { now, before } = usePeriods(view, (asked) => goodputQuery(project, asked, view.slo));
-  const ranges = useRanges(project, view.model);
+  const ranges = useRanges(project, view);
   return (
     <>
       <SloEditor slo={view.slo} />

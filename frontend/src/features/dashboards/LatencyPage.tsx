@@ -27,7 +27,7 @@ const PHASES = [
 
 export function LatencyPage({ project, view }: BoardProps) {
   const { now, before } = usePeriods(view, (asked) => latencyQuery(project, asked));
-  const ranges = useRanges(project, view.model);
+  const ranges = useRanges(project, view);
   return (
     <BoardBody query={now} empty={(board) => board.total.requests === 0}>
       {(board) => {

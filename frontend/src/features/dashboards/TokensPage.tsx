@@ -19,7 +19,7 @@ const share = (part: number, whole: number) => (whole > 0 ? part / whole : null)
 
 export function TokensPage({ project, view }: BoardProps) {
   const { now, before } = usePeriods(view, (asked) => tokensBoardQuery(project, asked));
-  const ranges = useRanges(project, view.model);
+  const ranges = useRanges(project, view);
   return (
     <BoardBody query={now} empty={(board) => board.total.requests === 0 && board.strategies.length === 0}>
       {(board) => {

@@ -32,6 +32,7 @@ const SLO = /^[a-z0-9.:,]{1,200}$/;
 const RULES = {
   t: (value: string) => TIME.test(value),
   model: (value: string) => value.length <= 200,
+  q: (value: string) => value.length <= 2_000,
   cmp: (value: string) => value === 'before',
   slo: (value: string) => SLO.test(value),
   every: (value: string) => value in REFRESH_MS,
@@ -40,6 +41,7 @@ const RULES = {
 export interface BoardView {
   t: string;
   model: string;
+  q: string;
   compare: boolean;
   slo: string;
   every: string;
@@ -56,6 +58,7 @@ export function boardView(params: SearchParams): { view: BoardView; ignored: str
     view: {
       t: usable('t') ?? DEFAULT_TIME,
       model: usable('model') ?? '',
+      q: usable('q') ?? '',
       compare: usable('cmp') === 'before',
       slo: usable('slo') ?? DEFAULT_SLO,
       every,

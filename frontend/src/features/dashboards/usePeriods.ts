@@ -13,13 +13,14 @@ interface Spanned {
 type Query<T> = UseQueryOptions<T, Error, T, any>;
 
 export function usePeriods<T extends Spanned>(view: BoardView, query: (asked: BoardQuery) => Query<T>) {
-  const now = useQuery(query({ t: view.t, model: view.model, everyMs: view.everyMs }) as Query<T>);
+  const now = useQuery(query({ t: view.t, model: view.model, q: view.q, everyMs: view.everyMs }) as Query<T>);
   const span = now.data?.span;
   const earlier = span ? before(span) : null;
   const then = useQuery({
     ...(query({
       t: earlier ? formatRange(earlier.fromS, earlier.toS) : '1h',
       model: view.model,
+      q: view.q,
       everyMs: false,
     }) as UseQueryOptions<T, Error, T, QueryKey>),
     enabled: view.compare && earlier !== null,

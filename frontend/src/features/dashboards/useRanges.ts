@@ -4,11 +4,12 @@ import { useNavigate } from '@tanstack/react-router';
 import type { SearchParams } from '@/app/searchParams.ts';
 import { formatRange } from '@/lib/format/bucketTime.ts';
 import type { Range } from '@/viz/timechart/useBrush.ts';
+import type { BoardView } from './boardView.ts';
 
-export function useRanges(project: string, model: string) {
+export function useRanges(project: string, { model, q: chosen }: Pick<BoardView, 'model' | 'q'>) {
   const navigate = useNavigate();
   const toTraces = ({ fromS, toS }: Range) => {
-    const q = model ? `model:"${model}"` : '';
+    const q = [chosen, model ? `model:"${model}"` : ''].filter(Boolean).join(' ');
     void navigate({
       to: '/p/$project/traces',
       params: { project },

@@ -90,7 +90,7 @@ function Facts({ detail: { row, ...detail } }: { detail: TraceDetail }) {
         note={tokensNote(detail.selected_generation !== null, tokens)}
       >
         {toldCount(tokens, 'output')}
-        <TokenSplit reasoning={tokens.reasoning} output={tokens.output} widthPx={64} />
+        <TokenSplit tokens={tokens} widthPx={64} />
       </Fact>
       <Fact
         name="Cost"
@@ -140,7 +140,10 @@ function Fact({
 }
 
 /** Before a candidate is selected nothing is wasted yet. */
-function tokensNote(selected: boolean, { reasoning, wasted, output }: TraceDetail['row']['tokens']): string {
-  const share = `${formatShare(reasoning, output)} reasoning`;
+function tokensNote(selected: boolean, tokens: TraceDetail['row']['tokens']): string {
+  const { reasoning, wasted, output, unknown } = tokens;
+  const share = unknown.includes('reasoning')
+    ? 'reasoning not told'
+    : `${formatShare(reasoning, output)} reasoning`;
   return selected ? `${share} · ${formatShare(wasted, output)} not selected` : share;
 }

@@ -19,6 +19,7 @@ import { TraceCentre } from './TraceCentre.tsx';
 import { TraceHeader } from './TraceHeader.tsx';
 import styles from './trace.module.css';
 import { DEFAULT_METRIC, type Tab, traceView } from './traceView.ts';
+import { useNeighbours } from './useNeighbours.ts';
 import { useSelection } from './useSelection.ts';
 import { useTraceData } from './useTraceData.ts';
 
@@ -72,6 +73,7 @@ export function TracePage() {
     const next = rows[rows.indexOf(currentId ?? '') + by];
     if (next) setGeneration(next);
   };
+  const toNeighbour = useNeighbours(project, traceId, view);
   const compareWithBest = () => {
     const others = inOrder(detail?.generations ?? [], 'score', ({ score }) => score);
     const best = others.find(({ generation_id }) => generation_id !== currentId);
@@ -93,6 +95,8 @@ export function TracePage() {
     'compare-second': holdForComparison,
     'text-mode': () => change({ text: view.text === 'tokens' ? 'rendered' : undefined }, true),
     'show-pruned': () => change({ pruned: view.pruned ? undefined : '1' }, true),
+    'trace-next': () => toNeighbour(1),
+    'trace-previous': () => toNeighbour(-1),
     'generation-next': () => moveGeneration(1),
     'generation-previous': () => moveGeneration(-1),
     metric: () => setMetric(METRICS[(METRICS.indexOf(view.m) + 1) % METRICS.length] as Metric),

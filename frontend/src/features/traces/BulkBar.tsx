@@ -1,16 +1,16 @@
-/** What can be done with the chosen rows together: compare, export, keep, delete. */
+/** What can be done with the chosen rows together: compare, label, learn from, export, keep, delete. */
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { deleteTrace, exportTraces, keepTraces } from '@/api/exchange.ts';
+import { useHotkeys } from '@/app/hotkeys/dispatch.ts';
 import { useMay } from '@/app/session/useSession.ts';
 import { notify } from '@/app/shell/Notice.tsx';
 import { formatExactCount } from '@/lib/format/count.ts';
 import { Confirm } from '@/ui/Confirm.tsx';
 import styles from './bulk.module.css';
-
-/** A filter names so many at most; a comparison of fewer than 30 concludes nothing. */
-const COMPARED_MAX = 50;
+import { chosenRows, IDS_MAX } from './chosen.ts';
+import { DESTINATIONS, type Destination, maySend, Send } from './Send.tsx';
 
 interface Props {
   project: string;
@@ -24,8 +24,12 @@ export function BulkBar({ project, ids, onCompare, onClear }: Props) {
   const may = useMay(project);
   const [deleting, setDeleting] = useState(false);
   const [busy, setBusy] = useState('');
+  const [sending, setSending] = useState<Destination | null>(null);
   const all = [...ids];
   const count = `${formatExactCount(all.length)} ${all.length === 1 ? 'trace' : 'traces'}`;
+  const tooMany = all.length > IDS_MAX;
+  const send = (to: Destination) => () => !tooMany && maySend(may, to) && setSending(to);
+  useHotkeys({ 'row-queue': send('queue'), 'row-dataset': send('dataset') });
   const doing = async (what: string, action: () => Promise<string>) => {
     setBusy(what);
     try {
@@ -54,16 +58,26 @@ export function BulkBar({ project, ids, onCompare, onClear }: Props) {
       <strong>{formatExactCount(all.length)} chosen</strong>
       <button
         type="button"
-        disabled={all.length > COMPARED_MAX}
-        title={
-          all.length > COMPARED_MAX
-            ? `At most ${COMPARED_MAX} rows; brush the strip for more`
-            : 'Against all others'
-        }
+        disabled={tooMany}
+        title={tooMany ? `At most ${IDS_MAX} rows; brush the strip for more` : 'Against all others'}
         onClick={() => onCompare(`id:${all.join(',')}`)}
       >
         Compare
       </button>
+      {DESTINATIONS.filter((to) => maySend(may, to)).map((to) => (
+        <button
+          key={to}
+          type="button"
+          disabled={tooMany}
+          title={tooMany ? `At most ${IDS_MAX} rows; the list's menu takes all that it shows` : undefined}
+          onClick={send(to)}
+        >
+          {to === 'queue' ? 'Label…' : 'Dataset…'}
+        </button>
+      ))}
+      {sending && (
+        <Send project={project} to={sending} chosen={chosenRows(ids)} onClose={() => setSending(null)} />
+      )}
       <button
         type="button"
         disabled={busy !== ''}

@@ -1,13 +1,16 @@
-/** Which columns the table shows; kept in the address and so in a saved view. */
+/** Which columns the table shows, in which order, and which stay; kept in the address and so in a saved view. */
 
 import { Icon } from '@/app/shell/icons.tsx';
 import { Menu, MenuItem, MenuRule } from '@/ui/Menu.tsx';
-import { colsText, shownColumns } from './columnChoice.ts';
+import { type ColumnChoice, chosenColumns, colsText, moved, pinToggled, toggled } from './columnChoice.ts';
 import { COLUMNS } from './columns.tsx';
 import styles from './views.module.css';
 
 export function ColumnMenu({ cols, onChange }: { cols: string; onChange: (cols: string) => void }) {
-  const shown = shownColumns(cols).map(({ id }) => id);
+  const chosen = chosenColumns(cols);
+  const change = (next: readonly ColumnChoice[]) => onChange(colsText(next));
+  const shown = chosen.flatMap((one) => COLUMNS.filter(({ id }) => id === one.id));
+  const others = COLUMNS.filter(({ id }) => !chosen.some((one) => one.id === id));
   return (
     <Menu
       label="Columns"
@@ -22,16 +25,32 @@ export function ColumnMenu({ cols, onChange }: { cols: string; onChange: (cols: 
     >
       {(close) => (
         <>
-          {COLUMNS.filter(({ fixed }) => !fixed).map(({ id, name, label }) => {
-            const on = shown.includes(id);
+          {[...shown, ...others].map(({ id, name, label, fixed }) => {
+            const one = chosen.find((other) => other.id === id);
+            const called = name ?? label;
             return (
-              <MenuItem
-                key={id}
-                checked={on}
-                onSelect={() => onChange(colsText(on ? shown.filter((one) => one !== id) : [...shown, id]))}
-              >
-                {name ?? label}
-              </MenuItem>
+              <div key={id} role="group" aria-label={called} className={styles.column}>
+                <MenuItem checked={one !== undefined} onSelect={() => !fixed && change(toggled(chosen, id))}>
+                  {called}
+                </MenuItem>
+                {one && (
+                  <>
+                    <Small label={`Move ${called} left`} onSelect={() => change(moved(chosen, id, -1))}>
+                      ‹
+                    </Small>
+                    <Small label={`Move ${called} right`} onSelect={() => change(moved(chosen, id, 1))}>
+                      ›
+                    </Small>
+                    <Small
+                      label={`${one.pinned ? 'Unpin' : 'Pin'} ${called}`}
+                      on={one.pinned}
+                      onSelect={() => change(pinToggled(chosen, id))}
+                    >
+                      ⊣
+                    </Small>
+                  </>
+                )}
+              </div>
             );
           })}
           <MenuRule />
@@ -46,5 +65,28 @@ export function ColumnMenu({ cols, onChange }: { cols: string; onChange: (cols: 
         </>
       )}
     </Menu>
+  );
+}
+
+interface SmallProps {
+  label: string;
+  on?: boolean;
+  onSelect: () => void;
+  children: string;
+}
+
+function Small({ label, on = false, onSelect, children }: SmallProps) {
+  return (
+    <button
+      type="button"
+      role="menuitem"
+      tabIndex={-1}
+      aria-label={label}
+      title={label}
+      data-on={on}
+      onClick={onSelect}
+    >
+      {children}
+    </button>
   );
 }

@@ -3,11 +3,11 @@
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import type { TraceRow } from '@/api/queries.ts';
-import type { ColumnSpec } from './columns.tsx';
+import type { ShownColumn } from './columnChoice.ts';
 import styles from './traces.module.css';
 
 interface Props {
-  columns: readonly ColumnSpec[];
+  columns: readonly ShownColumn[];
   chosen: boolean;
   onChoose: (traceId: string, range: boolean) => void;
   row: TraceRow;
@@ -49,7 +49,7 @@ function Row({
         if (!(event.target as Element).closest('a, input')) onOpen(row.trace_id);
       }}
     >
-      <div role="gridcell" className={styles.choose}>
+      <div role="gridcell" className={styles.choose} data-pinned={columns[0]?.pinned}>
         <input
           type="checkbox"
           tabIndex={-1}
@@ -64,7 +64,12 @@ function Row({
         />
       </div>
       {columns.map((column) => (
-        <div key={column.id} role="gridcell" className={column.numeric ? styles.numeric : styles.cell}>
+        <div
+          key={column.id}
+          role="gridcell"
+          className={column.numeric ? styles.numeric : styles.cell}
+          data-pinned={column.pinned}
+        >
           {column.id === 'question' ? (
             <Link
               to="/p/$project/traces/$traceId"

@@ -1,4 +1,4 @@
-/** What can be done with the whole list: facets on or off, everything out as a file, a file in. */
+/** What can be done with the whole list: facets on or off, all of it labelled, learnt from or saved; a file in. */
 
 import { useState } from 'react';
 import { exportListUrl } from '@/api/exchange.ts';
@@ -6,13 +6,23 @@ import type { ListView } from '@/api/queries.ts';
 import { useMay } from '@/app/session/useSession.ts';
 import { Icon } from '@/app/shell/icons.tsx';
 import { Menu, MenuItem, MenuRule } from '@/ui/Menu.tsx';
+import { wholeList } from './chosen.ts';
 import { ImportDialog } from './ImportDialog.tsx';
 import { showFacets } from './panels.ts';
+import { DESTINATIONS, type Destination, maySend, Send } from './Send.tsx';
 import styles from './views.module.css';
 
-export function ListMenu({ project, view, facets }: { project: string; view: ListView; facets: boolean }) {
+interface Props {
+  project: string;
+  view: ListView;
+  facets: boolean;
+  count: number | null;
+}
+
+export function ListMenu({ project, view, facets, count }: Props) {
   const may = useMay(project);
   const [importing, setImporting] = useState(false);
+  const [sending, setSending] = useState<Destination | null>(null);
   return (
     <>
       <Menu
@@ -28,6 +38,17 @@ export function ListMenu({ project, view, facets }: { project: string; view: Lis
               Facets (f)
             </MenuItem>
             <MenuRule />
+            {DESTINATIONS.filter((to) => maySend(may, to)).map((to) => (
+              <MenuItem
+                key={to}
+                onSelect={() => {
+                  close();
+                  setSending(to);
+                }}
+              >
+                {to === 'queue' ? 'Send this list to a queue…' : 'Add this list to a dataset…'}
+              </MenuItem>
+            ))}
             <MenuItem
               onSelect={() => {
                 close();
@@ -49,6 +70,14 @@ export function ListMenu({ project, view, facets }: { project: string; view: Lis
           </>
         )}
       </Menu>
+      {sending && (
+        <Send
+          project={project}
+          to={sending}
+          chosen={wholeList(view, count, new Date())}
+          onClose={() => setSending(null)}
+        />
+      )}
       {importing && <ImportDialog project={project} onClose={() => setImporting(false)} />}
     </>
   );

@@ -8,7 +8,7 @@ import { type ListView, tracesHeadQuery, tracesQuery } from '@/api/queries.ts';
 import { useHotkeys } from '@/app/hotkeys/dispatch.ts';
 import type { SearchParams } from '@/app/searchParams.ts';
 import { useFixedRows } from '@/lib/useFixedRows.ts';
-import type { ColumnSpec } from './columns.tsx';
+import { chosenColumns, colsText, shownColumns, widthOf } from './columnChoice.ts';
 import { GridHead } from './GridHead.tsx';
 import { GridRow } from './GridRow.tsx';
 import { placeOf, rememberPlace, rememberSearch } from './listMemory.ts';
@@ -20,6 +20,10 @@ import type { LiveList } from './useLiveList.ts';
 
 export const ROW_PX = 28;
 const CHOOSE_PX = 18;
+/** As in the style sheet: what a row needs, its gaps, and its edges with the box to choose it. */
+const ROW_PX_MIN = 980;
+const GAP_PX = 9;
+const EDGES_PX = 28 + CHOOSE_PX;
 /** Rows before the end of what is loaded, at which the next page is asked for. */
 const PREFETCH_ROWS = 50;
 
@@ -38,7 +42,8 @@ interface Props {
   live: LiveList;
   /** Grows each time that somebody asks for what was withheld. */
   resumed: number;
-  columns: readonly ColumnSpec[];
+  cols: string;
+  onCols: (cols: string) => void;
   /** The trace beside the list; empty where there is none. */
   peek: string;
   onPeek: (traceId: string) => void;
@@ -48,7 +53,13 @@ interface Props {
 }
 
 export function TraceGrid(props: Props) {
-  const { project, view, list, live, resumed, columns, peek, onPeek, selection, onSelect, onSort } = props;
+  const { project, view, list, live, resumed, cols, onCols, peek, onPeek, selection, onSelect, onSort } =
+    props;
+  // While an edge is held, the address stays as it is.
+  const [held, setHeld] = useState<string | null>(null);
+  const columns = useMemo(() => shownColumns(held ?? cols), [held, cols]);
+  const chosen = useMemo(() => chosenColumns(held ?? cols), [held, cols]);
+  const minWidth = Math.max(ROW_PX_MIN, widthOf(columns) + (columns.length + 1) * GAP_PX + EDGES_PX);
   const template = `${CHOOSE_PX}px ${columns.map(({ width }) => width).join(' ')}`;
   const area = useRef<HTMLDivElement>(null);
   const address = useLocation({ select: (location) => location.pathname + location.searchStr });
@@ -101,12 +112,17 @@ export function TraceGrid(props: Props) {
     if (hasNextPage && !isFetchingNextPage && last + PREFETCH_ROWS >= rows.length) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, last, rows.length]);
 
-  useEffect(() => rememberSearch(search), [search]);
+  // While the next page is still fetched, the list is on the screen and the address no longer its own.
+  useEffect(() => {
+    if (/\/traces(\?|$)/.test(address)) rememberSearch(search);
+  }, [address, search]);
   useLayoutEffect(() => {
     const element = area.current;
     if (!element) return;
     element.scrollTop = placeOf(address).scrollTop;
     const remember = () => {
+      // Pinned cells go with it.
+      element.style.setProperty('--scrolled', `${element.scrollLeft}px`);
       setScrolled(element.scrollTop >= ROW_PX);
       rememberPlace(address, { scrollTop: element.scrollTop, activeId: placeOf(address).activeId });
     };
@@ -171,8 +187,19 @@ export function TraceGrid(props: Props) {
       aria-multiselectable
     >
       <div ref={area} className={styles.area}>
-        <GridHead columns={columns} template={template} sort={view.sort} onSort={onSort} />
-        <div className={styles.rows} style={{ height: rows.length * ROW_PX }}>
+        <GridHead
+          columns={columns}
+          chosen={chosen}
+          template={template}
+          minWidth={minWidth}
+          sort={view.sort}
+          onSort={onSort}
+          onColumns={(next, holding) => {
+            setHeld(holding ? colsText(next) : null);
+            if (!holding) onCols(colsText(next));
+          }}
+        />
+        <div className={styles.rows} style={{ height: rows.length * ROW_PX, minWidth }}>
           {rows.slice(first, last).map((row, index) => (
             <GridRow
               key={row.trace_id}

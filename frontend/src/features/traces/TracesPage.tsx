@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { tracesQuery } from '@/api/queries.ts';
 import { useHotkeys } from '@/app/hotkeys/dispatch.ts';
 import { notify } from '@/app/shell/Notice.tsx';
@@ -12,7 +12,6 @@ import { BulkBar } from './BulkBar.tsx';
 import { Chips } from './Chips.tsx';
 import { ColumnMenu } from './ColumnMenu.tsx';
 import { CompareDrawer } from './CompareDrawer.tsx';
-import { shownColumns } from './columnChoice.ts';
 import { FacetPanel } from './FacetPanel.tsx';
 import { filterFault } from './FilterFault.tsx';
 import { HeatStrip } from './HeatStrip.tsx';
@@ -39,7 +38,6 @@ export function TracesPage() {
   const [resumed, resume] = useState(0);
   const [selection, select] = useState(NOTHING);
   const facets = useStore(facetsShown);
-  const columns = useMemo(() => shownColumns(extras.cols), [extras.cols]);
   const note = ignored.join(', ');
   useEffect(() => {
     document.title = 'Traces · Reckon';
@@ -67,7 +65,7 @@ export function TracesPage() {
       >
         <ColumnMenu cols={extras.cols} onChange={(cols) => change({ cols })} />
         <LiveSwitch live={live} onResume={() => resume((times) => times + 1)} />
-        <ListMenu project={project} view={view} facets={facets} />
+        <ListMenu project={project} view={view} facets={facets} count={first?.total ?? null} />
       </Toolbar>
       <Chips q={view.q} onFilter={filter} />
       {begun && (
@@ -94,7 +92,8 @@ export function TracesPage() {
               list={list}
               live={live}
               resumed={resumed}
-              columns={columns}
+              cols={extras.cols}
+              onCols={(cols) => change({ cols })}
               peek={extras.peek}
               onPeek={(peek) => change({ peek, ...(peek ? { cmp: '' } : {}) }, extras.peek !== '')}
               selection={selection}

@@ -113,7 +113,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
         title={`${toldCount(tokens, 'output')} output, of these ${toldCount(tokens, 'reasoning')} reasoning\n${toldCount(tokens, 'input')} input`}
       >
         {toldCount(tokens, 'output', formatCount)}
-        <TokenSplit reasoning={tokens.reasoning} output={tokens.output} widthPx={48} />
+        <TokenSplit tokens={tokens} widthPx={48} />
       </span>
     ),
   },

@@ -13,7 +13,7 @@ export const RANGES = [
 ] as const;
 
 const SORT = /^-?(started|cost|e2e|tokens)$/;
-const COLS = /^[a-z0-9_]{1,20}(,[a-z0-9_]{1,20}){0,30}$/;
+const COLS = /^[a-z0-9_]{1,20}(\.\d{2,3})?-?(,[a-z0-9_]{1,20}(\.\d{2,3})?-?){0,30}$/;
 const RANGE = /^([1-9]\d{0,3}[mhdw]|[0-9TZ:.+-]{10,35}\.\.[0-9TZ:.+-]{10,35})$/;
 const FILTER_CHARS_MAX = 2_000;
 

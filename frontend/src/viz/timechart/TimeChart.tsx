@@ -11,6 +11,7 @@ import { useWidth } from '@/lib/useWidth.ts';
 import { timeTicks, type Unit, valueTicks } from './axis.ts';
 import { crosshair } from './crosshair.ts';
 import { type Grid, highest, pathsOf } from './grid.ts';
+import { GLYPH, markers } from './markers.ts';
 import styles from './timechart.module.css';
 import { type Range, useBrush } from './useBrush.ts';
 
@@ -52,6 +53,7 @@ export function TimeChart(props: Props) {
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const at = useStore(crosshair);
+  const marked = useStore(markers).filter(({ at_s }) => at_s >= grid.fromS && at_s < grid.toS);
   const strip = counts ? COUNTS_PX : 0;
   const [right, bottom] = [width - RIGHT_PX, heightPx - BOTTOM_PX - strip];
   const ticks = valueTicks(
@@ -78,6 +80,15 @@ export function TimeChart(props: Props) {
   return (
     <div ref={box} className={styles.chart} style={{ height: heightPx }}>
       <svg width={width} height={heightPx} role="img" aria-label={props.label} {...brush.handlers}>
+        {marked.map((one) => (
+          <g key={`${one.at_s} ${one.text}`} className={styles.marker}>
+            <path d={`M${xOf(one.at_s)} ${TOP_PX}V${bottom}`} />
+            <text x={xOf(one.at_s)} y={TOP_PX + 2} textAnchor="middle">
+              {GLYPH[one.kind]}
+            </text>
+            <title>{one.text}</title>
+          </g>
+        ))}
         {ticks.map((tick) => (
           <g key={tick}>
             <line
