@@ -37,7 +37,7 @@ $(TESTS) || {
 	}
 endef
 
-.PHONY: help setup ui demo up test nightly check style types layers pages bench audit clickhouse-suite docs site lock clean vllm system dialects readers
+.PHONY: help setup ui demo up test nightly check style types layers pages bench audit clickhouse-suite docs site lock clean vllm vllm-newest system dialects readers
 
 help: ## Name the targets.
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 10
@@ -144,6 +144,12 @@ test: ## Run every test: unit, contract, integration, real vLLM, browser.
 nightly: setup ## What is too long for every change: 50 rounds of crashes by kill and by SIGTERM (about twenty minutes).
 	@$(call step,crashes)
 	RECKON_TEST_CRASH_ROUNDS=50 "$(BIN)/python" -m pytest -q tests/integration/ingest/test_crash.py
+
+vllm-newest: $(STAMPS)/python ## Read the newest vLLM's source, uninstalled: is it still as the plugin takes it to be?
+	@folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT
+	"$(BIN)/python" -m pip download --quiet --no-deps --only-binary :all: --dest "$$folder" vllm
+	wheel=$$(ls "$$folder"/vllm-*.whl); basename "$$wheel"
+	RECKON_TEST_VLLM_WHEEL="$$wheel" "$(BIN)/python" -m pytest -q tests/contract/test_vllm_signatures.py -k named
 
 check: ## All that CI runs: style, types, layers, pages, tests.
 	@$(AT_ONCE) setup vllm system dialects readers style types layers pages

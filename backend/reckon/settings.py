@@ -34,6 +34,7 @@ from reckon.settings_groups import (
     Prm,
     Redis,
     Scoring,
+    Scrape,
     Torch,
     Training,
     Watch,
@@ -79,6 +80,7 @@ class Settings(BaseSettings):
     checker: Checker = Checker()  # type: ignore[call-arg]
     pricing: Pricing = Pricing()  # type: ignore[call-arg]
     ingest: Ingest = Ingest()  # type: ignore[call-arg]
+    scrape: Scrape = Scrape()  # type: ignore[call-arg]
     scoring: Scoring = Scoring()  # type: ignore[call-arg]
     training: Training = Training()  # type: ignore[call-arg]
     live: Live = Live()  # type: ignore[call-arg]

@@ -272,6 +272,16 @@ class Plugin(_Group):
     queue_spans_max: int = Field(50_000, ge=100, description="Spans held while Reckon does not answer.")
 
 
+class Scrape(_Group):
+    """What is read of servers that tell by Prometheus' `/metrics`."""
+
+    targets: str = Field(
+        "", description="NAME=URL, with commas between: vLLM's /metrics, read by the workers; NAME is its replica's."
+    )
+    every_s: float = Field(15.0, ge=1, le=3600, description="Seconds between two readings.")
+    project: str = Field("default", description="Project that the readings belong to.")
+
+
 class Torch(_Group):
     """Where `reckon vllm setup` finds PyTorch."""
 

@@ -15,6 +15,8 @@ from architecture.repository import sources, text_of
 HTTP_CLIENTS = {
     "backend/reckon/outbound/transport.py": "the one for addresses given by people",
     "backend/reckon/telemetry/sender.py": "spans, to the operator's own Reckon",
+    "backend/reckon/telemetry/metric_sender.py": "metrics, to the operator's own Reckon",
+    "workers/reckon_workers/scrape.py": "the addresses of the operator's own settings",
     "backend/reckon/processes/readiness.py": "parts of this machine",
     "backend/reckon/processes/supervise.py": "supervisord's own Unix socket",
     "backend/reckon/cli/reckon_http.py": "the Reckon of the user's own settings",

@@ -23,6 +23,7 @@ class MemorySpanStore:
             "steps": [],
             "open_spans": [],
             "engine_steps": [],
+            "metrics": [],
         }
         self.tokens: list[str] = []
         self.away = threading.Event()

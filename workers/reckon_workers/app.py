@@ -28,10 +28,11 @@ from reckon_workers import (
     retain,
     rollups,
     score,
+    scrape,
     summarise,
     train,
 )
-from reckon_workers.beat import AFTER_QUEUES, RECONCILE, RELAY, RETAIN, ROLLUPS, schedule
+from reckon_workers.beat import AFTER_QUEUES, RECONCILE, RELAY, RETAIN, ROLLUPS, SCRAPE, schedule
 from reckon_workers.context import Context, ProcessContext
 from reckon_workers.orphans import die_with_parent
 
@@ -65,7 +66,9 @@ def make_app(settings: Settings, programs: Programs | None = None) -> Celery:
         worker_cancel_long_running_tasks_on_connection_loss=False,
         # The schedule is one entry and needs no file to be remembered in.
         beat_scheduler="celery.beat:Scheduler",
-        beat_schedule=schedule(settings.scoring.reconcile_s),
+        beat_schedule=schedule(
+            settings.scoring.reconcile_s, settings.scrape.every_s if settings.scrape.targets else None
+        ),
         beat_max_loop_interval=1,
     )
     process = ProcessContext(settings, programs or Programs())
@@ -87,6 +90,8 @@ def make_app(settings: Settings, programs: Programs | None = None) -> Celery:
     app.task(name=RECONCILE)(_by_the_clock(RECONCILE, reconcile.run, process))
     app.task(name=AFTER_QUEUES)(_by_the_clock(AFTER_QUEUES, after_queues.run, process))
     app.task(name=ROLLUPS)(_by_the_clock(ROLLUPS, rollups.run, process))
+    app.task(name=SCRAPE)(_by_the_clock(SCRAPE, scrape.run, process))
+    scrape.targets_of(settings.scrape.targets)  # said wrongly, it is told now and not when first needed
     for signal in (worker_process_init, beat_embedded_init):
         signal.connect(die_with_parent, weak=False)
     worker_process_shutdown.connect(lambda **_: process.close(), weak=False)

@@ -55,7 +55,16 @@ def serve(
 ) -> None:
     """Serve MODEL_DIR with vLLM, recorded by the plugin; without it, the demonstration's small model.
 
-    What follows `--` goes to vLLM as it is.
+    What follows `--` goes to vLLM as it is. Flags for fleets of GPUs, none of which was run here:
+
+    \b
+      --tensor-parallel-size N       one model over N GPUs
+      --pipeline-parallel-size N     its layers over N machines
+      --data-parallel-size N         N engines behind one server
+      --kv-transfer-config '{"kv_connector": "NixlConnector", "kv_role": "kv_producer"}'
+                                     prefill here, decode in another server (kv_consumer)
+      --speculative-config '{"method": "eagle3", "model": HEAD, "num_speculative_tokens": 3}'
+                                     drafts by an EAGLE head
     """
     settings = load()
     trouble = problem(settings.data_dir)

@@ -7,7 +7,7 @@ import json
 
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceResponse
 
-from reckon.ingest.model import Accepted
+from reckon.ingest.model import Accepted, Signal
 from reckon.otlp.decode import Encoding
 
 MEDIA_TYPES: dict[Encoding, str] = {"protobuf": "application/x-protobuf", "json": "application/json"}
@@ -17,12 +17,14 @@ _CODE_FIELD, _MESSAGE_FIELD, _DETAILS_FIELD = b"\x08", b"\x12", b"\x1a"
 _RETRY_INFO = b"type.googleapis.com/google.rpc.RetryInfo"
 
 
-def success(accepted: Accepted, encoding: Encoding) -> bytes:
-    """The response body; `partial_success` is there only where spans were refused."""
+def success(accepted: Accepted, encoding: Encoding, signal: Signal = "traces") -> bytes:
+    """The response body; `partial_success` is there only where spans or data points were refused."""
     refused, message = len(accepted.refused), _reasons(accepted.refused)
     if encoding == "json":
-        partial = {"rejectedSpans": str(refused), "errorMessage": message}
+        counted = "rejectedDataPoints" if signal == "metrics" else "rejectedSpans"
+        partial = {counted: str(refused), "errorMessage": message}
         return json.dumps({"partialSuccess": partial} if refused else {}).encode()
+    # Both signals' messages have the same form: field 1 with a count and a text.
     response = ExportTraceServiceResponse()
     if refused:
         response.partial_success.rejected_spans = refused

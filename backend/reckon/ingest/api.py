@@ -1,4 +1,4 @@
-"""OTLP over HTTP: POST /v1/traces, protobuf or JSON, plain, gzip or deflate."""
+"""OTLP over HTTP: POST /v1/traces and /v1/metrics, protobuf or JSON, plain, gzip or deflate."""
 
 import asyncio
 import logging
@@ -12,16 +12,19 @@ from starlette.requests import ClientDisconnect
 from reckon.errors import LimitExceeded, MalformedPayload, NotFound, ReckonError, Unavailable
 from reckon.ingest.answers import MEDIA_TYPES, failure, success
 from reckon.ingest.inflate import Compression
+from reckon.ingest.model import Signal
 from reckon.ingest.policy import Sender, sender_of
 from reckon.ingest.room import Room
 from reckon.ingest.service import Ingest
 from reckon.otlp.decode import Encoding
+from reckon.projects.access import Access
 from reckon.projects.permissions import Permission
 from reckon.projects.requirement import CurrentAccess, requires
 
 log = logging.getLogger(__name__)
 
 PATHS = ("/v1/traces", "/api/public/otel/v1/traces")
+METRICS_PATH = "/v1/metrics"
 
 _ENCODINGS: dict[str, Encoding] = {"application/x-protobuf": "protobuf", "application/json": "json"}
 _COMPRESSIONS: dict[str, Compression] = {"": "identity", "identity": "identity", "gzip": "gzip", "deflate": "deflate"}
@@ -40,7 +43,7 @@ _GRPC_CODES = {400: 3, 401: 16, 403: 7, 404: 5, 413: 8, 415: 3, 422: 3, 429: 8, 
 _DESCRIBED: dict[str, Any] = {
     "requestBody": {
         "required": True,
-        "description": "An OTLP ExportTraceServiceRequest, plain or with content-encoding gzip or deflate.",
+        "description": "OTLP's export request of the path's signal, plain or with content-encoding gzip or deflate.",
         "content": {
             "application/x-protobuf": {"schema": {"type": "string", "format": "binary"}},
             "application/json": {"schema": {"type": "object"}},
@@ -48,7 +51,7 @@ _DESCRIBED: dict[str, Any] = {
     }
 }
 _RESPONSES: dict[int | str, dict[str, Any]] = {
-    200: {"description": "Durable. An ExportTraceServiceResponse; partial_success says what was refused, and why."},
+    200: {"description": "Durable. OTLP's response; partial_success says what was refused, and why."},
     400: {"description": "The body does not parse; nothing was stored. A google.rpc.Status with the reason."},
     413: {"description": "Over a documented limit; nothing was stored."},
     415: {"description": "Not protobuf or JSON, or compressed by something else than gzip or deflate."},
@@ -64,12 +67,17 @@ def router(ingest: Ingest) -> APIRouter:
     """The endpoint over `ingest`, under OTLP's own path and under the one that Langfuse's clients use."""
     routes = APIRouter(tags=["ingest"])
     intake = _Intake(ingest)
-    for number, path in enumerate(PATHS):
+    traces, langfuse = PATHS
+    for path, operation, export in (
+        (traces, "exportTraces", intake.export),
+        (langfuse, "exportTracesLangfuse", intake.export),
+        (METRICS_PATH, "exportMetrics", intake.export_metrics),
+    ):
         routes.add_api_route(
             path,
-            intake.export,
+            export,
             methods=["POST"],
-            operation_id="exportTraces" if number == 0 else "exportTracesLangfuse",
+            operation_id=operation,
             response_class=Response,
             responses=_RESPONSES,
             openapi_extra=_DESCRIBED | requires(Permission.SPANS_WRITE, own_body_limit=True),
@@ -86,6 +94,13 @@ class _Intake:
 
     async def export(self, request: Request, access: CurrentAccess) -> Response:
         """Take spans into the key's project; the answer comes once they are durable."""
+        return await self._export(request, access, "traces")
+
+    async def export_metrics(self, request: Request, access: CurrentAccess) -> Response:
+        """Take data points of metrics into the key's project; the answer comes once they are durable."""
+        return await self._export(request, access, "metrics")
+
+    async def _export(self, request: Request, access: Access, signal: Signal) -> Response:
         encoding = _encoding_of(request.headers.get("content-type", ""))
         if encoding is None:
             return _failed(415, 3, f"Send {' or '.join(_ENCODINGS)}.", "json")
@@ -96,10 +111,10 @@ class _Intake:
         sender = sender_of(access)
         if declared.isdecimal() and int(declared) > self._bytes_max(sender):
             return _failed(413, 8, self._too_large(sender), encoding)
-        return await self._read_and_take(request, sender, encoding, compression)
+        return await self._read_and_take(request, sender, encoding, compression, signal)
 
     async def _read_and_take(
-        self, request: Request, sender: Sender, encoding: Encoding, compression: Compression
+        self, request: Request, sender: Sender, encoding: Encoding, compression: Compression, signal: Signal
     ) -> Response:
         body = bytearray()
         held = 0
@@ -112,7 +127,7 @@ class _Intake:
                         return _failed(429, 8, "Too many bodies at once. Try again.", encoding, 1)
                     held += len(chunk)
                     body += chunk
-            return await self._take(bytes(body), sender, encoding, compression)
+            return await self._take(bytes(body), sender, encoding, compression, signal)
         except ClientDisconnect:
             return _failed(400, 3, "The client went away before its body had come.", encoding)
         except TimeoutError:
@@ -120,15 +135,17 @@ class _Intake:
         finally:
             self._room.give_back(sender.project, held)
 
-    async def _take(self, body: bytes, sender: Sender, encoding: Encoding, compression: Compression) -> Response:
-        work = partial(self._ingest.accept, body, encoding, compression, sender)
+    async def _take(
+        self, body: bytes, sender: Sender, encoding: Encoding, compression: Compression, signal: Signal
+    ) -> Response:
+        work = partial(self._ingest.accept, body, encoding, compression, sender, signal)
         try:
             accepted = await asyncio.get_running_loop().run_in_executor(self._threads, work)
         except ReckonError as error:
             status, code = next((status, code) for kind, status, code in _FAILURES if isinstance(error, kind))
             retry_after_s = error.retry_after_s if isinstance(error, Unavailable) else None
             return _failed(status, code, str(error), encoding, retry_after_s)
-        return Response(success(accepted, encoding), media_type=MEDIA_TYPES[encoding])
+        return Response(success(accepted, encoding, signal), media_type=MEDIA_TYPES[encoding])
 
     @cached_property
     def _room(self) -> Room:
@@ -150,7 +167,7 @@ class _Intake:
 
 def answer_elsewhere(path: str, content_type: str, status: int, message: str) -> tuple[bytes, str] | None:
     """Body and media type for a failure that is met outside of these routes, by the guard; None for other paths."""
-    if not path.endswith(PATHS):
+    if not path.endswith((*PATHS, METRICS_PATH)):
         return None
     encoding = _encoding_of(content_type) or "json"
     return failure(_GRPC_CODES.get(status, 13), message, encoding), MEDIA_TYPES[encoding]

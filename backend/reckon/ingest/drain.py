@@ -12,6 +12,7 @@ from reckon.ingest.aside import set_aside
 from reckon.ingest.buckets import locked
 from reckon.ingest.engine_table import Carried, carried, engine_table
 from reckon.ingest.filing import file_span, told_of
+from reckon.ingest.metric_table import FiledPoint, metric_table, without_points
 from reckon.ingest.model import FiledSpan, Record, StoredSpan
 from reckon.ingest.open_table import open_table, parted
 from reckon.ingest.record import read_segment
@@ -48,6 +49,7 @@ class Drained:
     aside_bytes: int = 0
     erased: int = 0
     carriers: int = 0
+    points: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,14 @@ class Built:
     """A segment's spans, and their rows as if all were new, which nearly always they are.
 
     Of spans with one key the first has rows. `stepped` is the number of spans that have steps.
-    `begun` are start records and `engine` engine records, which are no spans to the tables.
+    `begun` are start records and `engine` engine records, which are no spans to the tables; neither is
+    what carries `points` of metrics.
     """
 
     spans: tuple[FiledSpan, ...]
     begun: tuple[FiledSpan, ...]
     engine: tuple[Carried, ...]
+    points: tuple[FiledPoint, ...]
     keys: list[bytes]
     damaged: bytes
     stepped: int
@@ -90,6 +94,7 @@ def build(segment: Segment, limits: Limits) -> Built:
     if spans is None:
         contents = read_segment(segment.path)
         spans, damaged = filed_spans(contents.records, limits), contents.damaged
+    spans, points = without_points(spans)
     found = [(span, carried(span)) for span in spans]
     engine = tuple(one for _, one in found if one is not None)
     spans, begun = parted(span for span, one in found if one is None)
@@ -98,9 +103,8 @@ def build(segment: Segment, limits: Limits) -> Built:
     for key, span in zip(keys, spans, strict=True):
         once.setdefault(key, span)
     stepped = [span for span in once.values() if span.steps]
-    return Built(
-        spans, begun, engine, keys, damaged, len(stepped), step_table(stepped), span_table(list(once.values()))
-    )
+    step_rows, span_rows = step_table(stepped), span_table(list(once.values()))
+    return Built(spans, begun, engine, points, keys, damaged, len(stepped), step_rows, span_rows)
 
 
 def drain(
@@ -122,6 +126,8 @@ def drain(
         store.insert("open_spans", open_table(begun), segment.token)
     if built.engine:
         store.insert("engine_steps", engine_table(built.engine), segment.token)
+    if built.points:
+        store.insert("metrics", metric_table(built.points), segment.token)
     with locked(root, (span.span.trace_id for span in spans)):
         listed = survivors(segment, spans, built.keys, store)
         # Asked as late as can be, under the lock. A replay may leave out more than the insert before it: the token
@@ -144,7 +150,7 @@ def drain(
     )  # fmt: skip
     stored = tuple(told_of(span) for span in (*begun, *new_spans))
     repeated = len(spans) - len(new_spans) - len(gone)
-    return Drained(stored, repeated, len(steps), tokens, aside_bytes, len(gone), len(built.engine))
+    return Drained(stored, repeated, len(steps), tokens, aside_bytes, len(gone), len(built.engine), len(built.points))
 
 
 def _gone(spans: Sequence[FiledSpan], erased_of: ErasedOf) -> set[tuple[str, bytes, bytes]]:

@@ -125,6 +125,7 @@ class Drainer:
             self._isolate(segment, reason)
             return
         self._tally.add("spans_stored", len(drained.stored) + drained.carriers)
+        self._tally.add("points_stored", drained.points)
         self._tally.add("spans_deduplicated", drained.repeated)
         self._tally.add("spans_erased", drained.erased)
         self._tally.add("steps_stored", drained.steps)

@@ -1,4 +1,4 @@
-"""OTLP over gRPC: TraceService/Export. Whoever asks is known before anything of the message is read."""
+"""OTLP over gRPC: Export of spans and of metrics. Whoever asks is known before anything of the message is read."""
 
 import asyncio
 import logging
@@ -23,6 +23,7 @@ from reckon.errors import (
 )
 from reckon.ingest.answers import failure, success
 from reckon.ingest.inflate import Compression
+from reckon.ingest.model import Signal
 from reckon.ingest.policy import Sender, sender_of
 from reckon.ingest.service import Ingest
 from reckon.projects.access import Access
@@ -30,6 +31,7 @@ from reckon.projects.access import Access
 log = logging.getLogger(__name__)
 
 SERVICE = "opentelemetry.proto.collector.trace.v1.TraceService"
+METRICS_SERVICE = "opentelemetry.proto.collector.metrics.v1.MetricsService"
 _THREADS = 16
 _DETAILS = "grpc-status-details-bin"
 _BUSY = "Too many calls at once. Try again."
@@ -75,17 +77,28 @@ class TraceService:
             ("grpc.max_receive_message_length", self._ingest.limits.body_bytes_max),
         ]
 
-    def handler(self) -> grpc.GenericRpcHandler:
-        """Calls by name. Declared as a stream, since a unary call is read before its handler is asked."""
-        export: grpc.RpcMethodHandler[Any, bytes] = grpc.stream_unary_rpc_method_handler(self.export)
-        return grpc.method_handlers_generic_handler(SERVICE, {"Export": export})
+    def handlers(self) -> tuple[grpc.GenericRpcHandler, ...]:
+        """Calls by name. Declared as streams, since a unary call is read before its handler is asked."""
+        traces: grpc.RpcMethodHandler[Any, bytes] = grpc.stream_unary_rpc_method_handler(self.export)
+        metrics: grpc.RpcMethodHandler[Any, bytes] = grpc.stream_unary_rpc_method_handler(self.export_metrics)
+        return (
+            grpc.method_handlers_generic_handler(SERVICE, {"Export": traces}),
+            grpc.method_handlers_generic_handler(METRICS_SERVICE, {"Export": metrics}),
+        )
 
     async def export(self, messages: AsyncIterator[bytes], context: Context) -> bytes:
         """Take spans; the answer comes once they are durable."""
+        return await self._export(messages, context, "traces")
+
+    async def export_metrics(self, messages: AsyncIterator[bytes], context: Context) -> bytes:
+        """Take data points; the answer comes once they are durable."""
+        return await self._export(messages, context, "metrics")
+
+    async def _export(self, messages: AsyncIterator[bytes], context: Context, signal: Signal) -> bytes:
         del messages  # read through the context, one and no more
         self._calls += 1
         try:
-            answer = await self._answer(context)
+            answer = await self._answer(context, signal)
         except ReckonError as error:
             code = next(code for kind, code in _CODES if isinstance(error, kind))
             wait_s = error.retry_after_s if isinstance(error, Unavailable | RateLimited) else None
@@ -103,16 +116,16 @@ class TraceService:
         await context.abort(code, message)
         raise AssertionError("a call goes on after its end")
 
-    async def _answer(self, context: Context) -> bytes:
+    async def _answer(self, context: Context, signal: Signal) -> bytes:
         if self._calls > self._ingest.limits.calls_max:
             raise RateLimited(_BUSY, 1)
         sender = sender_of(await self._admit(context))
         share = self._shares.setdefault(sender.project, asyncio.Semaphore(max(1, self._at_once // 2)))
         async with share, self._room:
             body = await self._read(context, sender)
-            work = partial(self._ingest.accept, body, "protobuf", compression_of(body), sender)
+            work = partial(self._ingest.accept, body, "protobuf", compression_of(body), sender, signal)
             accepted = await asyncio.get_running_loop().run_in_executor(self._threads, work)
-        return success(accepted, "protobuf")
+        return success(accepted, "protobuf", signal)
 
     async def _read(self, context: Context, sender: Sender) -> bytes:
         try:

@@ -10,23 +10,24 @@ from reckon.ingest.guarded import guarded
 from reckon.ingest.model import FiledSpan, Record
 from reckon.ingest.policy import Policy, Sender
 from reckon.ingest.shaped import shaped_body, unreserved
-from reckon.ingest.shares import UNKNOWN_PROJECT, shares_of
+from reckon.ingest.shares import UNKNOWN_PROJECT, shares_of, without_reserved
 from reckon.otlp.decode import Encoding
 from reckon.otlp.received import Decoded, ReceivedSpan
 
-_NOTHING = "Neither this key nor its project stores anything: the capture level is none."
+NOTHING = "Neither this key nor its project stores anything: the capture level is none."
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """What is to be made durable, each record with the spans that it decodes to, and why other spans are not.
 
-    `masked` of the spans went through masking.
+    `masked` of the spans went through masking. `points`: these are so many data points, and no spans.
     """
 
     records: tuple[tuple[Record, tuple[FiledSpan, ...]], ...]
     refused: tuple[str, ...]
     masked: int = 0
+    points: int | None = None
 
 
 def prepare(
@@ -58,7 +59,7 @@ def prepare(
             as_it_came = False
             continue
         if policy.capture is Capture.NONE:
-            refused += [_NOTHING] * len(spans)
+            refused += [NOTHING] * len(spans)
         elif policy.changes_nothing and as_it_came:
             records.append(_filed(Record(project, received_ns, encoding, body, retention=policy.retention), spans))
         else:
@@ -72,10 +73,11 @@ def prepare(
 def prepare_imported(spans: Sequence[ReceivedSpan], project: str, policy: Policy, received_ns: int) -> Prepared:
     """The record of spans that come out of an export: masked as any, but filed by their own times."""
     if policy.capture is Capture.NONE:
-        return Prepared((), (_NOTHING,) * len(spans))
+        return Prepared((), (NOTHING,) * len(spans))
+    spans, refused = without_reserved(spans)
     kept = unreserved(spans if policy.changes_nothing else guarded(spans, project, policy))
     record = Record(project, received_ns, "protobuf", shaped_body(kept), True, policy.retention, imported=True)
-    return Prepared((_filed(record, kept),), (), len(spans) if policy.masks else 0)
+    return Prepared((_filed(record, kept),), tuple(refused), len(spans) if policy.masks else 0)
 
 
 def _filed(record: Record, spans: Sequence[ReceivedSpan]) -> tuple[Record, tuple[FiledSpan, ...]]:

@@ -1,12 +1,15 @@
 """What ingest takes, keeps and tells: limits, records, outcomes, counters."""
 
 from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
 
 from reckon.domain.retention import USUAL, Retention
 from reckon.domain.span import Span
 from reckon.otlp import received
 from reckon.otlp.decode import Encoding
 from reckon.otlp.decode_step import ReceivedStep
+
+Signal: TypeAlias = Literal["traces", "metrics"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A durable request: how many spans were taken, and why others were not."""
+    """A durable request: how many spans or data points were taken, and why others were not."""
 
     spans: int
     refused: tuple[str, ...] = ()
@@ -118,6 +121,9 @@ class Counters:
     spans_stored: int = 0
     steps_stored: int = 0
     tokens_stored: int = 0
+    points_received: int = 0
+    points_refused: int = 0
+    points_stored: int = 0
     bodies_set_aside: int = 0
     inserts_failed: int = 0
     spool_bytes: int = 0

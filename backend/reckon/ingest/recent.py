@@ -42,9 +42,9 @@ class RecentBodies:
             self._outcomes.pop(digest, None)
 
 
-def digest_of(sender: Sender, body: bytes) -> bytes:
-    """What makes two bodies the same: what they are, and who sends them."""
+def digest_of(sender: Sender, body: bytes, signal: str) -> bytes:
+    """What makes two bodies the same: what they are, what they tell of, and who sends them."""
     # SHA-256 has instructions of its own on processors of today, where it costs half of BLAKE2's time.
-    digest = sha256(sha256(repr(sender).encode()).digest())
+    digest = sha256(sha256(repr((signal, sender)).encode()).digest())
     digest.update(body)
     return digest.digest()

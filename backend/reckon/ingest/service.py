@@ -18,8 +18,9 @@ from reckon.ingest.drain import ErasedOf, filed_spans, nothing_erased
 from reckon.ingest.drainer import AfterInsert, Drainer
 from reckon.ingest.inflate import Compression, inflate
 from reckon.ingest.intake import Prepared, prepare, prepare_imported
-from reckon.ingest.model import Accepted, Counters, IngestLimits
-from reckon.ingest.policy import IntakeOf, Policies, Sender, everything
+from reckon.ingest.metrics_intake import prepare_metrics
+from reckon.ingest.model import Accepted, Counters, IngestLimits, Signal
+from reckon.ingest.policy import IntakeOf, Policies, Policy, Sender, everything
 from reckon.ingest.recent import RecentBodies, digest_of
 from reckon.ingest.segment import left_segments, oldest_waiting_ns
 from reckon.ingest.spool import Disk, Spool
@@ -27,6 +28,7 @@ from reckon.ingest.spool_folder import SpoolFolder, adopt_orphans, new_folder
 from reckon.ingest.store import ClickHouseSpanStore, SpanStore
 from reckon.ingest.tally import Tally
 from reckon.otlp.decode import Encoding, decode
+from reckon.otlp.decode_metrics import decode_metrics
 from reckon.otlp.received import ReceivedSpan
 
 log = logging.getLogger(__name__)
@@ -68,8 +70,11 @@ class Ingest:
         encoding: Encoding = "protobuf",
         compression: Compression = "identity",
         sender: Sender = _NOBODY_ELSE,
+        signal: Signal = "traces",
     ) -> Accepted:
         """Take one export request; when this returns, its spans survive a crash, captured and masked as they may be.
+
+        With the signal `metrics` it is one of data points, for which all the same holds.
 
         Raises MalformedPayload, LimitExceeded and NotFound (the sender's project), having
         touched nothing, and Unavailable (SpoolFull where the disk is the reason) where the same
@@ -78,7 +83,7 @@ class Ingest:
         self._tally.add("requests")
         try:
             with self._slot():
-                return self._accept(body, encoding, compression, sender)
+                return self._accept(body, encoding, compression, sender, signal)
         except (MalformedPayload, LimitExceeded):
             self._tally.add("requests_malformed")
             raise
@@ -98,16 +103,18 @@ class Ingest:
         finally:
             self._slots.release()
 
-    def _accept(self, body: bytes, encoding: Encoding, compression: Compression, sender: Sender) -> Accepted:
+    def _accept(
+        self, body: bytes, encoding: Encoding, compression: Compression, sender: Sender, signal: Signal
+    ) -> Accepted:
         body = inflate(body, compression, self.limits.decompressed_bytes_max)
-        digest = digest_of(sender, body)
+        digest = digest_of(sender, body, signal)
         outcome, first = self._recent.claim(digest)
         if not first:
             accepted = outcome.result()
             self._tally.add("requests_repeated")
             return Accepted(accepted.spans, accepted.refused, repeated=True)
         try:
-            accepted = self._make_durable(body, encoding, sender)
+            accepted = self._make_durable(body, encoding, sender, signal)
         except BaseException as error:
             self._recent.forget(digest)
             outcome.set_exception(error)
@@ -118,18 +125,16 @@ class Ingest:
         outcome.set_result(accepted)
         return accepted
 
-    def _make_durable(self, body: bytes, encoding: Encoding, sender: Sender) -> Accepted:
+    def _make_durable(self, body: bytes, encoding: Encoding, sender: Sender, signal: Signal) -> Accepted:
+        def policy_of(project: str) -> Policy:
+            return self._policies.of(project, sender)
+
+        now_ns, projects_max = self._clock_ns(), self.limits.projects_max
+        if signal == "metrics":
+            points = decode_metrics(body, encoding, self.limits.spans)
+            return self._append(prepare_metrics(points, sender, policy_of, now_ns, projects_max))
         decoded = decode(body, encoding, self.limits.spans)
-        prepared = prepare(
-            decoded,
-            sender,
-            lambda project: self._policies.of(project, sender),
-            body,
-            encoding,
-            self._clock_ns(),
-            self.limits.projects_max,
-        )
-        return self._append(prepared)
+        return self._append(prepare(decoded, sender, policy_of, body, encoding, now_ns, projects_max))
 
     def take_in(self, spans: Sequence[ReceivedSpan], sender: Sender) -> Accepted:
         """Make spans out of an export durable in the sender's project, masked as any, filed by their own times.
@@ -151,6 +156,10 @@ class Ingest:
         # is stored already is known by its ids.
         for record, spans in prepared.records:
             self._spool.append(record, spans)
+        if prepared.points is not None:
+            self._tally.add("points_received", prepared.points)
+            self._tally.add("points_refused", len(prepared.refused))
+            return Accepted(prepared.points, prepared.refused)
         taken = sum(len(spans) for _, spans in prepared.records)
         self._tally.add("spans_received", taken)
         self._tally.add("spans_refused", len(prepared.refused))

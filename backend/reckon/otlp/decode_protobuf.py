@@ -27,7 +27,7 @@ def decode_protobuf(body: bytes, limits: Limits) -> Decoded:
     refused: list[str] = []
     for resource, scope in scopes:
         ground: list[str] = []
-        shared = _attributes(resource.attributes, limits, ground)
+        shared = attributes_of(resource.attributes, limits, ground)
         for span in scope.spans:
             try:
                 spans.append(_span(span, shared, scope.scope.name, list(ground), limits))
@@ -37,7 +37,7 @@ def decode_protobuf(body: bytes, limits: Limits) -> Decoded:
 
 
 def _span(span: trace_pb2.Span, resource: Attributes, scope: str, warnings: list[str], limits: Limits) -> ReceivedSpan:
-    attributes = _attributes(span.attributes, limits, warnings)
+    attributes = attributes_of(span.attributes, limits, warnings)
     # Kept as attributes, since few spans have them and nothing of ours reads them.
     if span.links:
         attributes[names.OTEL_LINKS] = [_link(link, limits, warnings) for link in span.links[: limits.events_max]]
@@ -66,7 +66,7 @@ def _events(events: Sequence[trace_pb2.Span.Event], limits: Limits, warnings: li
         SpanEvent(
             event.time_unix_nano,
             cut(event.name, limits.name_chars_max, "An event's name", warnings),
-            _attributes(event.attributes, limits, warnings),
+            attributes_of(event.attributes, limits, warnings),
         )
         for event in events[: limits.events_max]
     )
@@ -74,10 +74,10 @@ def _events(events: Sequence[trace_pb2.Span.Event], limits: Limits, warnings: li
 
 def _link(link: trace_pb2.Span.Link, limits: Limits, warnings: list[str]) -> AttributeValue:
     ids: dict[str, AttributeValue] = {"trace_id": link.trace_id.hex(), "span_id": link.span_id.hex()}
-    return {**ids, "attributes": _attributes(link.attributes, limits, warnings)}
+    return {**ids, "attributes": attributes_of(link.attributes, limits, warnings)}
 
 
-def _attributes(
+def attributes_of(
     pairs: Sequence[KeyValue], limits: Limits, warnings: list[str], depth: int = 1
 ) -> dict[str, AttributeValue]:
     """By name; of two with one name the last."""
@@ -118,7 +118,7 @@ def _value(value: AnyValue, limits: Limits, warnings: list[str], depth: int) -> 
         note(warnings, f"An attribute is nested more than {limits.depth_max} deep: what lies below is left out.")
         return None
     if kind == "kvlist_value":
-        return _attributes(value.kvlist_value.values, limits, warnings, depth + 1)
+        return attributes_of(value.kvlist_value.values, limits, warnings, depth + 1)
     items = value.array_value.values
     if len(items) > limits.items_max:
         note(warnings, f"Of a list of {len(items)} items the first {limits.items_max} are kept.")

@@ -12,6 +12,7 @@ SPAN_PRM_SCORE = "reckon.prm.score"
 SPAN_START = "reckon.start"  # says that its parent has begun: reckon.otlp.start_record
 SPAN_NOTE = "reckon.note"
 SPAN_ENGINE_STEPS = "reckon.engine.steps"  # an engine's steps, of no trace: reckon.otlp.engine_record
+SPAN_METRICS = "reckon.metrics"  # only within the spool: carries data points, see reckon.ingest.metrics_intake
 OPERATION_CHAT = "chat"
 # Operations in which a model generates: such a span is a generation.
 OPERATIONS_GENERATING = frozenset({OPERATION_CHAT, "text_completion", "generate_content"})
@@ -104,12 +105,15 @@ ENGINE_CACHED_LOCAL = "reckon.engine.cached_local_tokens"  # prompt tokens from 
 ENGINE_CACHED_EXTERNAL = "reckon.engine.cached_external_tokens"  # … that a KV connector brought
 ENGINE_COMPUTED_PROMPT = "reckon.engine.computed_prompt_tokens"  # prompt tokens that were computed here
 ENGINE_KV_TRANSFER = "reckon.engine.kv_transfer"  # JSON object, as the connector tells it
+ENGINE_KV_ROLE = "reckon.engine.kv_role"  # kv_producer, kv_consumer or kv_both: what this engine's connector is
+ENGINE_KV_HANDOVER = "reckon.engine.kv_handover"  # of the prompt: the same where one engine fills and another goes on
 ENGINE_SPEC_STEPS = "reckon.engine.spec.steps"  # steps in which drafted tokens were verified
 ENGINE_SPEC_DRAFTED = "reckon.engine.spec.drafted_tokens"
 ENGINE_SPEC_ACCEPTED = "reckon.engine.spec.accepted_tokens"
 ENGINE_WEIGHT_VERSION = "reckon.engine.weight_version"
 ENGINE_LORA = "reckon.engine.lora"
 ENGINE_STEPS_BLOCK = "reckon.engine.steps.block"  # bytes, reckon.domain.engine_block
+METRICS_BLOCK = "reckon.metrics.block"
 # Where the prefill was cut into chunks: two integers a chunk, its begin and end on the wall clock, and one, its tokens.
 ENGINE_CHUNK_NS = "reckon.engine.prefill_chunk_ns"
 ENGINE_CHUNK_TOKENS = "reckon.engine.prefill_chunk_tokens"

@@ -43,6 +43,11 @@ def traces_url(endpoint: str) -> str:
     return endpoint if endpoint.endswith("/v1/traces") else f"{endpoint}/v1/traces"
 
 
+def metrics_url(endpoint: str) -> str:
+    """The address that metrics are posted to: beside that of spans."""
+    return traces_url(endpoint).removesuffix("traces") + "metrics"
+
+
 def deliver(client: httpx.Client, url: str, body: bytes, key: str = "") -> Delivered | Rejected | Retry:
     """Post `body` once, with `key` unless it is empty. Connection trouble is an outcome, not an error."""
     headers = {"content-type": "application/x-protobuf"}

@@ -37,6 +37,8 @@ _ATTRIBUTES = [
     names.ENGINE_CACHED_EXTERNAL,
     names.ENGINE_COMPUTED_PROMPT,
     names.ENGINE_KV_TRANSFER,
+    names.ENGINE_KV_ROLE,
+    names.ENGINE_KV_HANDOVER,
     names.ENGINE_CHUNK_NS,
     names.ENGINE_CHUNK_TOKENS,
 ]
@@ -118,7 +120,15 @@ def _kv(attrs: Mapping[str, str]) -> KvOrigin | None:
         for name in (names.ENGINE_CACHED_LOCAL, names.ENGINE_CACHED_EXTERNAL, names.ENGINE_COMPUTED_PROMPT)
     )
     transfer = attributes.text(attrs, names.ENGINE_KV_TRANSFER)
-    if local is None and external is None and computed is None and transfer is None:
+    role, handover = attributes.text(attrs, names.ENGINE_KV_ROLE), attributes.text(attrs, names.ENGINE_KV_HANDOVER)
+    if local is None and external is None and computed is None and transfer is None and role is None:
         return None
     cut = transfer[:TRANSFER_CHARS_MAX] if transfer else None
-    return KvOrigin(cached_local=local, cached_external=external, computed=computed, transfer=cut)
+    return KvOrigin(
+        cached_local=local,
+        cached_external=external,
+        computed=computed,
+        role=role,
+        handover=handover,
+        transfer=cut,
+    )

@@ -1,5 +1,7 @@
 """What the calls about engines' load answer."""
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from reckon.traces.schemas import NanosText
@@ -27,9 +29,11 @@ class EngineLoad(_Model):
     """Columns of one entry a point, in order of time; points without a step have none.
 
     Times count from `from_ns`. Requests are the most at the end of any of a point's steps, `kv_use` the
-    fullest that the KV cache was, everything else is summed.
+    fullest that the KV cache was, everything else is summed. Where an engine told of no steps (`scraped`), its
+    Prometheus metrics stand in: requests and KV cache at each reading; the other columns are empty.
     """
 
+    source: Literal["steps", "scraped"]
     replica: str
     engine: int
     from_ns: NanosText

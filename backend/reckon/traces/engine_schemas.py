@@ -32,6 +32,8 @@ class KvOrigin(_Model):
     cached_local: int | None
     cached_external: int | None = Field(description="Brought by a KV connector.")
     computed: int | None
+    role: str | None = Field(description="What the engine's KV connector is: kv_producer, kv_consumer or kv_both.")
+    handover: str | None = Field(description="The same for the engine that filled the cache and the one that went on.")
     transfer: str | None = Field(description="What the connector said, as JSON text.")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from reckon.segmentation import first_phase
 from reckon.segmentation.phase import CLOSER, OPENER
-from reckon.vllm_plugin.engine_facts import request_facts
+from reckon.vllm_plugin.engine_facts import handover, request_facts
 from reckon.vllm_plugin.facts import Admitted
 from reckon.vllm_plugin.question import prompt_text, question_in
 from reckon.vllm_plugin.trace_context import ParentContext, parse_parent
@@ -37,11 +37,12 @@ def admitted(
     clock_offset_ns: int,
     is_parallel: bool,
     project_of: Callable[[ParentContext | None], str | None],
+    kv_role: str | None = None,
 ) -> Admitted:
     """Facts of `request` (an EngineCoreRequest) as its `index`-th sequence.
 
     With `is_parallel` (n > 1) the parent span cannot be the generation: there are several.
-    `project_of` says which project a parent context proves.
+    `project_of` says which project a parent context proves; `kv_role` is what the engine's KV connector is.
     """
     params = request.sampling_params
     prompt_ids = request.prompt_token_ids or []
@@ -64,5 +65,5 @@ def admitted(
         max_tokens=params.max_tokens,
         seed=params.seed,
         project=project_of(parent),
-        more=request_facts(request),
+        more=request_facts(request) | handover(prompt_ids, kv_role),
     )

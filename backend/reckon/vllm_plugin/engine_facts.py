@@ -1,7 +1,9 @@
 """What the engine tells of a request beside its tokens, as attributes of its span. Rare, so told in words."""
 
 import json
-from collections.abc import Mapping
+from array import array
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
 from typing import Any
 
 from reckon.otlp import names
@@ -41,6 +43,17 @@ def request_facts(request: Any) -> dict[str, Any]:
         names.ENGINE_LORA: request.lora_request.lora_name if request.lora_request is not None else None,
     }
     return {name: value for name, value in told.items() if value is not None}
+
+
+def handover(prompt_ids: Sequence[int], kv_role: str | None) -> dict[str, Any]:
+    """What links the request of an engine that fills the KV cache with that of the engine which goes on from it.
+
+    Connectors have ids of their own, or none: the prompt is what both have. Empty without a connector.
+    """
+    if kv_role is None:
+        return {}
+    digest = blake2b(array("q", prompt_ids).tobytes(), digest_size=8).hexdigest()
+    return {names.ENGINE_KV_ROLE: kv_role, names.ENGINE_KV_HANDOVER: f"kv_{digest}"}
 
 
 def _json(value: Mapping[str, Any]) -> str:

@@ -24,9 +24,9 @@ from reckon.vllm_plugin.scalars import REQUEST_MARK
 _OURS = "_reckon_recorder"
 
 # What AsyncLLM.add_request knows and OutputProcessor.add_request, called inside it, needs: headers,
-# the model's name, whether the worker computes entropy and margin.
-_request: ContextVar[tuple[Mapping[str, str] | None, str, bool]] = ContextVar(
-    "reckon_request", default=(None, "", False)
+# the model's name, whether the worker computes entropy and margin, what the engine's KV connector is.
+_request: ContextVar[tuple[Mapping[str, str] | None, str, bool, str | None]] = ContextVar(
+    "reckon_request", default=(None, "", False, None)
 )
 
 
@@ -92,7 +92,7 @@ def _wrap_admission(
     def admit(
         self: Any, recorder: Recorder, request: Any, prompt: str | None, index: int, *, is_parallel: bool
     ) -> None:
-        headers, model, has_scalars = _request.get()
+        headers, model, has_scalars, kv_role = _request.get()
         state = self.request_states[request.request_id]
         facts = admitted(
             request,
@@ -104,6 +104,7 @@ def _wrap_admission(
             clock_offset_ns=time.time_ns() - time.monotonic_ns(),
             is_parallel=is_parallel,
             project_of=projects.project_of,
+            kv_role=kv_role,
         )
         asked = request.sampling_params.logprobs
         # Fewer than ours are raised to ours; -1 (the whole vocabulary) and more than ours suffice.
@@ -194,7 +195,10 @@ def _wrap_llm(cls: Any, failures: Failures) -> None:
         # The newer of vLLM's two model runners samples elsewhere: there the best log-probabilities are asked for.
         has_scalars = not self.vllm_config.use_v2_model_runner
         model = name[0] if isinstance(name, list) else str(name)
-        token = _request.set((kwargs.get("trace_headers"), model, has_scalars))
+        transfer = self.vllm_config.kv_transfer_config
+        token = _request.set(
+            (kwargs.get("trace_headers"), model, has_scalars, transfer.kv_role if transfer is not None else None)
+        )
         if self.observability_config.otlp_traces_endpoint is None:
             kwargs.pop("trace_headers", None)  # vLLM would drop them with a warning
         return token

@@ -17,17 +17,21 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from reckon.domain.capture import Capture
-from reckon.domain.span import Attributes
+from reckon.domain.span import Attributes, Span
+from reckon.otlp.encode_metrics import encode_metrics
 from reckon.settings import load
 from reckon.telemetry import SpanSender
+from reckon.telemetry.metric_sender import MetricSender
 from reckon.version import __version__
 from reckon.vllm_plugin.assembler import Assembler
 from reckon.vllm_plugin.facts import Admitted
 from reckon.vllm_plugin.failures import Failures
+from reckon.vllm_plugin.meters import ServerMeters
 from reckon.vllm_plugin.notes import LENGTH_BYTES, Note, read_body
 from reckon.vllm_plugin.options import Options, read_options
 from reckon.vllm_plugin.scribe import Scribe
 from reckon.vllm_plugin.sequence import RunningSequence
+from reckon.vllm_plugin.spans import SCOPE
 
 log = logging.getLogger("reckon.scribe")
 
@@ -47,8 +51,12 @@ def notes(stream: BinaryIO) -> Iterator[Note]:
         yield read_body(body)
 
 
-def scribe_of(options: Options, resource: Attributes, sender: SpanSender) -> Scribe:
-    """The scribe with random ids."""
+def scribe_of(options: Options, resource: Attributes, sender: SpanSender, meters: ServerMeters) -> Scribe:
+    """The scribe with random ids; what it sends is counted by `meters`."""
+
+    def send(span: Span) -> None:
+        sender.send(span)
+        meters.ended(span)
 
     def new_sequence(admitted: Admitted) -> RunningSequence:
         trace_id = admitted.parent.trace_id if admitted.parent else os.urandom(16)
@@ -57,7 +65,7 @@ def scribe_of(options: Options, resource: Attributes, sender: SpanSender) -> Scr
     assembler = Assembler(
         options.policy,
         resource,
-        send=sender.send,
+        send=send,
         new_span_id=lambda: os.urandom(8),
         steps_sent=options.capture.includes(Capture.TOKENS),
     )
@@ -90,9 +98,13 @@ def main() -> None:
         "reckon.version": __version__,
         "reckon.engine.replica": replica,
     }
-    scribe = scribe_of(options, resource, sender)
+    meters = ServerMeters()
+    scribe = scribe_of(options, resource, sender, meters)
     done = threading.Event()
     reporter = threading.Thread(target=_report, args=(sender, scribe, done), name="reckon-report", daemon=True)
+    told = {name: str(value) for name, value in resource.items()}
+    exporter = MetricSender(options.endpoint, lambda: encode_metrics(meters.points(), told, SCOPE), key=options.key)
+    exporter.start(changed=lambda: meters.requests)
     reporter.start()
     for note in notes(sys.stdin.buffer):
         try:
@@ -100,6 +112,7 @@ def main() -> None:
         except Exception as error:  # noqa: BLE001  # a fault of ours must not end what records all others
             failures.note("assemble", error)
     sender.close(_CLOSE_S)
+    exporter.close(_CLOSE_S)
     done.set()
     reporter.join(_REPORT_S * 2)
     log.info("reckon plugin closed %s lost_steps=%d", sender.counters(), scribe.lost_steps)

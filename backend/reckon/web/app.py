@@ -41,7 +41,7 @@ from reckon.retraining import api as prms_api
 from reckon.retraining import queue_api as queue_retraining_api
 from reckon.retraining import work_api as prm_work_api
 from reckon.traces import api as traces_api
-from reckon.traces import engine_api
+from reckon.traces import engine_api, metrics_api
 from reckon.traces.clickhouse import Reader
 from reckon.traces.costs import Prices
 from reckon.version import __version__
@@ -162,6 +162,7 @@ def create_app(parts: Parts) -> FastAPI:
         ),
         comparison_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
         traces_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
+        metrics_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
         engine_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
         dashboards_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
         markers_api.router(

@@ -45,7 +45,7 @@ async def grpc_served(
     server = grpc.aio.server(
         options=[*service.options(), ("grpc.so_reuseport", 0)], interceptors=[TracedCalls(tracer or NoOpTracer())]
     )
-    server.add_generic_rpc_handlers((service.handler(),))
+    server.add_generic_rpc_handlers(service.handlers())
     host, port = address
     try:
         bound = server.add_insecure_port(f"[{host}]:{port}" if ":" in host else f"{host}:{port}")

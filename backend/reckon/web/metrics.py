@@ -41,6 +41,9 @@ INGEST_TOTALS = {
     "spans_stored": "Spans stored in ClickHouse.",
     "steps_stored": "Steps stored in ClickHouse.",
     "tokens_stored": "Tokens stored in ClickHouse.",
+    "points_received": "Data points of metrics acknowledged as durable.",
+    "points_refused": "Data points refused, each told to its sender.",
+    "points_stored": "Data points stored in ClickHouse.",
     "bodies_set_aside": "Bodies that no insert takes, set aside with the reason.",
     "inserts_failed": "Inserts that failed, and were tried again.",
 }

@@ -114,6 +114,7 @@ def fill(one: Site) -> None:
             "span_id": b"s" * 8,
             "ingested_at": datetime.now(UTC),
         },
+        "metrics": {"project": "default", "name": "up", "ts": datetime.now(UTC), "time_ns": now, "value": 0.1},
         "engine_steps": {"project": "default", "replica": "a", "engine": 0, "ts": datetime.now(UTC), "end_ns": now},
     }.items():
         client.insert(table, [list(row.values())], column_names=list(row))

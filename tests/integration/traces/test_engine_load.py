@@ -38,7 +38,7 @@ def insert(client: Client, span: Span, project: str, token: str) -> None:
 
 def test_one_by_one_they_are_as_told(client: Client, first_ns: int):
     found = load(client, PROJECT, "a", 0, first_ns, first_ns + 20 * STEP_NS, 1000)
-    assert found.steps == [1] * 20
+    assert (found.source, found.steps) == ("steps", [1] * 20)
     assert found.began_us[0] == pytest.approx(500.0, abs=1)
     assert found.ended_us[:3] == [10_000.0, 20_000.0, 30_000.0]
     assert found.prefill_tokens[:11] == [180, *[0] * 9, 180]

@@ -10,14 +10,21 @@ from dataclasses import replace
 import httpx
 import pytest
 from fastapi import FastAPI
+from google.protobuf.json_format import MessageToDict
+from opentelemetry.proto.collector.metrics.v1.metrics_service_pb2 import (
+    ExportMetricsServiceRequest,
+    ExportMetricsServiceResponse,
+)
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceResponse
 
 from fakes.granted_access import GrantedAccess
 from fakes.ingest_place import Place, wait_until
 from fakes.otlp_bodies import body_of, plain_span
-from reckon.ingest.api import PATHS, router
+from reckon.domain.metric import MetricPoint
+from reckon.ingest.api import METRICS_PATH, PATHS, router
 from reckon.ingest.model import IngestLimits
 from reckon.ingest.service import Ingest
+from reckon.otlp.encode_metrics import encode_metrics
 from reckon.projects.access import Access, Principal
 from reckon.projects.permissions import EVERYTHING
 
@@ -50,6 +57,23 @@ async def test_protobuf_is_answered_in_protobuf(client: httpx.AsyncClient, place
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/x-protobuf")
     assert not ExportTraceServiceResponse.FromString(answer.content).HasField("partial_success")
     wait_until(lambda: place.store.names() == ["a"])
+
+
+@pytest.mark.parametrize("headers", [PROTOBUF, JSON])
+async def test_metrics_are_taken_under_a_path_of_their_own(client: httpx.AsyncClient, place: Place, headers) -> None:
+    points = [MetricPoint("load", "gauge", "1", 7, value=0.5), MetricPoint("", "gauge", "1", 7)]
+    body = encode_metrics(points, {}, "test")
+    if headers is JSON:
+        body = json.dumps(MessageToDict(ExportMetricsServiceRequest.FromString(body))).encode()
+    answer = await client.post(METRICS_PATH, content=body, headers=headers)
+    assert answer.status_code == 200
+    if headers is JSON:
+        assert answer.json()["partialSuccess"]["rejectedDataPoints"] == "1"
+    else:
+        told = ExportMetricsServiceResponse.FromString(answer.content).partial_success
+        assert (told.rejected_data_points, "a name" in told.error_message) == (1, True)
+    wait_until(lambda: [row["value"] for row in place.store.rows["metrics"]] == [0.5])
+    assert (await client.post(METRICS_PATH, content=b"\xff", headers=headers)).status_code == 400
 
 
 async def test_json_is_answered_in_json(client: httpx.AsyncClient, place: Place) -> None:

@@ -1400,6 +1400,46 @@ export interface paths {
         patch: operations["changeMember"];
         trace?: never;
     };
+    "/api/v1/projects/{project}/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Metrics
+         * @description Metrics that have points in the time.
+         */
+        get: operations["listMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/metrics/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Metric Points
+         * @description Points of one metric as they were told, by series and time: at most 20,000.
+         */
+        get: operations["getMetricPoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/prices": {
         parameters: {
             query?: never;
@@ -2570,6 +2610,26 @@ export interface paths {
          * @description Answer a conversation under a strategy; its trace lands in the key's project.
          */
         post: operations["createChatCompletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Metrics
+         * @description Take data points of metrics into the key's project; the answer comes once they are durable.
+         */
+        post: operations["exportMetrics"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3784,7 +3844,8 @@ export interface components {
          * @description Columns of one entry a point, in order of time; points without a step have none.
          *
          *     Times count from `from_ns`. Requests are the most at the end of any of a point's steps, `kv_use` the
-         *     fullest that the KV cache was, everything else is summed.
+         *     fullest that the KV cache was, everything else is summed. Where an engine told of no steps (`scraped`), its
+         *     Prometheus metrics stand in: requests and KV cache at each reading; the other columns are empty.
          */
         EngineLoad: {
             /** Began Us */
@@ -3825,6 +3886,11 @@ export interface components {
             replica: string;
             /** Running */
             running: number[];
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "steps" | "scraped";
             /** Steps */
             steps: number[];
             /** Waiting */
@@ -4763,6 +4829,16 @@ export interface components {
             /** Computed */
             computed: number | null;
             /**
+             * Handover
+             * @description The same for the engine that filled the cache and the one that went on.
+             */
+            handover: string | null;
+            /**
+             * Role
+             * @description What the engine's KV connector is: kv_producer, kv_consumer or kv_both.
+             */
+            role: string | null;
+            /**
              * Transfer
              * @description What the connector said, as JSON text.
              */
@@ -5172,6 +5248,90 @@ export interface components {
              * @constant
              */
             role: "assistant";
+        };
+        /**
+         * MetricName
+         * @description One metric that has points.
+         */
+        MetricName: {
+            /**
+             * Instances
+             * @description Who told of it, at most 100.
+             */
+            instances: string[];
+            /**
+             * Kind
+             * @description gauge, sum, histogram or summary.
+             */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Points */
+            points: number;
+            /** Series */
+            series: number;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * MetricNames
+         * @description Metrics with points in the time, at most 2,000.
+         */
+        MetricNames: {
+            /** Metrics */
+            metrics: components["schemas"]["MetricName"][];
+        };
+        /**
+         * MetricPoints
+         * @description Series of one metric; `cut` says when points are missing at the end.
+         */
+        MetricPoints: {
+            /** Cut */
+            cut: string | null;
+            /** Series */
+            series: components["schemas"]["MetricSeries"][];
+        };
+        /**
+         * MetricSeries
+         * @description Points of one series, columns of equal length. Totals of a histogram are running ones unless `is_delta`.
+         */
+        MetricSeries: {
+            /** Attributes */
+            attributes: {
+                [key: string]: string;
+            };
+            /**
+             * Bounds
+             * @description Upper bounds of buckets, of the last point.
+             */
+            bounds: number[];
+            /**
+             * Count
+             * @description Of histograms and summaries.
+             */
+            count: number[];
+            /**
+             * Counts
+             * @description By point, one more than bounds.
+             */
+            counts: number[][];
+            /** Instance */
+            instance: string;
+            /** Is Delta */
+            is_delta: boolean;
+            /** Kind */
+            kind: string;
+            /** Sum */
+            sum: number[];
+            /** Time Ns */
+            time_ns: string[];
+            /** Unit */
+            unit: string;
+            /**
+             * Value
+             * @description Of gauges and sums.
+             */
+            value: number[];
         };
         /**
          * ModelList
@@ -8392,7 +8552,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description An OTLP ExportTraceServiceRequest, plain or with content-encoding gzip or deflate. */
+        /** @description OTLP's export request of the path's signal, plain or with content-encoding gzip or deflate. */
         requestBody: {
             content: {
                 "application/json": Record<string, never>;
@@ -8400,7 +8560,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Durable. An ExportTraceServiceResponse; partial_success says what was refused, and why. */
+            /** @description Durable. OTLP's response; partial_success says what was refused, and why. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16850,6 +17010,191 @@ export interface operations {
             };
         };
     };
+    listMetrics: {
+        parameters: {
+            query: {
+                /** @description Nanoseconds since the epoch. */
+                from_ns: string;
+                /** @description Nanoseconds since the epoch. */
+                to_ns: string;
+            };
+            header?: never;
+            path: {
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricNames"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMetricPoints: {
+        parameters: {
+            query: {
+                name: string;
+                /** @description Nanoseconds since the epoch. */
+                from_ns: string;
+                /** @description Nanoseconds since the epoch. */
+                to_ns: string;
+                /** @description Of one alone; all where empty. */
+                instance?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricPoints"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listPrices: {
         parameters: {
             query?: never;
@@ -23174,6 +23519,86 @@ export interface operations {
             };
         };
     };
+    exportMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description OTLP's export request of the path's signal, plain or with content-encoding gzip or deflate. */
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/x-protobuf": string;
+            };
+        };
+        responses: {
+            /** @description Durable. OTLP's response; partial_success says what was refused, and why. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body does not parse; nothing was stored. A google.rpc.Status with the reason. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No key, or one that is wrong, revoked or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The key may not send spans. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The key's project does not exist any more. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Over a documented limit; nothing was stored. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not protobuf or JSON, or compressed by something else than gzip or deflate. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many requests, or too many bodies at once; retry after the time given. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The spool or its disk is full, or nobody can say now what to mask; retry after that time. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     listModels: {
         parameters: {
             query?: never;
@@ -23808,7 +24233,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description An OTLP ExportTraceServiceRequest, plain or with content-encoding gzip or deflate. */
+        /** @description OTLP's export request of the path's signal, plain or with content-encoding gzip or deflate. */
         requestBody: {
             content: {
                 "application/json": Record<string, never>;
@@ -23816,7 +24241,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Durable. An ExportTraceServiceResponse; partial_success says what was refused, and why. */
+            /** @description Durable. OTLP's response; partial_success says what was refused, and why. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -103,6 +103,13 @@ function paintLine(brush: Brush, one: WaterfallLine, top: number, xOf: (us: numb
     paintBar(brush, bar.phase, a, barTop, width);
     right = Math.max(right, a + width);
   }
+  if (row.transfer) {
+    // A thin line below the bars: the prompt's keys and values on their way from another engine.
+    const [a, b] = [xOf(row.transfer.from), xOf(row.transfer.to)];
+    context.fillStyle = colour('--accent');
+    context.fillRect(a, barTop + BAR_PX + 1, Math.max(1, b - a), 2);
+    context.fillRect(a, barTop + BAR_PX / 2, 2, BAR_PX / 2 + 3);
+  }
   if (one.critical) {
     const [a, b] = [Math.max(0, xOf(row.from)), Math.min(size.width, xOf(row.to))];
     context.strokeStyle = colour('--text');

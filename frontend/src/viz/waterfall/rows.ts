@@ -17,6 +17,8 @@ export interface Mark {
 export interface TimedRow {
   bars: Bar[];
   marks: Mark[];
+  /** From the end of the engine that filled the KV cache to the first token of the one that went on. */
+  transfer?: { from: number; to: number };
   from: number;
   to: number;
 }
@@ -76,6 +78,29 @@ export function timedRow(
     waiting = event.kind === 'preempted';
   }
   return { bars, marks, from, to };
+}
+
+interface Handing {
+  generation_id: string | null;
+  kv: { role: string | null; handover: string | null } | null;
+}
+
+/** Prompts whose KV cache one engine of the trace filled and another took over. */
+export function handovers(
+  engine: { requests: readonly Handing[] } | undefined,
+  timed: ReadonlyMap<string, TimedRow>,
+): { from: number; to: number; target: TimedRow }[] {
+  const requests = engine?.requests ?? [];
+  const row = (one: Handing | undefined) => timed.get(one?.generation_id ?? '');
+  return requests.flatMap((taker) => {
+    const target = row(taker);
+    if (taker.kv?.role !== 'kv_consumer' || !taker.kv.handover || !target) return [];
+    const giver = row(
+      requests.find(({ kv }) => kv?.role === 'kv_producer' && kv.handover === taker.kv?.handover),
+    );
+    const to = target.bars.find(({ phase }) => phase === 'prefill')?.to ?? target.from;
+    return giver && to > giver.to ? [{ from: giver.to, to, target }] : [];
+  });
 }
 
 /** How many generations ran at each of `count` moments' spans: the most at once in each. */

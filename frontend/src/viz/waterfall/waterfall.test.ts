@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { concurrency, phaseShares, ticks, timedRow } from './rows.ts';
+import { concurrency, handovers, phaseShares, type TimedRow, ticks, timedRow } from './rows.ts';
 
 const ORIGIN = '1764160000000000000';
 const at = (us: number) => String(BigInt(ORIGIN) + BigInt(us) * 1_000n);
@@ -66,4 +66,24 @@ describe('a range', () => {
     expect(ticks(0, 10_000_000, 960)).toEqual(Array.from({ length: 11 }, (_, i) => i * 1e6));
     expect(ticks(3, 3, 100)).toEqual([]);
   });
+});
+
+test('a prompt that another engine filled is a transfer up to the first token', () => {
+  const row = (from: number, to: number): TimedRow => ({
+    bars: [{ phase: 'prefill', from, to: from + 5 }],
+    marks: [],
+    from,
+    to,
+  });
+  const timed = new Map([
+    ['a', row(0, 10)],
+    ['b', row(12, 40)],
+    ['c', row(12, 40)],
+  ]);
+  const one = (generation_id: string, role: string, handover: string) => ({
+    generation_id,
+    kv: { role, handover },
+  });
+  const requests = [one('a', 'kv_producer', 'x'), one('b', 'kv_consumer', 'x'), one('c', 'kv_consumer', 'y')];
+  expect(handovers({ requests }, timed)).toEqual([{ from: 10, to: 17, target: timed.get('b') }]);
 });

@@ -37,7 +37,7 @@ export function EngineLoad({ project, engine, currentId, originNs, from, to, uns
   if (load.error && !load.data) return <ErrorPanel error={load.error} onRetry={() => void load.refetch()} />;
   const { data } = load;
   if (!data) return <section className={styles.range} aria-hidden="true" />;
-  if (data.steps.length === 0) return <Absent why={`No steps of ${replica} are stored of this time.`} />;
+  if (data.running.length === 0) return <Absent why={`No steps of ${replica} are stored of this time.`} />;
   return <Strips load={data} widthUs={to - from} />;
 }
 
@@ -87,13 +87,15 @@ function Strips({ load, widthUs }: { load: Load; widthUs: number }) {
       total: `at most ${formatPercent(Math.max(...load.kv_use))}`,
     },
   ];
+  // Readings of Prometheus metrics tell of no tokens.
+  const shown = load.source === 'scraped' ? strips.filter(({ name }) => name !== 'batch tokens') : strips;
   const move = ({ clientX, currentTarget }: React.PointerEvent) => {
     const { left, width } = currentTarget.getBoundingClientRect();
     setPointed(pointAt(load, ((clientX - left) / Math.max(1, width)) * widthUs));
   };
   const count = load.steps[pointed] ?? 0;
   const when =
-    pointed < 0
+    pointed < 0 || load.source === 'scraped'
       ? ''
       : ` · ${count > 1 ? `${formatExactCount(count)} steps` : 'a step'} of ${formatDuration((load.ended_us[pointed] ?? 0) - (load.began_us[pointed] ?? 0))}`;
   return (
@@ -104,7 +106,7 @@ function Strips({ load, widthUs }: { load: Load; widthUs: number }) {
       onPointerMove={move}
       onPointerLeave={() => setPointed(-1)}
     >
-      {strips.map(({ name, most, layers, told, total }, place) => (
+      {shown.map(({ name, most, layers, told, total }, place) => (
         <div key={name} className={styles.concurrency}>
           <svg
             width="100%"
@@ -118,7 +120,9 @@ function Strips({ load, widthUs }: { load: Load; widthUs: number }) {
             ))}
           </svg>
           <span>
-            {place === 0 ? `${load.replica} · ` : ''}
+            {place === 0
+              ? `${load.replica} · ${load.source === 'scraped' ? 'read from /metrics · ' : ''}`
+              : ''}
             {name}: {pointed < 0 ? total : told(pointed)}
             {place === 0 ? when : ''}
           </span>

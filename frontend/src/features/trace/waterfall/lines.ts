@@ -1,9 +1,10 @@
 /** The waterfall's lines, one for each row of the outline, out of what the trace and the engine tell. */
 
 import type { EngineFacts, TraceDetail } from '@/api/queries.ts';
+import { formatExactCount } from '@/lib/format/count.ts';
 import { formatScore } from '@/lib/format/score.ts';
 import type { WaterfallLine } from '@/viz/waterfall/paint.ts';
-import { type TimedEvent, type TimedRow, timedRow } from '@/viz/waterfall/rows.ts';
+import { handovers, type TimedEvent, type TimedRow, timedRow } from '@/viz/waterfall/rows.ts';
 import type { OutlineRow } from '../outline/rows.ts';
 
 export interface WaterfallLines {
@@ -21,10 +22,13 @@ export function linesOf(
 ): WaterfallLines {
   const events = new Map<string, TimedEvent[]>();
   const accepted = new Map<string, string>();
-  for (const { generation_id: id, events: own, speculation, chunks } of engine?.requests ?? []) {
+  const arrived = new Map<string, string>();
+  for (const { generation_id: id, events: own, speculation, chunks, kv } of engine?.requests ?? []) {
     if (id === null) continue;
     const cuts = chunks.slice(0, -1).map(({ ended_ns }) => ({ kind: 'chunk', at_ns: ended_ns }));
     events.set(id, [...(events.get(id) ?? []), ...cuts, ...own]);
+    if (kv?.role === 'kv_consumer' && kv.cached_external)
+      arrived.set(id, `${formatExactCount(kv.cached_external)} tokens came over`);
     if (speculation?.drafted && speculation.accepted !== null)
       accepted.set(id, `spec ${formatScore(speculation.accepted / speculation.drafted)} accepted`);
   }
@@ -40,6 +44,7 @@ export function linesOf(
       return [id, timedRow(origin, one, events.get(id) ?? [], calls.get(id) ?? [])];
     }),
   );
+  for (const { from, to, target } of handovers(engine, timed)) target.transfer = { from, to };
   const lines = rows.map((row): WaterfallLine => {
     if (row.kind === 'stub')
       return { row: null, note: `+ ${row.count} pruned`, critical: false, current: false };
@@ -48,6 +53,7 @@ export function linesOf(
       selected ? '★' : '',
       accepted.get(id) ?? '',
       preemptions > 0 ? `${preemptions} preempted` : '',
+      arrived.get(id) ?? '',
     ];
     return {
       row: timed.get(id) ?? null,
