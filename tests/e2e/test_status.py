@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from e2e.served_people import PeopleServer, people_server, visiting
+from e2e.served_people import PeopleServer, Visit, people_server, visiting
 from fakes.otlp_bodies import body_of, plain_span
 from reckon.ingest.aside import set_aside
 from reckon.ingest.model import Record
@@ -37,6 +37,9 @@ def test_an_owner_sees_what_was_set_aside_and_acts_on_it(
         rows = page.get_by_test_id("aside")
         expect(rows).to_have_count(2)
         expect(rows.first).to_contain_text(HOSTILE)
+        _manage_the_project(owner, body)
+        page.get_by_role("link", name="Status").click()
+        expect(rows).to_have_count(2)
         assert owner.serious_findings() == []
         with page.expect_download() as download:
             rows.first.get_by_role("link", name="Download").click()
@@ -49,6 +52,31 @@ def test_an_owner_sees_what_was_set_aside_and_acts_on_it(
         expect(page.get_by_text("Nothing is set aside.")).to_be_visible()
         page.goto(f"{people_server.url}/installation/audit")
         expect(page.get_by_role("listitem").filter(has_text="Set-aside body deleted").first).to_be_visible()
+
+
+def _manage_the_project(owner: Visit, body: bytes) -> None:
+    """The project's own page: what was set aside of it, what other days would remove, and all of its traces deleted."""
+    page = owner.page
+    owner.go("/p/default/settings/project")
+    own = page.get_by_test_id("own-aside")
+    expect(own).to_have_count(1)
+    expect(own).to_contain_text(HOSTILE)
+    with page.expect_download() as download:
+        own.get_by_role("link", name="Download").click()
+    assert Path(download.value.path()).read_bytes() == body
+    page.get_by_label("Steps", exact=True).select_option("7")
+    expect(page.get_by_test_id("leaving")).to_contain_text("With these days")
+    page.get_by_role("button", name="Delete all traces").click()
+    dialog = page.get_by_role("dialog")
+    act = dialog.get_by_role("button", name="Delete all traces")
+    expect(act).to_be_disabled()
+    dialog.get_by_role("textbox").fill("defaul")
+    expect(act).to_be_disabled()
+    dialog.get_by_role("textbox").fill("default")
+    assert owner.serious_findings() == []
+    act.click()
+    expect(dialog).to_have_count(0)
+    expect(page.get_by_test_id("last-deletion")).to_be_visible()
 
 
 def test_who_is_no_owner_has_no_such_page(browser: Browser, people_server: PeopleServer) -> None:

@@ -12,7 +12,6 @@ from sqlalchemy import Engine, Row, select
 from fakes import labelling
 from fakes.oidc_provider import CLIENT_ID, CLIENT_SECRET, FakeOidcProvider, Person
 from fakes.people_browser import PASSWORD, Browser, Place
-from fakes.web_parts import ASIDE
 from reckon.datasets.place import place_of
 from reckon.people.oidc_provider import Provider
 from reckon.people.oidc_rules import oidc_rules
@@ -212,18 +211,6 @@ async def export_audit(world: World) -> Call:
     return await world.owner(), "GET", f"{DEFAULT}/audit/export", None
 
 
-async def download_aside(world: World) -> Call:
-    return await world.owner(), "GET", f"/api/v1/ingest/aside/{ASIDE}", None
-
-
-async def retry_aside(world: World) -> Call:
-    return await world.owner(), "POST", f"/api/v1/ingest/aside/{ASIDE}/retry", None
-
-
-async def delete_aside(world: World) -> Call:
-    return await world.owner(), "DELETE", f"/api/v1/ingest/aside/{ASIDE}", None
-
-
 async def export_trace(world: World) -> Call:
     return await world.owner(), "GET", f"{DEFAULT}/traces/tr_{'ab' * 16}/export?format=chrome", None
 
@@ -380,9 +367,6 @@ SCENARIOS: Mapping[str, Scenario] = {
     "keepTraces": keep_traces,
     "releaseTraces": release_traces,
     "exportProjectAudit": export_audit,
-    "downloadAside": download_aside,
-    "retryAside": retry_aside,
-    "deleteAside": delete_aside,
     "exportTrace": export_trace,
     "exportSelection": export_selection,
     "importTraces": import_traces,

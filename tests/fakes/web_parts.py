@@ -107,7 +107,7 @@ class FakeIngest:
     def counters(self) -> Counters:
         return self.counts
 
-    def aside(self, limit: int) -> tuple[list[Any], int]:
+    def aside(self, limit: int, project: str | None = None) -> tuple[list[Any], int]:
         return [], 0
 
     def aside_body(self, name: str) -> tuple[SetAside, bytes]:

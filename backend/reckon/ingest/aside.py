@@ -64,6 +64,12 @@ def everything_aside(root: Path, limit: int) -> tuple[list[SetAside], int]:
     return [_told(root, name) for name in names[:limit]], len(names)
 
 
+def of_project(root: Path, limit: int, project: str) -> tuple[list[SetAside], int]:
+    """The same of one project; what nobody knows the project of is nobody's."""
+    own = [told for name in sorted(_names(root)) if (told := _told(root, name)).project == project]
+    return own[:limit], len(own)
+
+
 def one_aside(root: Path, name: str) -> tuple[SetAside, bytes]:
     """A body and what is known of it. Raises NotFound."""
     if not _NAME.fullmatch(name):

@@ -13,7 +13,15 @@ from pathlib import Path
 from clickhouse_connect.driver.client import Client
 
 from reckon.errors import LimitExceeded, MalformedPayload, SpoolFull, Unavailable
-from reckon.ingest.aside import SetAside, bytes_aside, everything_aside, forget_aside, one_aside, record_aside
+from reckon.ingest.aside import (
+    SetAside,
+    bytes_aside,
+    everything_aside,
+    forget_aside,
+    of_project,
+    one_aside,
+    record_aside,
+)
 from reckon.ingest.drain import ErasedOf, filed_spans, nothing_erased
 from reckon.ingest.drainer import AfterInsert, Drainer
 from reckon.ingest.inflate import Compression, inflate
@@ -182,9 +190,9 @@ class Ingest:
         oldest_ns = min((at for folder in folders if (at := oldest_waiting_ns(folder)) is not None), default=None)
         return 0 if oldest_ns is None else max(0, self._clock_ns() - oldest_ns) // 10**6
 
-    def aside(self, limit: int) -> tuple[list[SetAside], int]:
-        """At most `limit` of the bodies that no insert took, and how many there are."""
-        return everything_aside(self._root, limit)
+    def aside(self, limit: int, project: str | None = None) -> tuple[list[SetAside], int]:
+        """At most `limit` of the bodies that no insert took, of all or of one project, and how many there are."""
+        return everything_aside(self._root, limit) if project is None else of_project(self._root, limit, project)
 
     def aside_body(self, name: str) -> tuple[SetAside, bytes]:
         """One of them with its bytes. Raises NotFound."""

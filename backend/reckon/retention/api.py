@@ -1,6 +1,7 @@
 """The calls about how long a project keeps its rows, and which traces it keeps whole."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -15,12 +16,23 @@ from reckon.projects.retention_settings import change_retention, retention_of
 from reckon.relational.unit_of_work import reading, unit_of_work
 from reckon.retention import kept_store
 from reckon.retention.keep import keep_traces, release_traces
-from reckon.retention.schemas import KeptChange, KeptPage, KeptRow, RetentionDetail, RetentionPut
+from reckon.retention.preview import Asked, preview
+from reckon.retention.schemas import (
+    KeptChange,
+    KeptPage,
+    KeptRow,
+    LeavingRows,
+    RetentionDetail,
+    RetentionPreview,
+    RetentionPut,
+)
 
 LIMIT_MAX = 1_000
 
 
-def router(engine: Engine, responses: dict[int | str, dict[str, Any]] | None, clock_ns: Callable[[], int]) -> APIRouter:
+def router(
+    client: Asked, engine: Engine, responses: dict[int | str, dict[str, Any]] | None, clock_ns: Callable[[], int]
+) -> APIRouter:
     """Routes under a project's `/retention` and `/kept-traces`."""
     routes = APIRouter(prefix="/api/v1/projects/{project}", tags=["projects"], responses=responses)
 
@@ -29,6 +41,15 @@ def router(engine: Engine, responses: dict[int | str, dict[str, Any]] | None, cl
         """For how many days the project keeps its rows."""
         with reading(engine) as session:
             return _detail(session, access.project)
+
+    @routes.get("/retention/preview", operation_id="previewRetention", openapi_extra=requires(Permission.PROJECT_READ))
+    def preview_retention(
+        access: ProjectAccess, steps_days: int, spans_days: int, rollups_days: int
+    ) -> RetentionPreview:
+        """What other days would remove, table by table, before anybody chooses them."""
+        days = Retention(steps_days, spans_days, rollups_days)
+        found = preview(client, access.project, days, clock_ns())
+        return RetentionPreview(**asdict(days), leaving=[LeavingRows(**asdict(one)) for one in found])
 
     @routes.put(
         "/retention",

@@ -21,6 +21,21 @@ class RetentionDetail(RetentionPut):
     kept_traces: int
 
 
+class LeavingRows(Shape):
+    """Rows of one table that would go."""
+
+    table: str
+    rows: int
+    first_day: str = Field(description="The oldest of them; 2026-11-26.")
+    last_day: str
+
+
+class RetentionPreview(RetentionPut):
+    """What these days would remove now. A trace kept within the last hour may be counted, and stays."""
+
+    leaving: list[LeavingRows]
+
+
 class KeptRow(Shape):
     """One reason why a trace is kept."""
 

@@ -47,7 +47,7 @@ from reckon.traces.costs import Prices
 from reckon.version import __version__
 from reckon.views import api as views_api
 from reckon.watching.tracing import TraceRules, Tracing
-from reckon.web import aside_api, guard, health, metrics, problems, status, ui
+from reckon.web import aside_api, guard, health, metrics, problems, project_aside_api, status, ui
 from reckon.web.checks import Check
 from reckon.web.dataset_offers import dataset_offers
 from reckon.web.door import Door
@@ -169,7 +169,10 @@ def create_app(parts: Parts) -> FastAPI:
             parts.clickhouse, parts.engine, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)
         ),
         retention_api.router(
-            parts.engine, problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503), time.time_ns
+            parts.clickhouse,
+            parts.engine,
+            problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503),
+            time.time_ns,
         ),
         datasets_api.router(
             parts.engine,
@@ -194,6 +197,9 @@ def create_app(parts: Parts) -> FastAPI:
         ),
         aside_api.router(
             parts.ingest, parts.engine, responses=problems.documented(401, 403, 404, 409, 413, 422, 429, 503)
+        ),
+        project_aside_api.router(
+            parts.ingest, parts.engine, responses=problems.documented(401, 403, 404, 422, 429, 503)
         ),
         health.router(parts.checks, parts.background_checks),
         metrics.router(

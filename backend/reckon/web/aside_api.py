@@ -45,8 +45,8 @@ class AsideList(_Model):
 class Shelf(Protocol):
     """What these calls ask of ingest."""
 
-    def aside(self, limit: int) -> tuple[list[SetAside], int]:
-        """At most `limit` bodies, and how many there are."""
+    def aside(self, limit: int, project: str | None = None) -> tuple[list[SetAside], int]:
+        """At most `limit` bodies, of all or of one project, and how many there are."""
         ...
 
     def aside_body(self, name: str) -> tuple[SetAside, bytes]:
@@ -80,7 +80,7 @@ def router(
     def list_aside(limit: Annotated[int, Query(ge=1, le=ROWS_MAX)] = 100) -> AsideList:
         """Bodies that no insert took, with the reasons."""
         rows, total = ingest.aside(limit)
-        return AsideList(rows=[_row(one) for one in rows], total=total)
+        return AsideList(rows=[row_of(one) for one in rows], total=total)
 
     @routes.get(
         "/{name}",
@@ -122,7 +122,8 @@ def router(
     return routes
 
 
-def _row(one: SetAside) -> AsideRow:
+def row_of(one: SetAside) -> AsideRow:
+    """A body as the lists show it."""
     return AsideRow(
         name=one.name,
         bytes=one.bytes,

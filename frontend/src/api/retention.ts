@@ -20,3 +20,16 @@ export async function saveRetention(project: string, body: RetentionDays): Promi
     await client.PUT('/api/v1/projects/{project}/retention', { params: { path: { project } }, body }),
   );
 }
+
+export type RetentionPreview = Schemas['RetentionPreview'];
+
+/** What these days would remove now. */
+export const retentionPreviewQuery = (project: string, days: RetentionDays) =>
+  queryOptions({
+    queryKey: ['retention-preview', project, days],
+    queryFn: async ({ signal }) => {
+      const params = { path: { project }, query: days };
+      return unwrap(await client.GET('/api/v1/projects/{project}/retention/preview', { params, signal }));
+    },
+    retry: false,
+  });

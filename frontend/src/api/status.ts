@@ -34,6 +34,17 @@ export const deadLettersQuery = (project: string) =>
 
 export const asideUrl = (name: string) => `${SERVER_URL}/api/v1/ingest/aside/${encodeURIComponent(name)}`;
 
+/** The same of one project, for who manages it. */
+export const projectAsideQuery = (project: string) =>
+  queryOptions({
+    queryKey: ['aside', project],
+    queryFn: async ({ signal }) =>
+      unwrap(await client.GET('/api/v1/projects/{project}/aside', { params: { path: { project } }, signal })),
+  });
+
+export const projectAsideUrl = (project: string, name: string) =>
+  `${SERVER_URL}/api/v1/projects/${encodeURIComponent(project)}/aside/${encodeURIComponent(name)}`;
+
 export async function retryAside(name: string): Promise<void> {
   done(await client.POST('/api/v1/ingest/aside/{name}/retry', { params: { path: { name } } }));
 }

@@ -10,12 +10,14 @@ interface Props {
   title: string;
   action: string;
   children: ReactNode;
+  /** False while something is still to be typed. */
+  ready?: boolean;
   /** Does it; a rejection stays in the dialog as a sentence. */
   onConfirm: () => Promise<void>;
   onClose: () => void;
 }
 
-export function Confirm({ title, action, children, onConfirm, onClose }: Props) {
+export function Confirm({ title, action, children, ready = true, onConfirm, onClose }: Props) {
   const doing = useMutation({ mutationFn: onConfirm, onSuccess: onClose });
   return (
     <Dialog title={title} onDismiss={onClose}>
@@ -27,7 +29,7 @@ export function Confirm({ title, action, children, onConfirm, onClose }: Props) 
         <Button onClick={onClose} data-first>
           Cancel
         </Button>
-        <Button kind="danger" busy={doing.isPending} onClick={() => doing.mutate()}>
+        <Button kind="danger" busy={doing.isPending || !ready} onClick={() => doing.mutate()}>
           {action}
         </Button>
       </DialogFeet>

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,8 +17,10 @@ from reckon.erasure import rollups, rows, service
 from reckon.erasure.service import Eraser
 from reckon.errors import StoreUnavailable
 from reckon.ingest.model import IngestLimits
+from reckon.ingest.policy import Sender
 from reckon.ingest.service import Ingest, open_ingest
 from reckon.jobs.types import EraseTraces, decode
+from reckon.otlp.received import ReceivedSpan
 from reckon.projects.access import Access, Principal
 from reckon.projects.permissions import EVERYTHING
 from reckon.relational.erasures import Erased, erased, unfinished
@@ -172,7 +175,51 @@ def test_late_spans_and_replays_do_not_come_back_and_an_import_does(client: Clie
     wait_until(ingest, lambda: bool(left(client, other[0].trace_id)))
     assert left(client, trace) == {}
     assert ingest.counters().spans_erased == len(spans)
+    # The same bodies again, as a sender repeats them and as a spool is replayed: still gone.
+    ingest.accept(body_of(*spans))
+    wait_until(ingest, lambda: ingest.counters().spans_erased == 2 * len(spans))
+    assert left(client, trace) == {}
+    # Who imports it after the deletion means it.
+    ingest.take_in([ReceivedSpan(one) for one in spans], Sender(PROJECT))
+    wait_until(ingest, lambda: bool(left(client, trace)))
+    assert left(client, trace)["spans"] == len(spans)
+    assert ingest.counters().spans_erased == 2 * len(spans)
     ingest.close()
+
+
+def test_a_spool_from_before_a_projects_deletion_stays_gone_and_an_import_after_it_comes(
+    client: Client, engine: Engine, eraser: Eraser, tmp_path: Path
+):
+    def told(project: str, traces: Any) -> Erased:
+        with reading(engine) as session:
+            return erased(session, project, traces)
+
+    away = SimpleNamespace(up=False)
+
+    def connected() -> Client:
+        if not away.up:
+            raise StoreUnavailable("It is away.")
+        return client
+
+    def opened() -> Ingest:
+        limits = IngestLimits(segment_ms=10, close_s=0.1)
+        return open_ingest(tmp_path / "spool", connected, limits, lambda stored: None, erased_of=told)
+
+    spans = generation_spans(2, 3)
+    trace = spans[0].trace_id
+    first = opened()
+    first.accept(body_of(*spans))  # acknowledged, and the store is away: it lies in the spool
+    first.close()
+    job = ask(engine, None)
+    service.erase(eraser, job, time.time_ns())
+    away.up = True
+    second = opened()
+    wait_until(second, lambda: second.counters().spans_erased == len(spans))
+    assert left(client, trace) == {}
+    second.take_in([ReceivedSpan(one) for one in spans], Sender(PROJECT))
+    wait_until(second, lambda: bool(left(client, trace)))
+    assert left(client, trace)["spans"] == len(spans)
+    second.close()
 
 
 def wait_until(ingest: Ingest, true: Callable[[], bool]) -> None:

@@ -12,6 +12,7 @@ from reckon.projects.retention_settings import change_retention
 from reckon.relational.people_tables import audit_log
 from reckon.relational.unit_of_work import reading, unit_of_work
 from reckon.retention import service
+from reckon.retention.preview import preview
 from reckon.retention.service import Going
 from reckon.retention.tables import AGELESS, AGING
 
@@ -52,6 +53,24 @@ def test_each_table_keeps_its_days_and_a_kept_trace_keeps_everything(house: Any)
     assert house.rows(4) == WHOLE
     assert house.tokens(4) == 24
     assert service.apply(house.retainer) == ([], True)
+
+
+def test_other_days_are_previewed_as_the_job_would_count_them(house: Any) -> None:
+    for trace, days in ((0, 1), (1, 8), (2, 31), (3, 31)):
+        house.seed(trace, days)
+    house.keep(3)
+    wanted = Retention(7, 30, 400)
+    service.plan(house.retainer)  # the job's copy of what is kept
+    found = preview(house.client, "default", wanted, house.now_ns)
+    with unit_of_work(house.engine) as session:
+        change_retention(session, SYSTEM, "default", wanted, 1)
+    assert {("default", one.table, one.rows) for one in found if one.table in WHOLE} == _told(
+        service.plan(house.retainer)
+    )
+    (steps,) = (one for one in found if one.table == "steps")
+    assert (steps.rows, steps.first_day < steps.last_day) == (12, True)
+    assert preview(house.client, "default", Retention(3650, 3650, 3650), house.now_ns) == []
+    assert preview(house.client, "another", wanted, house.now_ns) == []
 
 
 def test_a_row_of_the_last_kept_day_stays_and_one_of_the_day_before_goes(house: Any) -> None:

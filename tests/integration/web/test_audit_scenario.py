@@ -10,13 +10,14 @@ from contextlib import AsyncExitStack
 import pytest
 from sqlalchemy import Engine
 
-from fakes import audited_calls, audited_models, audited_prices, audited_queues
+from fakes import audited_aside, audited_calls, audited_models, audited_prices, audited_queues
 from fakes.audited_calls import World
 from fakes.oidc_provider import FakeOidcProvider, oidc_provider
 from reckon.projects.requirement import AUDITED
 from reckon.web.openapi import openapi_document
 
 SCENARIOS = {
+    **audited_aside.SCENARIOS,
     **audited_calls.SCENARIOS,
     **audited_models.SCENARIOS,
     **audited_prices.SCENARIOS,

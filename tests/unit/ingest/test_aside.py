@@ -7,7 +7,7 @@ import pytest
 from fakes.ingest_place import Place, wait_until
 from fakes.otlp_bodies import body_of, generation_spans, plain_span
 from reckon.errors import Conflict, NotFound, SpoolFull, Unavailable
-from reckon.ingest.aside import bytes_aside, everything_aside, one_aside, record_aside, set_aside
+from reckon.ingest.aside import bytes_aside, everything_aside, of_project, one_aside, record_aside, set_aside
 from reckon.ingest.model import IngestLimits, Record
 from reckon.ingest.policy import Sender
 from reckon.ingest.respool import respool
@@ -35,6 +35,17 @@ def test_a_poisonous_body_is_shown_with_reason_project_and_time(place: Place) ->
     assert told.received_ns is not None
     assert POISON.encode() in ingest.aside_body(name)[1]
     assert "good" in place.store.names()
+
+
+def test_a_project_is_told_of_its_own_bodies_alone(tmp_path: Path) -> None:
+    for number, project in enumerate(("a", "b", "a", None)):
+        record = None if project is None else Record(project, 1, "protobuf", b"x")
+        set_aside(tmp_path, f"spool-0-{number:016}", b"x", "why", record)
+    assert everything_aside(tmp_path, 10)[1] == 4
+    rows, total = of_project(tmp_path, 1, "a")
+    assert (len(rows), total) == (1, 2)
+    assert {one.project for one in of_project(tmp_path, 10, "a")[0]} == {"a"}
+    assert of_project(tmp_path, 10, "nobody") == ([], 0)
 
 
 def test_a_body_that_is_tried_again_is_stored_once_the_store_takes_it(place: Place) -> None:

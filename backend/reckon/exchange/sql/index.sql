@@ -10,7 +10,7 @@ SELECT
 FROM spans
 LEFT JOIN
 (
-    SELECT span_id, sum(byteSize(text) + 40 * length(token_id)) AS bytes
+    SELECT span_id, sum(byteSize(text) + 40 * length(token_id) + 30 * length(alternative_id)) AS bytes
     FROM steps
     WHERE project = {project:String} AND trace_id = toFixedString(unhex({trace:String}), 16)
     GROUP BY span_id

@@ -16,6 +16,8 @@ import styles from '@/ui/ui.module.css';
 import { CAPTURE_LEVELS, captureLabel } from '../captureLevels.ts';
 import { maskingLabel } from '../maskingModes.ts';
 import { useSettingsProject } from '../useSettingsProject.ts';
+import { DangerSection } from './DangerSection.tsx';
+import { OwnAside } from './OwnAside.tsx';
 import { RetentionSection } from './RetentionSection.tsx';
 
 export function ProjectPage() {
@@ -28,6 +30,8 @@ export function ProjectPage() {
         {(detail) => (may('project:manage') ? <Form detail={detail} /> : <Facts detail={detail} />)}
       </Loaded>
       <RetentionSection project={project} />
+      {may('project:manage') && <OwnAside project={project} />}
+      {may('project:manage') && <DangerSection project={project} />}
     </div>
   );
 }

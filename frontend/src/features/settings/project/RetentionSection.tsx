@@ -2,7 +2,13 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type RetentionDays, type RetentionDetail, retentionQuery, saveRetention } from '@/api/retention.ts';
+import {
+  type RetentionDays,
+  type RetentionDetail,
+  retentionPreviewQuery,
+  retentionQuery,
+  saveRetention,
+} from '@/api/retention.ts';
 import { useMay } from '@/app/session/useSession.ts';
 import { notify } from '@/app/shell/Notice.tsx';
 import { Button } from '@/ui/Button.tsx';
@@ -12,7 +18,7 @@ import { Field } from '@/ui/Field.tsx';
 import { Loaded } from '@/ui/Loaded.tsx';
 import { Section } from '@/ui/Section.tsx';
 import styles from '@/ui/ui.module.css';
-import { daysLabel, isShorter, KINDS, misfit } from './retention.ts';
+import { daysLabel, isShorter, KINDS, leavingText, misfit } from './retention.ts';
 
 export function RetentionSection({ project }: { project: string }) {
   const query = useQuery(retentionQuery(project));
@@ -79,6 +85,7 @@ function Days({ project, detail }: { project: string; detail: RetentionDetail })
       <p className={styles.hint}>
         Kept beyond these days: <b>{detail.kept_traces}</b> {detail.kept_traces === 1 ? 'trace' : 'traces'}.
       </p>
+      {changed && !fault && <Leaving project={project} days={draft} />}
       <Failure error={saving.error} />
       {manages && (
         <div className={styles.row}>
@@ -101,5 +108,18 @@ function Days({ project, detail }: { project: string; detail: RetentionDetail })
         </Confirm>
       )}
     </form>
+  );
+}
+
+/** What the chosen days would remove, before they are saved. */
+function Leaving({ project, days }: { project: string; days: RetentionDays }) {
+  const { data } = useQuery(retentionPreviewQuery(project, days));
+  if (!data) return null;
+  return (
+    <p className={styles.hint} data-testid="leaving">
+      {data.leaving.length === 0
+        ? 'With these days nothing that is stored now would go.'
+        : `With these days would go: ${data.leaving.map(leavingText).join('; ')}.`}
+    </p>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysLabel, isShorter, misfit } from './retention.ts';
+import { daysLabel, isShorter, leavingText, misfit } from './retention.ts';
 
 const usual = { steps_days: 30, spans_days: 180, rollups_days: 400 };
 
@@ -14,6 +14,14 @@ describe('days to keep rows', () => {
     expect(isShorter({ ...usual, steps_days: 14 }, usual)).toBe(true);
     expect(isShorter({ ...usual, steps_days: 60 }, usual)).toBe(false);
     expect(isShorter(usual, usual)).toBe(false);
+  });
+
+  it('says what would go, by table and days', () => {
+    const leaving = { table: 'steps', rows: 1200, first_day: '2026-10-01', last_day: '2026-10-03' };
+    expect(leavingText(leaving)).toBe('1,200 rows of steps, of 2026-10-01 to 2026-10-03');
+    expect(leavingText({ ...leaving, rows: 1, last_day: '2026-10-01' })).toBe(
+      '1 row of steps, of 2026-10-01',
+    );
   });
 
   it('says days in words', () => {

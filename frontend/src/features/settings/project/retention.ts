@@ -1,6 +1,7 @@
 /** Days to keep rows: their names, and which choices do not go together. */
 
-import type { RetentionDays } from '@/api/retention.ts';
+import type { RetentionDays, RetentionPreview } from '@/api/retention.ts';
+import { formatExactCount } from '@/lib/format/count.ts';
 
 type Kind = keyof RetentionDays;
 
@@ -27,4 +28,15 @@ export function isShorter(wanted: RetentionDays, stored: RetentionDays): boolean
 export function daysLabel(days: number): string {
   if (days === 3650) return '10 years';
   return days === 1 ? '1 day' : `${days} days`;
+}
+
+/** One table's rows that would go, and the days that they are of. */
+export function leavingText({
+  table,
+  rows,
+  first_day,
+  last_day,
+}: RetentionPreview['leaving'][number]): string {
+  const days = first_day === last_day ? `of ${first_day}` : `of ${first_day} to ${last_day}`;
+  return `${formatExactCount(rows)} ${rows === 1 ? 'row' : 'rows'} of ${table}, ${days}`;
 }
