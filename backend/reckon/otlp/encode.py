@@ -48,25 +48,34 @@ def _fill(wire: trace_pb2.Span, span: Span) -> None:
 
 
 def _with_links(wire: trace_pb2.Span, attributes: Attributes) -> Attributes:
-    """Links travel as links; what is no link stays an attribute."""
+    """Links travel as links. What would not come back as it is stays an attribute, as another client's may be named."""
     links = attributes[names.OTEL_LINKS]
-    if not isinstance(links, Sequence) or not all(isinstance(link, Mapping) for link in links):
+    if not isinstance(links, Sequence) or isinstance(links, str | bytes):
         return attributes
-    for link in links:
-        told = link.get("attributes") if isinstance(link, Mapping) else None
-        wire.links.add(
-            trace_id=_id(link, "trace_id"),
-            span_id=_id(link, "span_id"),
-            attributes=_key_values(told) if isinstance(told, Mapping) else [],
-        )
+    made = [_link(link) for link in links]
+    wire_links = [link for link in made if link is not None]
+    if not made or len(wire_links) < len(made):
+        return attributes
+    wire.links.extend(wire_links)
     return {name: value for name, value in attributes.items() if name != names.OTEL_LINKS}
 
 
-def _id(link: object, name: str) -> bytes:
+def _link(told: AttributeValue) -> trace_pb2.Span.Link | None:
+    if not isinstance(told, Mapping) or list(told) != ["trace_id", "span_id", "attributes"]:
+        return None
+    trace_id, span_id, attributes = _id(told["trace_id"]), _id(told["span_id"]), told["attributes"]
+    if trace_id is None or span_id is None or not isinstance(attributes, Mapping):
+        return None
+    return trace_pb2.Span.Link(trace_id=trace_id, span_id=span_id, attributes=_key_values(attributes))
+
+
+def _id(told: AttributeValue) -> bytes | None:
+    """None where the text is not what those bytes are written as."""
     try:
-        return bytes.fromhex(str(link.get(name, ""))) if isinstance(link, Mapping) else b""
+        found = bytes.fromhex(told) if isinstance(told, str) else None
     except ValueError:
-        return b""
+        return None
+    return found if found is not None and found.hex() == told else None
 
 
 def _key_values(attributes: Attributes) -> list[KeyValue]:

@@ -1,11 +1,14 @@
 """Spans written as OTLP protobuf read back as they were."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 
-from reckon.domain.span import Span, SpanEvent, SpanKind, SpanStatus
+from reckon.domain.span import AttributeValue, Span, SpanEvent, SpanKind, SpanStatus
+from reckon.otlp.decode import decode
 from reckon.otlp.encode import encode_spans
+from reckon.otlp.received import Limits
 
 SCALARS = st.one_of(
     st.text(max_size=20), st.booleans(), st.integers(-(2**63), 2**63 - 1), st.floats(allow_nan=False), st.binary()
@@ -81,3 +84,23 @@ def test_a_number_over_64_bits_and_a_lone_surrogate_do_not_cost_the_batch() -> N
 def test_an_empty_array_stays_an_array() -> None:
     [(_, _, wire)] = spans_of(encode_spans([span(attributes={"a": []})]))
     assert wire.attributes[0].value.WhichOneof("value") == "array_value"
+
+
+@pytest.mark.parametrize(
+    ("links", "kept"),
+    [
+        ([{"trace_id": "ab" * 16, "span_id": "cd" * 8, "attributes": {"a": 1}}], True),
+        ([{"trace_id": "ab", "attributes": {}}], False),
+        ([{"trace_id": "not hex", "span_id": "", "attributes": {}}], False),
+        ([{"trace_id": "AB", "span_id": "", "attributes": {}}], False),
+        ([{"trace_id": "ab", "span_id": "", "attributes": {}}, "a text"], False),
+        ("a text", False),
+        ([], False),
+    ],
+)
+def test_links_travel_as_links_and_what_is_named_so_comes_back_as_it_was(links: AttributeValue, *, kept: bool) -> None:
+    body = encode_spans([Span(b"t" * 16, b"s" * 8, None, "n", 1, 2, attributes={"otel.links": links})])
+    ((_, _, wire),) = spans_of(body)
+    assert bool(wire.links) is kept
+    (received,) = decode(body, "protobuf", Limits()).spans
+    assert received.span.attributes["otel.links"] == links
