@@ -12,8 +12,8 @@ VENV := $(CURDIR)/.venv
 BIN := $(VENV)/bin
 export RECKON_DATA_DIR ?= $(CURDIR)/.reckon
 STAMPS := $(CURDIR)/.reckon/stamps
-# Two processes; a file stays in one, and whatever starts a real vLLM too (tests/fakes/shared_out.py).
-TESTS = "$(BIN)/python" -m pytest -q -m "not benchmark" -n 2 --no-loadscope-reorder
+# Three processes, since two leave a third of two cores idle; a file stays in one, and whatever starts a real vLLM too (tests/fakes/shared_out.py).
+TESTS = "$(BIN)/python" -m pytest -q -m "not benchmark" -n 3 --no-loadscope-reorder --durations=40
 # What failed beside others runs once more alone: what a loaded machine was too slow for passes, what is wrong
 # fails again. Both runs are printed (docs/adr/0077-once-more-alone.md).
 AGAIN = "$(BIN)/python" -m pytest -q -m "not benchmark" --last-failed --last-failed-no-failures none

@@ -1,4 +1,4 @@
-"""Whatever starts a real vLLM runs in one of the two processes that tests are shared out between."""
+"""Whatever starts a real vLLM runs in one of the processes that tests are shared out between."""
 
 from pathlib import Path
 

@@ -116,7 +116,7 @@ def viewer_sees_only_what_a_viewer_may(viewer: Visit) -> None:
     page = viewer.go(f"{SETTINGS}/members")
     expect(page.get_by_test_id("member").filter(has_text="Vera")).to_be_visible()
     tabs = page.get_by_role("navigation", name="Settings").get_by_role("link")
-    assert tabs.all_inner_texts() == ["Project", "Members", "PRMs"]
+    assert tabs.all_inner_texts() == ["Project", "Members", "PRMs", "Prices"]
     assert page.get_by_role("button", name=re.compile("Invite|Remove|Revoke")).count() == 0
     assert page.get_by_role("combobox").count() == 0
     assert page.get_by_role("link", name="Installation").count() == 0

@@ -1,8 +1,8 @@
-"""How the tests are shared out between two processes of pytest-xdist.
+"""How the tests are shared out between the processes of pytest-xdist.
 
 A file stays in one process, since its fixtures are made once a module. Whatever starts a real
 vLLM stays in one process too: two of them at once would starve each other. What takes long
-begins first, so that both processes end at about the same time.
+begins first, so that all processes end at about the same time.
 """
 
 import pytest

@@ -22,7 +22,7 @@ def test_every_answer_is_one_that_is_described(served: Served, path: str):
     valid = SCHEMA[path]["GET"].as_strategy()
     invalid = SCHEMA[path]["GET"].as_strategy(generation_mode=schemathesis.GenerationMode.NEGATIVE)
 
-    @settings(max_examples=25, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=12, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(st.one_of(valid, invalid) if "{" in path or path.endswith(("traces", "dead")) else valid)
     def ask(case: schemathesis.Case) -> None:
         case.call_and_validate(base_url=served.url, checks=CHECKS)

@@ -72,6 +72,7 @@ UNAUDITED_OPERATIONS = {
     "POST /api/v1/projects/{project}/annotation/tasks/{task_id}/ops": "ops are a log themselves, and never change",
     "POST /v1/traces": "spans are what is recorded, thousands a minute",
     "POST /api/public/otel/v1/traces": "the same",
+    "POST /v1/metrics": "measurements are what is recorded, as spans are",
 }
 # Permissions to look at something: no change may ask for less than more than that.
 READING = {Permission.PROJECT_READ, Permission.TRACES_READ, Permission.DATASETS_READ, Permission.AUDIT_READ}

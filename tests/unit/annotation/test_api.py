@@ -151,7 +151,7 @@ async def test_a_queue_of_nothing_that_fits_is_not_made_and_says_why(web: Callab
     lead = web(labelling.access("lead"))
     refused = await lead.client.post(f"{BASE}/queues", json={"name": "empty", "source": {"q": "model:none"}})
     assert refused.status_code == 400
-    assert "0 reasonings fit the filter" in refused.json()["detail"]
+    assert "Nothing fits the filter" in refused.json()["detail"]
     made = await lead.ask("POST", "/queues", {"name": "for an import"})
     assert made["items"] == 0
     twice = await lead.client.post(f"{BASE}/queues", json={"name": "for an import"})
