@@ -64,31 +64,31 @@ class Settings(BaseSettings):
         SecretStr(""), description="Key that reckon's own commands send; empty means the one that `reckon up` made."
     )
     web: Web = Web()  # type: ignore[call-arg]  # every field has a default; pydantic's plugin is not loaded
-    login: Login = Login()  # type: ignore[call-arg]
-    oidc: Oidc = Oidc()  # type: ignore[call-arg]
-    clickhouse: Clickhouse = Clickhouse()  # type: ignore[call-arg]
-    database: Database = Database()  # type: ignore[call-arg]
-    redis: Redis = Redis()  # type: ignore[call-arg]
-    model: Model = Model()  # type: ignore[call-arg]
-    endpoint: Endpoint = Endpoint()  # type: ignore[call-arg]
+    login: Login = Login()  # type: ignore[call-arg]  # as above
+    oidc: Oidc = Oidc()  # type: ignore[call-arg]  # as above
+    clickhouse: Clickhouse = Clickhouse()  # type: ignore[call-arg]  # as above
+    database: Database = Database()  # type: ignore[call-arg]  # as above
+    redis: Redis = Redis()  # type: ignore[call-arg]  # as above
+    model: Model = Model()  # type: ignore[call-arg]  # as above
+    endpoint: Endpoint = Endpoint()  # type: ignore[call-arg]  # as above
     providers: dict[str, Model] = Field(
         default_factory=dict,
         description="Further models by name, each with the fields of the model's group: "
         "tables [providers.NAME] in the file, or RECKON_PROVIDERS_NAME as a JSON object.",
     )
-    prm: Prm = Prm()  # type: ignore[call-arg]
-    checker: Checker = Checker()  # type: ignore[call-arg]
-    pricing: Pricing = Pricing()  # type: ignore[call-arg]
-    ingest: Ingest = Ingest()  # type: ignore[call-arg]
-    scrape: Scrape = Scrape()  # type: ignore[call-arg]
-    scoring: Scoring = Scoring()  # type: ignore[call-arg]
-    training: Training = Training()  # type: ignore[call-arg]
-    live: Live = Live()  # type: ignore[call-arg]
-    datasets: Datasets = Datasets()  # type: ignore[call-arg]
-    log: Log = Log()  # type: ignore[call-arg]
-    watch: Watch = Watch()  # type: ignore[call-arg]
-    plugin: Plugin = Plugin()  # type: ignore[call-arg]
-    torch: Torch = Torch()  # type: ignore[call-arg]
+    prm: Prm = Prm()  # type: ignore[call-arg]  # as above
+    checker: Checker = Checker()  # type: ignore[call-arg]  # as above
+    pricing: Pricing = Pricing()  # type: ignore[call-arg]  # as above
+    ingest: Ingest = Ingest()  # type: ignore[call-arg]  # as above
+    scrape: Scrape = Scrape()  # type: ignore[call-arg]  # as above
+    scoring: Scoring = Scoring()  # type: ignore[call-arg]  # as above
+    training: Training = Training()  # type: ignore[call-arg]  # as above
+    live: Live = Live()  # type: ignore[call-arg]  # as above
+    datasets: Datasets = Datasets()  # type: ignore[call-arg]  # as above
+    log: Log = Log()  # type: ignore[call-arg]  # as above
+    watch: Watch = Watch()  # type: ignore[call-arg]  # as above
+    plugin: Plugin = Plugin()  # type: ignore[call-arg]  # as above
+    torch: Torch = Torch()  # type: ignore[call-arg]  # as above
 
     @field_validator("providers")
     @classmethod

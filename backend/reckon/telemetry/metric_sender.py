@@ -57,7 +57,7 @@ class MetricSender:
     def _send(self, client: httpx.Client) -> bool:
         try:
             outcome = deliver(client, self._url, self._body(), self._key)
-        except Exception:
+        except Exception:  # a body that cannot be made must not end the thread that sends the next one
             log.exception("telemetry.metrics_failed")
             return False
         if isinstance(outcome, Delivered):
