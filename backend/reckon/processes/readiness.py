@@ -6,6 +6,7 @@ from pathlib import Path
 import httpx
 
 _ANSWER_S_MAX = 2.0
+_ANSWER_BYTES_MAX = 64 << 10  # a client has about 400 in a list of them
 
 
 def http_ready(url: str) -> bool:
@@ -19,12 +20,22 @@ def http_ready(url: str) -> bool:
 
 
 def redis_ready(path: Path) -> bool:
-    """Whether a Redis answers PING on a unix socket (an inline command of its protocol)."""
+    """Whether a Redis answers PING on a unix socket."""
+    return _asked(path, b"PING").startswith(b"+PONG")
+
+
+def redis_has_worker(path: Path) -> bool:
+    """Whether somebody waits at that Redis for messages, as a Celery worker does (CLIENT LIST, BRPOP)."""
+    return b" cmd=brpop " in _asked(path, b"CLIENT LIST")
+
+
+def _asked(path: Path, command: bytes) -> bytes:
+    """The first piece of the answer to an inline command of Redis's protocol; nothing where there is none."""
     try:
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as client:
             client.settimeout(_ANSWER_S_MAX)
             client.connect(str(path))
-            client.sendall(b"PING\r\n")
-            return client.recv(64).startswith(b"+PONG")
+            client.sendall(command + b"\r\n")
+            return client.recv(_ANSWER_BYTES_MAX)
     except OSError:
-        return False
+        return b""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -12,6 +13,7 @@ class Part:
     command: tuple[str, ...]
     needs: tuple[str, ...] = ()  # parts that have to be ready before this one starts
     ready: Callable[[], bool] | None = None  # None: ready once it has stayed up, or once a one-shot has ended well
+    go_ahead: Path | None = None  # it starts early and waits for this file, made when its needs are ready
     one_shot: bool = False  # runs to its end before its dependants start; never restarted
     essential: bool = True  # when it fails for good after the start, everything stops
     has_children: bool = False  # it starts processes of its own, which must not outlive it (vLLM)

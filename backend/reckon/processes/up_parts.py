@@ -4,11 +4,12 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 from urllib.parse import urlsplit
 
 from reckon.errors import Misconfigured
 from reckon.processes.ports import is_loopback
-from reckon.processes.readiness import http_ready, redis_ready
+from reckon.processes.readiness import http_ready, redis_has_worker, redis_ready
 from reckon.processes.supervise_part import Part
 from reckon.settings import Settings
 from reckon.settings_groups import Model, Prm
@@ -87,6 +88,13 @@ def _command(*arguments: str) -> tuple[str, ...]:
     return (sys.executable, "-m", "reckon.cli.main", *arguments)
 
 
+def _warm(settings: Settings, part: str, *arguments: str) -> dict[str, Any]:
+    """The same, loading its code while what it needs still starts: its command, and the file that it waits for."""
+    go_ahead = settings.data_dir / "run" / f"{part}.go"
+    command = (sys.executable, "-m", "reckon.cli.warm_start", str(go_ahead), *arguments)
+    return {"command": command, "go_ahead": go_ahead}
+
+
 def _clickhouse(settings: Settings) -> Part:
     return Part(
         name="clickhouse",
@@ -115,16 +123,17 @@ def _migrate(_: Settings) -> Part:
 def _web(settings: Settings) -> Part:
     return Part(
         name="web",
-        command=_command("serve"),
+        **_warm(settings, "web", "serve"),
         needs=("migrate", "redis"),
         ready=partial(http_ready, f"{_local(settings)}/healthz"),
         address=settings.public_url,
     )
 
 
-def _worker(_: Settings) -> Part:
-    # No question is asked: a worker that lives and has Redis works; `steady` says that it lives.
-    return Part(name="worker", command=_command("worker", "--beat"), needs=("migrate", "redis"))
+def _worker(settings: Settings) -> Part:
+    # Redis knows who waits for work. One that runs elsewhere is not asked: the worker is ready once it has stayed up.
+    asked = None if settings.redis.url else partial(redis_has_worker, settings.redis_socket)
+    return Part(name="worker", **_warm(settings, "worker", "worker", "--beat"), needs=("migrate", "redis"), ready=asked)
 
 
 def _vllm(name: str, kind: str, url: str, environment: Mapping[str, str]) -> Part:

@@ -23,7 +23,7 @@ _STARTS_MAX = 3
 
 @dataclass
 class _Starting:
-    """A part between its start and its readiness."""
+    """A part between its start and its readiness; `since` is when what it needs was ready."""
 
     part: Part
     since: float
@@ -32,6 +32,19 @@ class _Starting:
     starts: int = 0
     retrying: bool = False
     early_ends: int = 0
+    told: bool = False
+
+    @property
+    def held(self) -> bool:
+        """Whether it still waits for its file."""
+        return self.part.go_ahead is not None and not self.told
+
+    def let_go(self) -> None:
+        """Make its file; its time counts from now."""
+        if self.part.go_ahead:
+            self.part.go_ahead.touch()
+        self.told, self.since = True, time.monotonic()
+        self.remind_at = self.since + _REMIND_S
 
 
 def start_in_order(parts: tuple[Part, ...], supervisor: Supervisor, layout: Layout, say: Say) -> None:
@@ -39,14 +52,25 @@ def start_in_order(parts: tuple[Part, ...], supervisor: Supervisor, layout: Layo
     names = {part.name for part in parts}
     waiting, ready = list(parts), set[str]()
     starting: dict[str, _Starting] = {}
+    for part in parts:
+        if part.go_ahead:
+            part.go_ahead.unlink(missing_ok=True)
+
+    def may_go(part: Part) -> bool:
+        return all(need in ready for need in part.needs if need in names)
+
     while waiting or starting:
-        for part in [one for one in waiting if all(need in ready for need in one.needs if need in names)]:
+        # Loading early takes nothing from the stores' own start, which everything waits for.
+        early = all(part.name in ready for part in parts if not part.needs)
+        for part in [one for one in waiting if (early and one.go_ahead) or may_go(one)]:
             supervisor.start(part.name)
             now = time.monotonic()
             starting[part.name] = _Starting(part, since=now, remind_at=now + _REMIND_S)
             waiting.remove(part)
         states = supervisor.states()
         for one in list(starting.values()):
+            if one.held and may_go(one.part):
+                one.let_go()
             if _has_become_ready(one, states[one.part.name], layout, say):
                 say(f"{one.part.name:<11} ready in {time.monotonic() - one.since:5.1f} s   {one.part.address}".rstrip())
                 ready.add(one.part.name)
@@ -62,6 +86,8 @@ def _has_become_ready(one: _Starting, state: State, layout: Layout, say: Say) ->
     _count(one, state)
     if state.failed or state.ended or one.early_ends >= _EARLY_ENDS_MAX or one.starts > _STARTS_MAX:
         raise _failure(part, "ended at its start", layout, say)
+    if one.held:
+        return False
     if now - one.since > part.start_s_max:
         raise _failure(part, f"was not ready within {part.start_s_max:.0f} s", layout, say)
     if now > one.remind_at:

@@ -9,6 +9,7 @@ import redis
 from fakes.redis_server import BundledRedis
 from reckon.jobs.celery_sender import CelerySender
 from reckon.jobs.outbox import Message
+from reckon.processes.readiness import redis_has_worker, redis_ready
 
 pytestmark = pytest.mark.integration
 
@@ -51,6 +52,16 @@ def test_what_it_was_told_survives_a_stop_and_a_crash(server: BundledRedis) -> N
     server.start()  # the crash left its socket behind, which is in nobody's way
     with client(server) as connection:
         assert connection.get("a") == b"1"
+
+
+def test_a_worker_is_known_by_waiting_for_messages(server: BundledRedis) -> None:
+    assert redis_ready(server.socket)
+    with client(server) as connection:
+        connection.set("a", 1)
+        assert not redis_has_worker(server.socket)
+        connection.brpop(["live"], timeout=1)
+        assert redis_has_worker(server.socket)
+    assert not redis_has_worker(server.socket.with_name("nobody.sock"))
 
 
 def test_messages_arrive_over_the_socket(server: BundledRedis) -> None:

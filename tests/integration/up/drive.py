@@ -27,6 +27,7 @@ def part(word: str, folder: Path) -> Part:
         needs=tuple(need for need in needs.split("+") if need),
         ready=(folder / f"{name}.ready").exists,
         one_shot="once" in chosen,
+        go_ahead=folder / f"{name}.go" if "warm" in chosen else None,
         has_children="child" in chosen,
         advice="Feed it.",
     )

@@ -2,7 +2,8 @@
 
 Arguments: folder, name, then words: `child` (starts one that ignores its parent's death),
 `dies` (ends at its first start only, once ready), `broken` (ends at every start),
-`once` (ends well: a one-shot), `deaf` (takes its time to stop).
+`once` (ends well: a one-shot), `deaf` (takes its time to stop), `warm` (ready once it may go ahead),
+`patient` (ready once a warm part has started).
 """
 
 import os
@@ -26,6 +27,13 @@ def main(folder: Path, name: str, habits: set[str]) -> None:
         sys.exit("the disk is made of cheese")
     if "once" in habits:
         sys.exit(0)
+    while "patient" in habits and "warm" not in (folder / "order").read_text().split():
+        time.sleep(0.05)
+    if "warm" in habits:
+        while not (folder / f"{name}.go").exists():
+            time.sleep(0.05)
+        with (folder / "order").open("a") as notes:
+            notes.write(f"{name}-goes\n")
     if "child" in habits:
         child = subprocess.Popen([sys.executable, "-c", _CHILD])
         (folder / f"{name}.child").write_text(str(child.pid))

@@ -104,6 +104,17 @@ def test_parts_start_after_what_they_need(drive: Callable[..., Driven]) -> None:
     assert (one.folder / "order").read_text().split() == ["early", "once", "mid", "late"]
 
 
+def test_a_warm_part_starts_before_what_it_needs_is_ready_and_goes_on_after(drive: Callable[..., Driven]) -> None:
+    one = drive("root=", "slow=root:patient", "once=slow:once", "warm=once:warm").ready()
+    assert (one.folder / "order").read_text().split()[-2:] == ["once", "warm-goes"]
+
+
+def test_a_warm_part_is_not_let_go_by_the_last_runs_file(drive: Callable[..., Driven], tmp_path: Path) -> None:
+    (tmp_path / "warm.go").touch()
+    one = drive("root=", "slow=root:patient", "once=slow:once", "warm=once:warm").ready()
+    assert (one.folder / "order").read_text().split()[-2:] == ["once", "warm-goes"]
+
+
 def test_a_crashed_part_is_started_again(drive: Callable[..., Driven]) -> None:
     one = drive("a=", "b=a").ready()
     (first,) = one.starts("b")

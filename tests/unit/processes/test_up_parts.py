@@ -29,6 +29,18 @@ def test_stores_come_before_those_that_use_them() -> None:
     assert order.index("clickhouse") < order.index("migrate") < order.index("web") < order.index("model")
 
 
+def test_web_and_worker_load_early_and_wait_for_files_of_their_own() -> None:
+    files = {part.name: part.go_ahead for part in planned().parts if part.go_ahead}
+    assert sorted(files) == ["web", "worker"]
+    assert len(set(files.values())) == 2
+    assert all(str(part.go_ahead) in part.command for part in planned().parts if part.go_ahead)
+
+
+def test_a_redis_elsewhere_is_not_asked_for_the_worker() -> None:
+    (worker,) = [part for part in planned(redis={"url": "redis://elsewhere/0"}).parts if part.name == "worker"]
+    assert worker.ready is None
+
+
 def test_without_vllm_everything_else_runs_and_the_reason_is_said() -> None:
     found = planned(problem="it is not there")
     assert names(found) == list(CORE)
