@@ -218,6 +218,9 @@ class Training(_Group):
 
     python: str = Field("", description="Python with PyTorch; empty: this one's if it has it, else vLLM's.")
     threads: int = Field(1, ge=1, le=256, description="CPU threads that one training uses.")
+    latency_ms_max: float = Field(
+        0.0, ge=0, description="Gate: milliseconds in which a new PRM has to score one solution; 0: no such gate."
+    )
     slice_s: float = Field(45.0, gt=0, le=60, description="Seconds of training in one task, before its checkpoint.")
 
 

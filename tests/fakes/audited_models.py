@@ -154,6 +154,22 @@ async def remove_queue_retraining(world: World) -> Call:
     return browser, "DELETE", path, None
 
 
+async def set_policy(world: World) -> Call:
+    asked = {"dataset": "sums", "name": "small", "base": SHIPPED}
+    return await world.owner(), "PUT", f"{DEFAULT}/prm-policy", asked
+
+
+async def cut_again(world: World) -> Call:
+    asked = {"segmentation": "sections/min1", "since_ns": "1", "until_ns": "2"}
+    return await world.owner(), "POST", f"{DEFAULT}/resegmentations", asked
+
+
+async def cancel_cutting(world: World) -> Call:
+    browser, method, path, body = await cut_again(world)
+    made = (await browser.ask(method, path, body)).json()
+    return browser, "POST", f"{path}/{made['id']}/cancel", None
+
+
 async def stop_run(world: World) -> Call:
     browser = await world.owner()
     begun = (await browser.ask("POST", f"{DEFAULT}/runs", {"question": "40+2"})).json()
@@ -179,5 +195,8 @@ SCENARIOS: Mapping[str, Scenario] = {
     "cancelLabelJob": cancel_label_job,
     "setQueueRetraining": set_queue_retraining,
     "removeQueueRetraining": remove_queue_retraining,
+    "setPrmPolicy": set_policy,
+    "cutAgain": cut_again,
+    "cancelResegmentation": cancel_cutting,
     "stopRun": stop_run,
 }

@@ -25,7 +25,7 @@ class FakeWorld:
     judge: HashJudge | None = field(default_factory=HashJudge)
     sinks: dict[str, SpanList] = field(default_factory=dict)
 
-    def parts(self, access: Access) -> Parts:
+    async def parts(self, access: Access) -> Parts:
         sink = self.sinks.setdefault(access.project, SpanList())
         chat: Any = self.chat
         made = parts(chat, sink, self.judge)

@@ -15,6 +15,7 @@ VLLM = (
     "tests/integration/demo/",
     "tests/integration/retraining/test_command.py",
     "tests/integration/retraining/test_small_prm.py",
+    "tests/integration/retraining/test_weakened.py",
     "tests/integration/vllm/",
 )
 # These look at one server, which takes half a minute to be filled: a process each would fill it twice.

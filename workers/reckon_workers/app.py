@@ -13,26 +13,28 @@ from opentelemetry.context import Context as NoParent
 from reckon.datasets.sources import Programs
 from reckon.errors import StoreUnavailable
 from reckon.jobs.broker import TASK_TIME_LIMIT_S, broker_url, transport_options
-from reckon.jobs.types import BACKFILL, BUILD_DATASET, ERASE, LABEL, QUEUES, REPRICE, SCORE, SUMMARISE, TRAIN
+from reckon.jobs.types import BACKFILL, BUILD_DATASET, CUT_AGAIN, ERASE, LABEL, QUEUES, REPRICE, SCORE, SUMMARISE, TRAIN
 from reckon.settings import Settings
 from reckon.watching.tracing import working
 from reckon_workers import (
     after_queues,
     backfill,
     build_dataset,
+    cut_again,
     erase,
     label,
     reconcile,
     relay,
     reprice,
     retain,
+    retrain,
     rollups,
     score,
     scrape,
     summarise,
     train,
 )
-from reckon_workers.beat import AFTER_QUEUES, RECONCILE, RELAY, RETAIN, ROLLUPS, SCRAPE, schedule
+from reckon_workers.beat import AFTER_QUEUES, RECONCILE, RELAY, RETAIN, RETRAIN, ROLLUPS, SCRAPE, schedule
 from reckon_workers.context import Context, ProcessContext
 from reckon_workers.orphans import die_with_parent
 
@@ -79,6 +81,7 @@ def make_app(settings: Settings, programs: Programs | None = None) -> Celery:
         (TRAIN, train.run),
         (BACKFILL, backfill.run),
         (REPRICE, reprice.run),
+        (CUT_AGAIN, cut_again.run),
     ):
         app.task(name=name)(_bound(name, run, process))
     app.task(name=BUILD_DATASET, time_limit=build_dataset.TIME_LIMIT_S)(
@@ -89,6 +92,7 @@ def make_app(settings: Settings, programs: Programs | None = None) -> Celery:
     app.task(name=RETAIN)(_by_the_clock(RETAIN, retain.run, process))
     app.task(name=RECONCILE)(_by_the_clock(RECONCILE, reconcile.run, process))
     app.task(name=AFTER_QUEUES)(_by_the_clock(AFTER_QUEUES, after_queues.run, process))
+    app.task(name=RETRAIN)(_by_the_clock(RETRAIN, retrain.run, process))
     app.task(name=ROLLUPS)(_by_the_clock(ROLLUPS, rollups.run, process))
     app.task(name=SCRAPE)(_by_the_clock(SCRAPE, scrape.run, process))
     scrape.targets_of(settings.scrape.targets)  # said wrongly, it is told now and not when first needed

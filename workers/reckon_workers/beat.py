@@ -1,4 +1,4 @@
-"""What happens by the clock: jobs sent again, old rows removed, unscored ones found, rollups compared, queues ended."""
+"""What happens by the clock: jobs sent again, old rows removed, unscored ones found, queues ended, PRMs retrained."""
 
 RELAY = "reckon.relay"
 RETAIN = "reckon.retain"
@@ -6,12 +6,14 @@ ROLLUPS = "reckon.rollups"
 AFTER_QUEUES = "reckon.after_queues"
 RECONCILE = "reckon.reconcile"
 SCRAPE = "reckon.scrape"
+RETRAIN = "reckon.retrain"
 _RELAYS_A_LEASE = 5
 _PAUSE_S_MIN = 0.5
 _RETAIN_S = 3600.0
 _ROLLUPS_S = 3600.0
 _RECONCILE_S = 600.0
 _AFTER_QUEUES_S = 60.0
+_RETRAIN_S = 600.0
 
 
 def schedule(reconcile_s: float, scrape_s: float | None = None) -> dict[str, dict[str, object]]:
@@ -36,5 +38,6 @@ def schedule(reconcile_s: float, scrape_s: float | None = None) -> dict[str, dic
             "schedule": _AFTER_QUEUES_S,
             "options": {"queue": "label", "expires": _AFTER_QUEUES_S},
         },
+        "retrain": {"task": RETRAIN, "schedule": _RETRAIN_S, "options": {"queue": "backfill", "expires": _RETRAIN_S}},
         "rollups": {"task": ROLLUPS, "schedule": _ROLLUPS_S, "options": {"queue": "backfill", "expires": _ROLLUPS_S}},
     }

@@ -144,6 +144,7 @@ class Context:
             champion=self.own_prm.name if self.own_prm else "",
             threads=settings.training.threads,
             slice_s=settings.training.slice_s,
+            latency_ms_max=settings.training.latency_ms_max,
         )
 
     @cached_property

@@ -3,7 +3,6 @@
 import time
 
 import click
-import numpy as np
 
 from reckon.cli.prm_parts import project_option
 from reckon.clickhouse.client import connect
@@ -11,6 +10,7 @@ from reckon.errors import NotFound
 from reckon.processes.prepared_store import prepared_store
 from reckon.relational.unit_of_work import reading
 from reckon.retraining import store
+from reckon.retraining.again import held_out_scores
 from reckon.retraining.triggers import Policy, due, moved
 from reckon.scoring.recent_scores import recent_scores
 from reckon.settings import load
@@ -33,10 +33,7 @@ def drift(version: str, hours: float, project: str) -> None:
     client = connect(house.url, house.user, house.password.get_secret_value(), house.database)
     now = recent_scores(client, project, version, now_ns - round(hours * _HOUR_NS))
     client.close()
-    # 101 quantiles stand for the whole distribution; ten between each two make a sample of it.
-    quantiles = np.array(made.report["score_quantiles"], dtype=np.float64)
-    before = np.interp(np.linspace(0, 100, 1001), np.arange(len(quantiles)), quantiles) if len(quantiles) else quantiles
-    facts = moved(before, now)
+    facts = moved(held_out_scores(made.report), now)
     if facts.psi is None or facts.ks is None:
         click.echo(f"{len(now)} scores in {hours:g} hours are too few to say.")
         return

@@ -32,6 +32,7 @@ def trainer_of(settings: Settings, engine: Engine) -> Trainer:
         champion=own_prm(settings),
         threads=settings.training.threads,
         slice_s=settings.training.slice_s,
+        latency_ms_max=settings.training.latency_ms_max,
     )
 
 

@@ -9,7 +9,7 @@ from fastapi.responses import Response, StreamingResponse
 from sqlalchemy import Engine
 
 from reckon.datasets.api import PREFIX, Name, Number
-from reckon.datasets.formats.registry import LineName, lines
+from reckon.datasets.formats.registry import LineName, pieces
 from reckon.datasets.place import Place
 from reckon.datasets.published import published_version
 from reckon.datasets.recipe import SplitName
@@ -82,6 +82,6 @@ def router(
             audit.record(session, access, "dataset.exported", ("dataset", entry.reference), clock_ns(), told)
         suffix = f"-{split}" if split else ""
         headers = {"content-disposition": f'attachment; filename="{name}-{number}{suffix}.{kind}.jsonl"'}
-        return StreamingResponse(lines(kind, version.rows(split)), 200, headers, "application/x-ndjson")
+        return StreamingResponse(pieces(kind, version.rows(split)), 200, headers, "application/x-ndjson")
 
     return routes

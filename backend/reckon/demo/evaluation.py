@@ -18,7 +18,8 @@ from transformers import Qwen2ForCausalLM
 
 from reckon.demo.prm_model import ProcessRewardModel
 from reckon.demo.problems import held_out
-from reckon.demo.sampling import Sample, Sampled, draw, load, save
+from reckon.demo.samples import Sample, Sampled
+from reckon.demo.sampling import draw, load, save
 from reckon.demo.vocabulary import PAD, SEPARATOR, encode, prompt
 from reckon.demo.weights import weights_dir
 from reckon.metrics.intervals import paired_bootstrap

@@ -20,7 +20,8 @@ from transformers import Qwen2ForCausalLM
 from reckon.demo.corruption import IGNORED, LabelledTrace, on_policy, synthetic
 from reckon.demo.prm_model import LABELS, ProcessRewardModel
 from reckon.demo.problems import held_out, parse_question, question
-from reckon.demo.sampling import Sampled, draw, fresh_problems
+from reckon.demo.samples import Sampled
+from reckon.demo.sampling import draw, fresh_problems
 from reckon.demo.vocabulary import PAD
 from reckon.demo.weights import weights_dir
 from reckon.retraining.muon import Muon

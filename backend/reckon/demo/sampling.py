@@ -6,35 +6,17 @@ traces whatever else the server does.
 
 import json
 import random
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 import torch
 from transformers import Qwen2ForCausalLM
 
 from reckon.demo.problems import Problem, generate, held_out, prefix_correct, question, solution
+from reckon.demo.samples import Sample, Sampled
 from reckon.demo.vocabulary import END, PAD, decode, encode, prompt
 
 TOKENS_MAX = 160
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """One trace: steps without separators, the answer as written, and what is true of both."""
-
-    steps: tuple[str, ...]
-    answer: str
-    labels: tuple[bool, ...]
-    correct: bool
-    logprob_mean: float
-
-
-@dataclass(frozen=True, slots=True)
-class Sampled:
-    """A problem with the samples drawn for it."""
-
-    question: str
-    samples: tuple[Sample, ...]
 
 
 def fresh_problems(count: int, seed: int) -> list[Problem]:

@@ -15,8 +15,8 @@ from reckon.projects.access import Access
 class World(Protocol):
     """Opens queries' outside world. Its connections are the process's own, and outlive every query."""
 
-    def parts(self, access: Access) -> Parts:
-        """For a query of `access`, whose spans go into its project under its key's rules."""
+    async def parts(self, access: Access) -> Parts:
+        """For a query of `access`, whose spans go into its project under its key's rules, scored by its champion."""
         ...
 
     def flush(self, timeout_s: float) -> bool:

@@ -29,10 +29,9 @@ class ClientLeft(Exception):  # what happened, and no failure of ours: it never 
 class Query:
     """Made by `begin`; `close` it, whatever happens: that cancels what still runs, at the model's server too."""
 
-    def __init__(self, asked: Asked, access: Access, place: Place) -> None:
+    def __init__(self, asked: Asked, access: Access, place: Place, parts: Parts) -> None:
         self.asked = asked
         self._who, self._place = who_of(access), place
-        parts = place.world.parts(access)
         trace_id = parts.ids.generate_trace_id().to_bytes(TRACE_ID_BYTES, "big")
         self.trace_id = format_trace_id(trace_id)
         name_query(self.trace_id)
@@ -44,7 +43,7 @@ class Query:
         """Begins it once there is room. Raises RateLimited."""
         await place.room.enter(who_of(access))
         try:
-            return cls(asked, access, place)
+            return cls(asked, access, place, await place.world.parts(access))
         except BaseException:
             await place.room.leave(who_of(access))
             raise

@@ -86,7 +86,8 @@ class Work:
         write = _Writer(run, self.engine, progress)
         run_log = RunLog(rows, write)
         trace_id = bytes.fromhex(run.trace_id)
-        parts, self.sink = logged_parts(place.world.parts(access_of(run)), run_log, trace_id, run.fence, run.created_ns)
+        world = await place.world.parts(access_of(run))
+        parts, self.sink = logged_parts(world, run_log, trace_id, run.fence, run.created_ns)
         budget = asked.budget
         if budget.seconds is not None and rows:
             passed_s = (time.time_ns() - run.created_ns) / _NS_IN_S

@@ -86,6 +86,14 @@ class LabelTraces:
     job_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class CutAgain:
+    """Go on with cutting generations again, for one page."""
+
+    project: str
+    job_id: str
+
+
 Job: TypeAlias = (
     ScoreGenerations
     | SummariseTraces
@@ -95,6 +103,7 @@ Job: TypeAlias = (
     | BuildDataset
     | RepriceTraces
     | LabelTraces
+    | CutAgain
 )
 
 SCORE = "reckon.score"
@@ -105,6 +114,7 @@ BACKFILL = "reckon.backfill"
 BUILD_DATASET = "reckon.build_dataset"
 REPRICE = "reckon.reprice"
 LABEL = "reckon.label"
+CUT_AGAIN = "reckon.cut_again"
 KINDS: Mapping[str, type[Job]] = {
     SCORE: ScoreGenerations,
     SUMMARISE: SummariseTraces,
@@ -114,7 +124,16 @@ KINDS: Mapping[str, type[Job]] = {
     BUILD_DATASET: BuildDataset,
     REPRICE: RepriceTraces,
     LABEL: LabelTraces,
+    CUT_AGAIN: CutAgain,
 }
+_OF_ONE_ID: Mapping[str, type[TrainPrm | BackfillScores | RepriceTraces | LabelTraces | CutAgain]] = {
+    TRAIN: TrainPrm,
+    BACKFILL: BackfillScores,
+    REPRICE: RepriceTraces,
+    LABEL: LabelTraces,
+    CUT_AGAIN: CutAgain,
+}
+"""Jobs that are a project and one id."""
 
 
 def encode(job: Job) -> tuple[str, str]:
@@ -138,7 +157,7 @@ def traces_of(job: Job) -> list[str]:
             return [trace_id for trace_id, _ in keys]
         case SummariseTraces(trace_ids=ids) | EraseTraces(trace_ids=ids):
             return list(ids)
-        case TrainPrm() | BackfillScores() | BuildDataset() | RepriceTraces() | LabelTraces():
+        case TrainPrm() | BackfillScores() | BuildDataset() | RepriceTraces() | LabelTraces() | CutAgain():
             return []
 
 
@@ -153,16 +172,11 @@ def decode(kind: str, payload: str) -> Job:
             return SummariseTraces(str(raw["project"]), tuple(map(str, raw["trace_ids"])))
         if kind == ERASE:
             return EraseTraces(str(raw["project"]), tuple(map(str, raw["trace_ids"])), bool(raw["sweep"]))
-        if kind == TRAIN:
-            return TrainPrm(str(raw["project"]), str(raw["run_id"]))
-        if kind == BACKFILL:
-            return BackfillScores(str(raw["project"]), str(raw["backfill_id"]))
         if kind == BUILD_DATASET:
             return BuildDataset(str(raw["project"]), str(raw["name"]), int(raw["number"]))
-        if kind == REPRICE:
-            return RepriceTraces(str(raw["project"]), str(raw["repricing_id"]))
-        if kind == LABEL:
-            return LabelTraces(str(raw["project"]), str(raw["job_id"]))
+        if kind in _OF_ONE_ID:
+            made = _OF_ONE_ID[kind]
+            return made(*(str(raw[field.name]) for field in fields(made)))
     except (ValueError, KeyError, TypeError) as error:
         raise InvalidInput(f"The payload of a {kind!r} job cannot be read.") from error
     raise InvalidInput(f"There is no job of the kind {kind!r}.")
@@ -174,5 +188,5 @@ def _ids(job: Job) -> int:
             return len(keys)
         case SummariseTraces(trace_ids=ids) | EraseTraces(trace_ids=ids):
             return len(ids)
-        case TrainPrm() | BackfillScores() | BuildDataset() | RepriceTraces() | LabelTraces():
+        case TrainPrm() | BackfillScores() | BuildDataset() | RepriceTraces() | LabelTraces() | CutAgain():
             return 1

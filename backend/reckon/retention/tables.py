@@ -28,6 +28,7 @@ AGING: Final = (
     AgingTable("steps", "steps", "ts"),
     AgingTable("spans", "spans", "ts"),
     AgingTable("step_scores", "spans", "scored_at"),
+    AgingTable("step_bounds", "steps", "cut_at"),
     AgingTable("prm_calls", "spans", "scored_at"),
     AgingTable("traces", "spans", "toDateTime(intDiv(started_ns, 1000000000), 'UTC')"),
     AgingTable("costs", "rollups", "priced_at"),

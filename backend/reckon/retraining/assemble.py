@@ -25,6 +25,7 @@ def make_trainer(
     champion: str,
     threads: int,
     slice_s: float,
+    latency_ms_max: float = 0.0,
 ) -> Trainer:
     """A trainer whose runs and weights lie below `data_dir`. `python` empty: whichever has PyTorch."""
     return Trainer(
@@ -38,4 +39,5 @@ def make_trainer(
         now_ns=time.time_ns,
         slice_s=slice_s,
         threads=threads,
+        latency_ms_max=latency_ms_max or None,
     )

@@ -8,7 +8,9 @@ machine, so that a slow start is part of the slice; one step is done in any case
 import sys
 import time
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
+from statistics import median
 
 import torch
 
@@ -17,7 +19,8 @@ from reckon.retraining.encoding import Encoded, Encoder, make_encoder
 from reckon.retraining.example import Example, read_examples
 from reckon.retraining.fit import MODEL, Progress, Row, fit
 from reckon.retraining.plan import Plan
-from reckon.retraining.score_examples import score_encoded
+from reckon.retraining.reward_model import load_model
+from reckon.retraining.score_examples import score_encoded, score_with
 from reckon.retraining.scores_file import read_scores, write_scores
 from reckon.retraining.targets import balance, targets
 from reckon.retraining.trainer_codes import REFUSED, UNFINISHED
@@ -25,15 +28,18 @@ from reckon.retraining.work_folder import (
     CHAMPION,
     HELD,
     NEW,
+    TEST,
     TRAIN,
     FitRun,
     held_path,
     read_run,
     scores_path,
+    write_latency_ms,
     write_progress,
 )
 
 SCORED_AT_ONCE = 512
+TIMED = 50
 
 
 def run_slice(folder: Path, may_go_on: Callable[[], bool]) -> bool:
@@ -58,7 +64,10 @@ def run_slice(folder: Path, may_go_on: Callable[[], bool]) -> bool:
 
     if not fit(rows, Path(run.base), folder, run.plan, may_go_on, say):
         return False
-    return all(_score(folder, split, encoder, run, may_go_on) for split in HELD)
+    if not all(_score(folder, split, encoder, run, may_go_on) for split in HELD):
+        return False
+    _time(folder, encoder)
+    return True
 
 
 def _rows(examples: list[Example], encoder: Encoder, plan: Plan) -> tuple[list[Row], int]:
@@ -104,6 +113,21 @@ def _score(folder: Path, split: str, encoder: Encoder, run: FitRun, may_go_on: C
         write_scores(path, {name: scores[first[one.ids]] for name, one in encoded.items()})
         part.unlink(missing_ok=True)
     return True
+
+
+def _time(folder: Path, encoder: Encoder) -> None:
+    """The median time for one held-out solution alone, after one that warms up."""
+    encoded = [found for one in islice(read_examples(held_path(folder, TEST)), TIMED) if (found := encoder(one))]
+    if not encoded:
+        return
+    model = load_model(folder / MODEL)
+    score_with(model, encoded[:1])
+    took_ms = []
+    for one in encoded:
+        began_ns = time.perf_counter_ns()
+        score_with(model, [one])
+        took_ms.append((time.perf_counter_ns() - began_ns) / 1e6)
+    write_latency_ms(folder, median(took_ms))
 
 
 def main() -> None:

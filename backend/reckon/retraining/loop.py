@@ -15,7 +15,7 @@ from reckon.relational.unit_of_work import reading, unit_of_work
 from reckon.retraining import store
 from reckon.retraining.example import read_examples, write_examples
 from reckon.retraining.from_dataset import EXAMPLES_MAX, SPLITS, examples
-from reckon.retraining.measured import HeldOut, measure
+from reckon.retraining.measured import HeldOut, Latency, measure
 from reckon.retraining.model import ENDED, Run, standing
 from reckon.retraining.plan import decode
 from reckon.retraining.register import register
@@ -30,6 +30,7 @@ from reckon.retraining.work_folder import (
     TRAIN,
     FitRun,
     held_path,
+    read_latency_ms,
     read_progress,
     read_run,
     scores_path,
@@ -47,7 +48,7 @@ class Trainer:
     """What the loop needs. `home` holds the folders of runs and of trained weights; `known` the shipped weights.
 
     `dataset` opens `name@3` or an address; `python` finds a Python with PyTorch; `champion` is who is in
-    place where nobody was promoted yet (empty: nobody).
+    place where nobody was promoted yet (empty: nobody). `latency_ms_max` is the budget of the latency gate.
     """
 
     engine: Engine
@@ -59,6 +60,7 @@ class Trainer:
     now_ns: Callable[[], int]
     slice_s: float = 45.0
     threads: int = 1
+    latency_ms_max: float | None = None
 
 
 def advance(trainer: Trainer, project: str, run_id: str) -> Run:
@@ -133,7 +135,8 @@ def _measure_and_register(trainer: Trainer, run: Run, folder: Path) -> str:
         held[split] = HeldOut(list(read_examples(held_path(folder, split))), both[0] or {}, both[1])
     with reading(trainer.engine) as session:
         old = version_named(session, run.project, champion, "").calibration if champion else NONE
-    found = measure(held[CALIBRATION], held[TEST], old, fitted.plan.seed)
+    latency = Latency(read_latency_ms(folder), trainer.latency_ms_max)
+    found = measure(held[CALIBRATION], held[TEST], old, fitted.plan.seed, latency)
     return register(
         trainer.engine,
         trainer.home,

@@ -26,6 +26,14 @@ class HeldOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Latency:
+    """Milliseconds in which the new PRM scored one solution, None where nobody measured; and the budget for that."""
+
+    ms: float | None = None
+    ms_max: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
     """What is written down of a new version."""
 
@@ -35,7 +43,13 @@ class Measured:
     passed: bool
 
 
-def measure(calibration_split: HeldOut, test: HeldOut, champion_calibration: Calibration, seed: int) -> Measured:
+def measure(
+    calibration_split: HeldOut,
+    test: HeldOut,
+    champion_calibration: Calibration,
+    seed: int,
+    latency: Latency = Latency(),  # frozen
+) -> Measured:
     """Calibrate on one split, measure and gate on the other."""
     raw = judged(calibration_split.examples, calibration_split.new, NONE)
     calibration = fit_best(*step_pairs(raw))
@@ -47,12 +61,13 @@ def measure(calibration_split: HeldOut, test: HeldOut, champion_calibration: Cal
         if calibration_split.champion is None
         else judged(calibration_split.examples, calibration_split.champion, champion_calibration)
     )
-    found = gates(Held(new, old, tuned, old_tuned), seed)
+    found = gates(Held(new, old, tuned, old_tuned, latency.ms, latency.ms_max), seed)
     report = {
         "new": _told(new, best_threshold(tuned), seed),
         "champion": None if old is None or old_tuned is None else _told(old, best_threshold(old_tuned), seed),
         "bins_uncalibrated": [asdict(one) for one in reliability(*step_pairs(judged(test.examples, test.new, NONE)))],
         "score_quantiles": _quantiles(new),
+        "latency_ms": latency.ms,
     }
     return Measured(calibration, report, found, passed(found))
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 State: TypeAlias = Literal["queued", "running", "done", "failed", "cancelled"]
-Cause: TypeAlias = Literal["by_hand", "labels", "drift", "calibration", "queue"]
+Cause: TypeAlias = Literal["by_hand", "labels", "drift", "calibration", "schedule", "queue"]
 Action: TypeAlias = Literal["registered", "approved", "served", "shadow", "promoted", "rolled_back"]
 
 ENDED: tuple[State, ...] = ("done", "failed", "cancelled")

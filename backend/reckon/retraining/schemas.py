@@ -4,6 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from reckon.retraining.policy import Again
+
 NAME = r"^[a-z0-9][a-z0-9._-]{0,99}$"
 VERSION = r"^[a-z0-9][a-z0-9._-]{0,99}@[0-9]{1,9}$"
 DATASET = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}@[0-9]{1,9}$"
@@ -54,6 +56,45 @@ class TrainingRow(Frozen):
     reason: str | None
     prm_version: str | None
     created_ns: str
+
+
+class PolicyState(Frozen):
+    """A policy; `building` is the dataset version that a training waits for, `note` what came of the last look."""
+
+    policy: Again
+    building: int | None
+    note: str
+    looked_ns: str
+
+
+class ResegmentationRow(Frozen):
+    """A job that cuts generations again: `seen` of `total` were looked at, `cut` of them were cut."""
+
+    id: str
+    segmentation: str
+    prm_version: str | None
+    state: Literal["running", "done", "cancelled"]
+    total: int | None
+    seen: int
+    cut: int
+    created_ns: str
+
+
+class ResegmentationAsked(Frozen):
+    """Which range, by which policy; `prm_version` scores what is cut."""
+
+    segmentation: str = Field(
+        max_length=64, description="`paragraph/min20/max200`, or `sections/min1` for runs of steps between turns."
+    )
+    since_ns: _Ns
+    until_ns: _Ns
+    prm_version: str | None = Field(default=None, pattern=VERSION)
+
+
+class ResegmentationList(Frozen):
+    """The newest first."""
+
+    jobs: list[ResegmentationRow]
 
 
 class BackfillRow(Frozen):

@@ -6,15 +6,20 @@ from pathlib import Path
 import torch
 
 from reckon.retraining.encoding import Encoded
-from reckon.retraining.reward_model import load_model
+from reckon.retraining.reward_model import RewardModel, load_model
 
 _BATCH = 64
 
 
-@torch.no_grad()  # type: ignore[untyped-decorator]  # torch is untyped in the server's environment
 def score_encoded(model_dir: Path, encoded: Sequence[Encoded]) -> list[tuple[float, ...]]:
     """P(right) at each tag of each example, in order."""
-    model = load_model(model_dir)
+    found: list[tuple[float, ...]] = score_with(load_model(model_dir), encoded)
+    return found
+
+
+@torch.no_grad()  # type: ignore[untyped-decorator]  # torch is untyped in the server's environment
+def score_with(model: RewardModel, encoded: Sequence[Encoded]) -> list[tuple[float, ...]]:
+    """The same, by a model that is loaded."""
     found: list[tuple[float, ...]] = [()] * len(encoded)
     order = sorted(range(len(encoded)), key=lambda at: len(encoded[at].ids))
     for start in range(0, len(order), _BATCH):

@@ -13,16 +13,20 @@ SCORES_MIN = 500  # of each side; fewer move by chance
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What sets a training off. `ece_max` is on steps labelled since the champion was trained."""
+    """What sets a training off. `ece_max` is on steps labelled since the champion was trained.
+
+    `every_hours` since the last one it is due by the clock, 0: never.
+    """
 
     labels_min: int = 1000
     psi_max: float = 0.25
     ks_max: float = 0.15
     ece_max: float = 0.1
     cooldown_hours: float = 24.0
+    every_hours: float = 0.0
 
     def __post_init__(self) -> None:
-        if min(self.labels_min, self.psi_max, self.ks_max, self.ece_max, self.cooldown_hours) < 0:
+        if min(self.labels_min, self.psi_max, self.ks_max, self.ece_max, self.cooldown_hours, self.every_hours) < 0:
             raise InvalidInput("A policy for retraining has no negative limits.")
 
 
@@ -58,4 +62,7 @@ def due(policy: Policy, facts: Facts, now_ns: int) -> Cause | None:
         return "labels"
     if (facts.psi or 0.0) > policy.psi_max or (facts.ks or 0.0) > policy.ks_max:
         return "drift"
-    return "calibration" if (facts.ece or 0.0) > policy.ece_max else None
+    if (facts.ece or 0.0) > policy.ece_max:
+        return "calibration"
+    clock = policy.every_hours and (facts.last_ns is None or now_ns - facts.last_ns >= policy.every_hours * _HOUR_NS)
+    return "schedule" if clock else None

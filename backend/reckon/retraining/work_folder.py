@@ -18,6 +18,7 @@ TRAIN = "train.jsonl"
 CALIBRATION, TEST = "calibration", "test"
 HELD = (CALIBRATION, TEST)
 NEW, CHAMPION = "new", "champion"
+_LATENCY = "latency.json"
 _RUN, _PROGRESS = "run.json", "progress.json"
 
 
@@ -46,6 +47,19 @@ def read_run(folder: Path) -> FitRun:
         return FitRun(**raw | {"plan": decode(json.dumps(raw["plan"])), "version": PrmVersion(**raw["version"])})
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise MalformedPayload("The folder holds no training run.") from error
+
+
+def write_latency_ms(folder: Path, latency_ms: float) -> None:
+    """How long the new PRM takes for one solution."""
+    (folder / _LATENCY).write_text(json.dumps(latency_ms))
+
+
+def read_latency_ms(folder: Path) -> float | None:
+    """What `write_latency_ms` wrote; None where nobody measured."""
+    try:
+        return float(json.loads((folder / _LATENCY).read_text()))
+    except (OSError, ValueError, TypeError):
+        return None
 
 
 def held_path(folder: Path, split: str) -> Path:

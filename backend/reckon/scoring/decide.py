@@ -96,4 +96,6 @@ def verdict(task: ScoringTask, asked: Judgeable, scores: Scores, found: Evidence
     windows = tuple(
         window for (index, _), window in zip(every, scores.windows, strict=marked) if index not in found.scored
     )
-    return Verdict(task, missing, source, scores.wall_ns, scores.tokens, scores.batch, windows if marked else ())
+    return Verdict(
+        task, missing, source, scores.wall_ns, scores.tokens, scores.batch, windows if marked else (), found.cut_again
+    )

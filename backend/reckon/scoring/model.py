@@ -59,7 +59,8 @@ class Evidence:
 
     `question` is empty while unknown; `scored` are the indices of steps that have a score;
     `continues` says that it goes on from another generation; `alone` that no driver of ours asked,
-    so that a question may never come.
+    so that a question may never come; `cut_again` that the steps are not those that it is shown with: their
+    scores stand behind the ones of its own steps.
     """
 
     question: str = ""
@@ -68,13 +69,15 @@ class Evidence:
     scored: frozenset[int] = frozenset()
     continues: bool = False
     alone: bool = False
+    cut_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Scores for some steps of one generation, ready to be written, and what they took.
 
-    `windows` are their windows, where the text was longer than the PRM takes; else empty.
+    `windows` are their windows, where the text was longer than the PRM takes; else empty. `cut_again` as
+    `Evidence` has it.
     """
 
     task: ScoringTask
@@ -84,6 +87,7 @@ class Verdict:
     tokens: int
     batch: int
     windows: tuple[int, ...] = ()
+    cut_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

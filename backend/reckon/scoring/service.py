@@ -119,7 +119,8 @@ def _pending(scorer: Scorer, project: str, keys: Sequence[Key]) -> list[ScoringT
 
 
 def _write(scorer: Scorer, project: str, found: Verdict, now_ns: int) -> None:
-    name, now_ns = scorer.version.name, now_ns if scorer.shown else _BEHIND_ALL_NS
+    shown = scorer.shown and not found.cut_again
+    name, now_ns = scorer.version.name, now_ns if shown else _BEHIND_ALL_NS
     # Cost and facts first, scores last: scores that are there say that nothing is missing.
     # What a strategy asked for inline is priced from its spans, with the rest of the trace.
     cost = compute_cost(found.wall_ns, scorer.prm_usd_per_hour) if found.source == "job" else None

@@ -16,6 +16,7 @@ from reckon.clickhouse.client import unavailable_mapped
 from reckon.domain.step import Step
 from reckon.otlp import names
 from reckon.pricing.money import Cost
+from reckon.scoring.bounds_store import resegmented
 from reckon.scoring.model import Bounds, Evidence, InlineScores, Key, ScoringTask, Verdict
 
 _SQL = files("reckon.scoring") / "sql"
@@ -38,6 +39,13 @@ def load_evidence(
     ):
         step = Step(index, phase, text, token_from, token_from + tokens)
         steps[trace_id, generation_id, segmentation].append(step)
+    missing = [task for task in tasks if task.bounds not in steps]
+    again = (
+        resegmented(client, project, [task.key for task in missing], [task.segmentation for task in missing])
+        if missing
+        else {}
+    )
+    steps.update(again)
     scored: dict[Bounds, set[int]] = defaultdict(set)
     for trace_id, generation_id, segmentation, index in _query(client, "scored_steps", parameters):
         scored[trace_id, generation_id, segmentation].add(index)
@@ -50,6 +58,7 @@ def load_evidence(
             scored=frozenset(scored[task.bounds]),
             continues=task.key in told.continuing,
             alone=task.key in told.alone,
+            cut_again=task.bounds in again,
         )
         for task in tasks
     }

@@ -38,6 +38,7 @@ from reckon.prices import api as prices_api
 from reckon.projects.routers import routers as projects_routers
 from reckon.retention import api as retention_api
 from reckon.retraining import api as prms_api
+from reckon.retraining import policy_api, segmentation_api
 from reckon.retraining import queue_api as queue_retraining_api
 from reckon.retraining import work_api as prm_work_api
 from reckon.traces import api as traces_api
@@ -178,6 +179,12 @@ def create_app(parts: Parts) -> FastAPI:
             parts.engine,
             parts.sender,
             parts.datasets,
+            responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503),
+        ),
+        policy_api.router(parts.engine, responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503)),
+        segmentation_api.router(
+            parts.engine,
+            parts.sender,
             responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503),
         ),
         label_jobs_api.router(

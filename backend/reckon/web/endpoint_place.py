@@ -1,5 +1,6 @@
 """Settings → what the OpenAI-compatible endpoint works with."""
 
+import asyncio
 import time
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
@@ -15,9 +16,11 @@ from reckon.errors import InvalidInput, Misconfigured
 from reckon.gateway.parts import Parts
 from reckon.ingest.policy import sender_of
 from reckon.pricing.price_table import PriceTable
+from reckon.prm.protocol import PrmVersion
 from reckon.projects.access import Access
 from reckon.relational.prices import price_table_of
 from reckon.relational.unit_of_work import reading
+from reckon.retraining.scored_by import asked_at, scored_by
 from reckon.settings import Settings
 from reckon.strategies.catalogue import entry
 from reckon.web.query_world import QueryWorld
@@ -32,14 +35,26 @@ class ServedWorld:
     intake: SpanIntake
     engine: Engine
 
-    def parts(self, access: Access) -> Parts:
-        """For a query of `access`, under the rules that its key and its project set for what is stored."""
+    async def parts(self, access: Access) -> Parts:
+        """For a query of `access`, under the rules that its key and its project set for what is stored.
+
+        It is scored as its traces will be: by the project's champion with its calibration, else by our own PRM.
+        """
 
         def table() -> PriceTable:
             with reading(self.engine) as session:
                 return price_table_of(session, access.project)
 
-        return self.world.parts(SenderSink(self.intake, sender_of(access)), access.project, table=table)
+        champion = await asyncio.to_thread(self._champion, access.project)
+        sink = SenderSink(self.intake, sender_of(access))
+        return self.world.parts(sink, access.project, table=table, champion=champion)
+
+    def _champion(self, project: str) -> PrmVersion | None:
+        own = self.world.common.prm
+        if own is None:
+            return None
+        with reading(self.engine) as session:
+            return asked_at(session, project, scored_by(session, project, own.name)[0], own)
 
     def flush(self, timeout_s: float) -> bool:
         """Blocks until spans sent so far are durable or refused; False if that took longer."""

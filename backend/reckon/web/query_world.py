@@ -17,6 +17,7 @@ from reckon.pricing.price_table import NO_PRICES, PriceTable
 from reckon.pricing.rates import Priced, Rates, rates_of
 from reckon.pricing.self_hosted import hourly_price
 from reckon.prm.opened import open_judge
+from reckon.prm.protocol import Judge, PrmVersion
 from reckon.prm.registry import served_version
 from reckon.prm.retried import RetriedJudge
 from reckon.providers.abilities import Abilities
@@ -49,6 +50,7 @@ class QueryWorld:
     common: Parts
     checkers: CheckerOptions
     priced: Priced
+    prm_http: httpx.AsyncClient
 
     def checker(self, name: str) -> AbstractAsyncContextManager[Checker]:
         """The checker called `name`, while the context lasts. See `open_checker` for what it raises."""
@@ -60,14 +62,21 @@ class QueryWorld:
         project: str,
         segmentation: str | None = None,
         table: Callable[[], PriceTable] = no_prices,
+        champion: PrmVersion | None = None,
     ) -> Parts:
-        """For one query; `table` reads the project's prices. Raises InvalidInput for an unknown segmentation policy."""
+        """For one query, scored by `champion`, else by the installation's own PRM; `table` reads the project's prices.
+
+        Raises InvalidInput for an unknown segmentation policy.
+        """
         policy = parse_policy(segmentation) if segmentation else self.common.segmentation
+        other = champion if champion is not None and champion != self.common.prm else None
+        priced = self.priced if other is None else replace(self.priced, prm=other.name)
 
         def rates() -> Rates | None:
-            return rates_of(replace(self.priced, table=table()), time.time_ns())
+            return rates_of(replace(priced, table=table()), time.time_ns())
 
-        return replace(self.common, sink=sink, project=project, segmentation=policy, rates=rates)
+        made = replace(self.common, sink=sink, project=project, segmentation=policy, rates=rates)
+        return made if other is None else replace(made, judge=_retried(self.prm_http, other), prm=other)
 
 
 @asynccontextmanager
@@ -104,7 +113,7 @@ async def query_world(settings: Settings, signing_key: str) -> AsyncIterator[Que
                 anchored_clock(),
                 parse_policy(policy),
                 "",
-                RetriedJudge(open_judge(prm_http, prm), random.Random()) if prm is not None else None,  # noqa: S311  # jitter
+                _retried(prm_http, prm) if prm is not None else None,
                 prm,
                 settings.model.provider,
                 signing_key,
@@ -118,7 +127,12 @@ async def query_world(settings: Settings, signing_key: str) -> AsyncIterator[Que
                 hourly_price(settings.pricing.model_usd_per_hour),
                 hourly_price(settings.pricing.prm_usd_per_hour),
             ),
+            prm_http,
         )
+
+
+def _retried(http: httpx.AsyncClient, version: PrmVersion) -> Judge:
+    return RetriedJudge(open_judge(http, version), random.Random())  # noqa: S311  # jitter
 
 
 def abilities_of(model: Model) -> Abilities:

@@ -1,6 +1,13 @@
 """A version is asked for, built by a job, published once, and can be stopped; on both relational stores."""
 
+import os
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -12,10 +19,14 @@ from reckon.datasets.building import Builder, run
 from reckon.datasets.model import Entry
 from reckon.datasets.reader import Version, open_version
 from reckon.datasets.recipe import CheckedSource, DatasetSource, GeneratedSource, Recipe
+from reckon.datasets.row import Row
+from reckon.datasets.sources import Programs
+from reckon.demo.dataset_programs import PROGRAMS
 from reckon.errors import Conflict, InvalidInput, LimitExceeded, NotFound, StoreUnavailable
 from reckon.jobs.types import BuildDataset
 from reckon.projects.access import Access, Principal
 from reckon.projects.permissions import EVERYTHING
+from reckon.relational.engine import make_engine
 from reckon.relational.unit_of_work import reading, unit_of_work
 from reckon.traces.costs import Prices
 from reckon.traces.summarise import summarise
@@ -129,6 +140,39 @@ def test_cancelling_stops_a_build_in_the_middle(engine: Engine, builder: Builder
     work(replace(builder, clock_ns=clock_ns))
     assert now(engine, entry).state == "cancelled"
     assert not builder.root.at("versions").at(now(engine, entry).hash or "none").at("manifest.json").exists()
+
+
+def test_a_worker_that_is_killed_in_the_middle_leaves_nothing_and_the_next_one_builds_the_same(
+    engine: Engine, builder: Builder, tmp_path: Path
+):
+    whole = asked(engine, "whole", Recipe(sources=(GENERATED,)))
+    work(builder)
+    entry = asked(engine, "killed", Recipe(sources=(GENERATED,)))
+    job, begun = BuildDataset(PROJECT, "killed", 1), tmp_path / "begun"
+
+    def stuck(count: int, seed: int) -> Iterator[Row]:
+        """Half of the rows, and then never another one."""
+        yield from islice(PROGRAMS.generators["chain-sums"](count, seed), count // 2)
+        begun.touch()
+        time.sleep(600)
+
+    child = os.fork()
+    if child == 0:
+        own = replace(builder, engine=make_engine(str(engine.url)), programs=Programs({"chain-sums": stuck}))
+        with suppress(BaseException):
+            run(own, job)
+        os._exit(1)
+    try:
+        while not begun.exists():
+            assert os.waitpid(child, os.WNOHANG) == (0, 0), "the build ended before it was killed"
+            time.sleep(0.02)
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    assert now(engine, entry).state == "building"
+    run(builder, job)
+    assert (now(engine, entry).state, now(engine, entry).hash) == ("published", now(engine, whole).hash)
+    opened(builder, entry).verify()
 
 
 def test_one_build_at_a_time(engine: Engine, builder: Builder):

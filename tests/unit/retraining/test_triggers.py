@@ -23,6 +23,14 @@ def test_each_limit_has_its_edge(facts: Facts, cause: str | None) -> None:
     assert due(POLICY, facts, 0) == cause
 
 
+def test_the_clock_sets_off_what_nothing_else_does() -> None:
+    by_clock = Policy(labels_min=100, cooldown_hours=1, every_hours=48)
+    assert due(by_clock, Facts(last_ns=HOUR_NS), 49 * HOUR_NS - 1) is None
+    assert due(by_clock, Facts(last_ns=HOUR_NS), 49 * HOUR_NS) == "schedule"
+    assert due(by_clock, Facts(), 0) == "schedule"
+    assert due(POLICY, Facts(last_ns=0), 10**6 * HOUR_NS) is None
+
+
 def test_nothing_is_trained_again_before_the_cooldown_is_over() -> None:
     facts = Facts(labels_new=1000, last_ns=HOUR_NS)
     assert due(POLICY, facts, 25 * HOUR_NS - 1) is None

@@ -23,6 +23,8 @@ ReadName: TypeAlias = Literal[
 ]
 LineName: TypeAlias = Literal["stepwise", "prm800k", "math-shepherd", "processbench", "chat"]
 
+PIECE_BYTES = 1 << 18
+
 READERS: Mapping[ReadName, Callable[[IO[bytes], Told], Iterator[Item]]] = {
     "stepwise": stepwise.read,
     "prm800k": prm800k.read,
@@ -49,3 +51,16 @@ def lines(name: LineName, rows: Iterable[Row]) -> Iterator[bytes]:
         record = write(row)
         if record is not None:
             yield to_json(record) + b"\n"
+
+
+def pieces(name: LineName, rows: Iterable[Row]) -> Iterator[bytes]:
+    """The same bytes, PIECE_BYTES at a time: each piece that is sent costs as much as a thousand lines."""
+    held, size = [], 0
+    for line in lines(name, rows):
+        held.append(line)
+        size += len(line)
+        if size >= PIECE_BYTES:
+            yield b"".join(held)
+            held, size = [], 0
+    if held:
+        yield b"".join(held)

@@ -1,0 +1,48 @@
+"""The calls about a project's policy for training again by itself."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import APIRouter
+from sqlalchemy import Engine
+
+from reckon.errors import NotFound
+from reckon.projects.permissions import Permission
+from reckon.projects.requirement import ProjectAccess, requires
+from reckon.relational.unit_of_work import reading, unit_of_work
+from reckon.retraining import policy
+from reckon.retraining.policy import Again
+from reckon.retraining.schemas import PolicyState
+
+
+def router(
+    engine: Engine,
+    *,
+    responses: dict[int | str, dict[str, Any]] | None = None,
+    clock_ns: Callable[[], int] = time.time_ns,
+) -> APIRouter:
+    """A project's `/prm-policy`."""
+    routes = APIRouter(prefix="/api/v1/projects/{project}/prm-policy", tags=["prms"], responses=responses)
+
+    @routes.get("", operation_id="getPrmPolicy", openapi_extra=requires(Permission.TRACES_READ))
+    def get_policy(access: ProjectAccess) -> PolicyState:
+        """What sets a training off, and what came of the last look."""
+        with reading(engine) as session:
+            kept = policy.one(session, access.project)
+        if kept is None:
+            raise NotFound("This project's PRM is trained by hand: no policy is set.")
+        return PolicyState(policy=kept.asked, building=kept.building, note=kept.note, looked_ns=str(kept.looked_ns))
+
+    @routes.put(
+        "",
+        status_code=204,
+        operation_id="setPrmPolicy",
+        openapi_extra=requires(Permission.MODELS_MANAGE, audited="prm.policy_set"),
+    )
+    def set_policy(access: ProjectAccess, asked: Again) -> None:
+        """Have the PRM trained again by itself; approval stays with people."""
+        with unit_of_work(engine) as session:
+            policy.put(session, access, asked, clock_ns())
+
+    return routes

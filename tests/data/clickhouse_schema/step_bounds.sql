@@ -1,0 +1,18 @@
+CREATE TABLE $database.step_bounds
+(
+    `project` LowCardinality(String),
+    `trace_id` FixedString(16) CODEC(ZSTD(1)),
+    `generation_id` FixedString(8) CODEC(ZSTD(1)),
+    `segmentation` LowCardinality(String),
+    `step` UInt32 CODEC(Delta(4), ZSTD(1)),
+    `phase` Enum8('reasoning' = 0, 'answer' = 1),
+    `token_from` UInt32 COMMENT 'Index of the first token in the generation; 0 where no tokens are known' CODEC(T64, ZSTD(1)),
+    `tokens` UInt32 CODEC(T64, ZSTD(1)),
+    `byte_from` UInt64 COMMENT 'Where it begins in the texts of the steps put together, in UTF-8 bytes' CODEC(T64, ZSTD(1)),
+    `bytes` UInt64 CODEC(T64, ZSTD(1)),
+    `version` UInt64 COMMENT 'Nanoseconds since the epoch; the highest holds' CODEC(ZSTD(1)),
+    `cut_at` DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(Delta(8), ZSTD(1))
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY (project, trace_id, generation_id, segmentation, step)
+SETTINGS index_granularity = 1024, non_replicated_deduplication_window = 10000;
