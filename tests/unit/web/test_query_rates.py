@@ -34,7 +34,7 @@ async def test_a_project_with_prices_of_its_own_is_charged_by_them(engine: Engin
     nowhere: Any = None
     async with query_world(Settings.model_validate(PRICED), "") as world:
         served = ServedWorld(world, nowhere, engine)
-        own, others = (served.parts(by(project)).rates() for project in ("default", "other"))
+        own, others = [(await served.parts(by(project))).rates() for project in ("default", "other")]
     assert own is not None
     assert own.tokens is not None
     assert own.tokens(Usage(0, 1_000_000)) == 4
