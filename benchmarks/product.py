@@ -27,6 +27,7 @@ class Product:
 
     http: httpx.Client
     store: Client
+    data_dir: Path
 
     def send(self, body: bytes) -> None:
         """One export request, as OTLP has it. Raises httpx.HTTPStatusError where it was not taken."""
@@ -55,7 +56,7 @@ def running(**settings: str) -> Iterator[Product]:
                 key = (Path(folder) / "secrets" / "local.key").read_text(encoding="utf-8").strip()
                 headers = {"authorization": f"Bearer {key}"}
                 with httpx.Client(base_url=url, headers=headers, timeout=_REQUEST_S_MAX) as http:
-                    yield Product(http, connect(house, database="reckon"))
+                    yield Product(http, connect(house, database="reckon"), Path(folder))
             finally:
                 process.send_signal(signal.SIGINT)
                 process.wait(_STOP_S_MAX)

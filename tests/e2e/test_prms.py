@@ -1,4 +1,4 @@
-"""The pages of PRMs and of prices in a real browser: a version is promoted; a price is added, previewed and applied."""
+"""Pages of PRMs, datasets and prices in a real browser: one is promoted, one corrected, one added and applied."""
 
 import random
 import time
@@ -12,9 +12,15 @@ from sqlalchemy import select
 from e2e.served_people import PeopleServer, people_server, visiting
 from fakes import seeded_traces
 from fakes.arithmetic_examples import arithmetic_examples
+from fakes.dataset_jobs import work
 from fakes.queue import FakeQueue
 from fakes.trained_prms import ACCESS, trained_prm
 from reckon.clickhouse.client import connect
+from reckon.datasets import service
+from reckon.datasets.building import Builder
+from reckon.datasets.place import place_of
+from reckon.datasets.recipe import GeneratedSource, Recipe
+from reckon.demo.dataset_programs import PROGRAMS
 from reckon.jobs.types import RepriceTraces
 from reckon.prices.repricing import Repricer, go_on
 from reckon.prm.calibration import NONE
@@ -75,6 +81,7 @@ def test_an_owner_reads_a_versions_gates_and_promotes_it(
         expect(page.get_by_role("img", name="Calibration")).to_be_visible()
         expect(page.get_by_label("Lineage")).to_contain_text("sha256")
         expect(page.get_by_test_id("backfill").first).to_contain_text("not counted yet")
+        expect(page.get_by_label("Drift")).to_contain_text("not due")
         assert owner.serious_findings() == []
         page.screenshot(path=tmp_path / f"prms-{theme}.png", full_page=True)
         page.get_by_role("button", name="Approve").click()
@@ -90,6 +97,60 @@ def test_an_owner_reads_a_versions_gates_and_promotes_it(
         page.get_by_test_id("backfill").first.get_by_role("button", name="Cancel").click()
         expect(page.get_by_test_id("backfill").first).to_contain_text("cancelled")
         assert owner.serious_findings() == []
+
+
+def _dataset(server: PeopleServer, name: str) -> Builder:
+    """Publishes a version of generated sums; what is asked for next is built by `work` with the builder."""
+    house = server.environment
+    engine = make_engine(f"sqlite:///{house['RECKON_DATA_DIR']}/reckon.db")
+    client = connect(house["RECKON_CLICKHOUSE_URL"], database=house["RECKON_CLICKHOUSE_DATABASE"])
+    builder = Builder(engine, client, place_of(Path(house["RECKON_DATA_DIR"]) / "datasets"), PROGRAMS)
+    recipe = Recipe(sources=(GeneratedSource(kind="generated", generator="chain-sums", count=60, seed=5),), test=0.2)
+    with unit_of_work(engine) as session:
+        service.ask(session, ACCESS, name, recipe, time.time_ns(), action="dataset.built")
+    work(builder)
+    return builder
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_an_owner_corrects_a_dataset_and_publishes_the_next_version(
+    browser: Browser, people_server: PeopleServer, theme: str, tmp_path: Path
+) -> None:
+    with visiting(browser, people_server, theme) as owner:
+        owner.sign_in_by_link(people_server)
+        page = owner.page
+        page.goto(f"{people_server.url}/p/default/datasets")
+        page.get_by_role("button", name="Build a version").click()
+        page.get_by_label("Dataset", exact=True).fill(f"own-{theme}")
+        page.get_by_label("Steps checked by a program").fill("chain-sums")
+        assert owner.serious_findings() == []
+        page.get_by_role("button", name="Build it").click()
+        expect(page.get_by_test_id("dataset-head")).to_contain_text(f"own-{theme}@1")
+        builder = _dataset(people_server, f"sums-{theme}")
+        page.goto(f"{people_server.url}/p/default/datasets?v=sums-{theme}@1")
+        expect(page.get_by_test_id("leakage")).to_contain_text("0 problems are in two splits")
+        rows = page.get_by_test_id("dataset-row")
+        rows.first.locator("summary").focus()
+        page.keyboard.press("Backspace")
+        expect(rows.first).to_have_attribute("data-state", "left out")
+        page.keyboard.press("j")
+        page.keyboard.press("e")
+        expect(rows.nth(1).get_by_role("button", name="Step 1 is right: change it")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(rows.nth(1).get_by_role("button", name="Step 1 is neutral: change it")).to_be_visible()
+        draft = page.get_by_test_id("draft")
+        expect(draft).to_contain_text("1 left out, 1 labels changed")
+        assert owner.serious_findings() == []
+        page.screenshot(path=tmp_path / f"dataset-draft-{theme}.png", full_page=True)
+        draft.get_by_role("button", name="Publish @2").click()
+        expect(page.get_by_test_id("dataset-head")).to_contain_text(f"sums-{theme}@2")
+        work(builder)
+        builder.engine.dispose()
+        expect(page.get_by_test_id("diff")).to_contain_text("1 removed")
+        expect(page.get_by_test_id("diff")).to_contain_text("1 relabelled")
+        expect(page.get_by_test_id("draft")).to_have_count(0)
+        assert owner.serious_findings() == []
+        page.screenshot(path=tmp_path / f"dataset-{theme}.png", full_page=True)
 
 
 def _work(server: PeopleServer) -> None:

@@ -132,6 +132,17 @@ async def export_dataset(world: World) -> Call:
     return browser, "GET", f"{path}/export?format=stepwise", None
 
 
+async def change_draft(world: World) -> Call:
+    browser, path = await _published(world)
+    return browser, "PUT", f"{path}/draft", {"id": "row-1", "excluded": True}
+
+
+async def publish_draft(world: World) -> Call:
+    browser, method, path, body = await change_draft(world)
+    assert (await browser.ask(method, path, body)).status_code == 204
+    return browser, "POST", f"{path}/publish", None
+
+
 async def label_traces(world: World) -> Call:
     return await world.owner(), "POST", f"{DEFAULT}/label-jobs", {"method": "search", "completions_max": 100}
 
@@ -191,6 +202,8 @@ SCENARIOS: Mapping[str, Scenario] = {
     "cancelDataset": cancel_dataset,
     "getDatasetFile": pull_dataset,
     "exportDataset": export_dataset,
+    "changeDatasetDraft": change_draft,
+    "publishDatasetDraft": publish_draft,
     "labelTraces": label_traces,
     "cancelLabelJob": cancel_label_job,
     "setQueueRetraining": set_queue_retraining,

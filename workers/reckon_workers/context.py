@@ -154,6 +154,11 @@ class Context:
         return served_version(prm.name, prm.url) if prm.url else None
 
     @cached_property
+    def recorded(self) -> set[PrmVersion]:
+        """Versions that this process has seen on record: they never change, so one look is enough."""
+        return set()
+
+    @cached_property
     def prm_http(self) -> httpx.AsyncClient:
         """Connections to PRMs."""
         return httpx.AsyncClient(timeout=httpx.Timeout(self.settings.prm.timeout_s, connect=_CONNECT_TIMEOUT_S))
@@ -174,10 +179,13 @@ class Context:
         settings, own = self.settings, self.own_prm
         if own is None:
             raise PrmUnavailable("Scoring is off: RECKON_PRM_URL is empty. Registered generations wait.")
-        with unit_of_work(self.engine) as session:
+        with reading(self.engine) as session:
             version = asked_at(session, project, name, own)
             shown = is_shown(session, project, name, own.name)
-            record_prm_version(session, version, time.time_ns())
+        if version not in self.recorded:
+            with unit_of_work(self.engine) as session:
+                record_prm_version(session, version, time.time_ns())
+            self.recorded.add(version)
         return Scorer(
             client=self.clickhouse,
             engine=self.engine,
@@ -188,6 +196,7 @@ class Context:
             resend_s=settings.scoring.reconcile_s,
             prm_usd_per_hour=self.hourly.prm_usd_per_hour,
             shown=shown,
+            tracer=self.tracer,
         )
 
 

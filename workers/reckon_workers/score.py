@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextvars import copy_context
 from typing import TypeAlias
 
 from reckon.errors import InvalidInput, NotFound, PrmUnavailable, Unavailable
@@ -28,7 +29,9 @@ def run(context: Context, message_id: int) -> str:
             except (PrmUnavailable, NotFound) as error:  # the others are scored all the same
                 waiting.append(str(error))
                 continue
-            outcome = context.runner.run(score_generations(scorer, job.project, job.keys, time.time_ns()))
+            # With this job's own context: the runner would keep that of its first, and so the span of it.
+            scoring = score_generations(scorer, job.project, job.keys, time.time_ns())
+            outcome = context.runner.run(scoring, context=copy_context())
             scored = [ScoresWritten(bytes.fromhex(trace), bytes.fromhex(one)) for trace, one in outcome.done]
             context.announcer.announce(job.project, scored if scorer.shown else [])
             waiting += outcome.waiting.values()

@@ -13,6 +13,7 @@ from reckon.ingest.buckets import BUCKETS, locked
 
 _SETTLE_S_MAX = 5.0
 _SPOOL = "spool"
+_UNFINISHED = ".part"
 
 
 @contextmanager
@@ -47,12 +48,17 @@ def dump_spool(root: Path, folder: BackupFolder) -> int:
 
 
 def dump_folders(folders: Mapping[str, Path], folder: BackupFolder) -> int:
-    """All plain files of these folders, by name; returns their number. Links are not followed."""
+    """All plain files of these folders, by name; returns their number. Links are not followed.
+
+    What is being made has a name of its own until it is whole (`.part`): that is left out.
+    """
     copied = 0
     for name, source in folders.items():
         for path in sorted(source.rglob("*")) if source.is_dir() else ():
-            if path.is_file() and not path.is_symlink():
-                folder.write("folder", f"{name}/{path.relative_to(source).as_posix()}", pieces_of(path))
+            below = path.relative_to(source)
+            whole = not any(part.endswith(_UNFINISHED) for part in below.parts)
+            if path.is_file() and not path.is_symlink() and whole:
+                folder.write("folder", f"{name}/{below.as_posix()}", pieces_of(path))
                 copied += 1
     return copied
 

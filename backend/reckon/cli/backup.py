@@ -12,6 +12,7 @@ import click
 
 from reckon.backup.make import Label, Place, make_backup
 from reckon.clickhouse.client import connect
+from reckon.datasets.place import place_of
 from reckon.errors import CannotStart
 from reckon.processes.prepared_store import prepared_store
 from reckon.relational.engine import make_engine
@@ -39,10 +40,18 @@ def opened(settings: Settings) -> Iterator[Place]:
     engine = make_engine(settings.database_url)
     spool = settings.data_dir / "spool"
     try:
-        yield Place(client, house.database, engine, spool, {"aside": spool / "aside"})
+        yield Place(client, house.database, engine, spool, stored_folders(settings.data_dir, settings.datasets_url))
     finally:
         engine.dispose()
         client.close()
+
+
+def stored_folders(data_dir: Path, datasets_url: str) -> dict[str, Path]:
+    """The folders that a backup holds, by name; datasets in a bucket are for the bucket's own tools."""
+    folders = {"aside": data_dir / "spool" / "aside", "weights": data_dir / "prms" / "weights"}
+    if "://" not in datasets_url or datasets_url.startswith("file://"):
+        folders["datasets"] = Path(place_of(datasets_url).path)
+    return folders
 
 
 @contextmanager

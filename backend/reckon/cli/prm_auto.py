@@ -1,11 +1,12 @@
 """`reckon prm auto`: when a project's PRM is trained again by itself."""
 
-import json
 import time
 
 import click
+from pydantic import ValidationError
 
-from reckon.cli.prm_parts import project_option, system_in
+from reckon.cli.prm_parts import plan_told, project_option, system_in
+from reckon.errors import InvalidParameter
 from reckon.processes.prepared_store import prepared_store
 from reckon.relational.unit_of_work import reading, unit_of_work
 from reckon.retraining import policy
@@ -52,18 +53,23 @@ def auto(  # what click passes, one parameter an option
                 return
             asked = kept.asked.model_copy(update={"enabled": False})
         else:
-            asked = Again(
-                dataset=dataset or "",
-                name=name,
-                base=base,
-                plan=json.loads(plan),
-                labels_min=labels_min,
-                psi_max=psi_max,
-                ks_max=ks_max,
-                ece_max=ece_max,
-                every_hours=every_hours,
-                cooldown_hours=cooldown_hours,
-            )
+            try:
+                asked = Again(
+                    dataset=dataset or "",
+                    name=name,
+                    base=base,
+                    plan=plan_told(plan),
+                    labels_min=labels_min,
+                    psi_max=psi_max,
+                    ks_max=ks_max,
+                    ece_max=ece_max,
+                    every_hours=every_hours,
+                    cooldown_hours=cooldown_hours,
+                )
+            except ValidationError as error:
+                first = error.errors()[0]
+                option = str(first["loc"][0]).replace("_", "-")
+                raise InvalidParameter(f"--{option}: {first['msg']}.", option, "invalid") from error
         with unit_of_work(engine) as session:
             policy.put(session, system_in(project), asked, time.time_ns())
         click.echo("Off." if off else f"{asked.name} is trained again on {asked.dataset} when it is due.")

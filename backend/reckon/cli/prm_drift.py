@@ -10,7 +10,7 @@ from reckon.errors import NotFound
 from reckon.processes.prepared_store import prepared_store
 from reckon.relational.unit_of_work import reading
 from reckon.retraining import store
-from reckon.retraining.again import held_out_scores
+from reckon.retraining.facts import held_out_scores
 from reckon.retraining.triggers import Policy, due, moved
 from reckon.scoring.recent_scores import recent_scores
 from reckon.settings import load

@@ -1,11 +1,14 @@
 """What the commands of `reckon prm` share: options, the trainer, and access to one project."""
 
+import json
 from dataclasses import replace
+from typing import Any
 
 import click
 from sqlalchemy import Engine
 
 from reckon.datasets.reader import Version, open_version
+from reckon.errors import InvalidParameter
 from reckon.prm.registry import served_version
 from reckon.projects.access import SYSTEM, Access
 from reckon.projects.scope import DEFAULT_PROJECT
@@ -39,6 +42,17 @@ def trainer_of(settings: Settings, engine: Engine) -> Trainer:
 def own_prm(settings: Settings) -> str:
     """The version that the installation runs with where a project has promoted none; empty where scoring is off."""
     return served_version(settings.prm.name, settings.prm.url).name if settings.prm.url else ""
+
+
+def plan_told(told: str) -> dict[str, Any]:
+    """What `--plan` says. Raises InvalidParameter where it is no object of JSON."""
+    try:
+        raw = json.loads(told)
+    except ValueError as error:
+        raise InvalidParameter(f"--plan is no JSON: {error}.", "plan", "malformed") from error
+    if not isinstance(raw, dict):
+        raise InvalidParameter('--plan is an object of JSON, such as {"steps": 500}.', "plan", "malformed")
+    return raw
 
 
 def dataset_at(project: str, name: str) -> Version:

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 from sqlalchemy.orm import Session
 
-from reckon.cli.prm_parts import own_prm, project_option, system_in, trainer_of
+from reckon.cli.prm_parts import own_prm, plan_told, project_option, system_in, trainer_of
 from reckon.errors import Conflict, InvalidParameter
 from reckon.jobs.celery_sender import CelerySender
 from reckon.jobs.dispatch import dispatching
@@ -83,12 +83,8 @@ def cancel(run_id: str, project: str) -> None:
 
 
 def _plan(told: str, options: dict[str, int | None]) -> Plan:
-    try:
-        raw = json.loads(told)
-    except ValueError as error:
-        raise InvalidParameter(f"--plan is no JSON: {error}.", "plan", "malformed") from error
     given = {name: value for name, value in options.items() if value is not None}
-    return decode(json.dumps(raw | given if isinstance(raw, dict) else raw))
+    return decode(json.dumps(plan_told(told) | given))
 
 
 def _follow(trainer: Trainer, project: str, run_id: str) -> None:

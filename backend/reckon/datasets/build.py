@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeAlias
 
 import numpy as np
 
+from reckon.datasets.corrections import Corrections, corrected
 from reckon.datasets.formats.told import Item, Refused
 from reckon.datasets.manifest import Manifest
 from reckon.datasets.near_duplicates import HASHES, SHARE, groups, signature
@@ -43,6 +44,7 @@ class Plan:
     known: dict[str, Split] = field(default_factory=dict)
     excluded: frozenset[str] = frozenset()
     """Ids of rows that somebody has taken out."""
+    corrections: Corrections = field(default_factory=dict)
 
 
 def build(items: Iterable[Item], plan: Plan, root: Place, progress: Progress) -> tuple[Manifest, Place]:
@@ -53,7 +55,7 @@ def build(items: Iterable[Item], plan: Plan, root: Place, progress: Progress) ->
     with Staging() as staging, VersionWriter(root) as writer:
         index = _ProblemIndex()
         dropped = _taken_in(items, plan, staging, index, progress)
-        taken = dropped.pop("taken")
+        taken, relabelled = dropped.pop("taken"), dropped.pop("relabelled")
         dropped["duplicate"] = taken - staging.count()
         progress("grouping", 0, index.count)
         found = index.grouped(plan)
@@ -73,6 +75,8 @@ def build(items: Iterable[Item], plan: Plan, root: Place, progress: Progress) ->
             "near_duplicate_groups": found.near_groups,
             "largest_group": found.largest_group,
         } | found.notes
+        if relabelled:
+            notes["relabelled"] = relabelled
         provenance = Provenance(plan.recipe, plan.parent, {k: n for k, n in sorted(dropped.items()) if n}, notes)
         return writer.publish(provenance)
 
@@ -80,7 +84,7 @@ def build(items: Iterable[Item], plan: Plan, root: Place, progress: Progress) ->
 def _taken_in(
     items: Iterable[Item], plan: Plan, staging: Staging, index: "_ProblemIndex", progress: Progress
 ) -> Counter[str]:
-    counted: Counter[str] = Counter(taken=0)
+    counted: Counter[str] = Counter(taken=0, relabelled=0)
     for chunk in _chunks(items):
         rows = []
         for item in chunk:
@@ -89,8 +93,9 @@ def _taken_in(
             elif item.id in plan.excluded:
                 counted["excluded"] += 1
             else:
+                counted["relabelled"] += item.id in plan.corrections
                 index.add(item)
-                rows.append(item)
+                rows.append(corrected(item, plan.corrections))
         staging.add(rows)
         counted["taken"] += len(rows)
         if counted["taken"] > ROWS_MAX:

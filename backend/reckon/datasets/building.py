@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 
 from reckon.datasets import service, store
 from reckon.datasets.build import Plan, Stage, build
+from reckon.datasets.corrections import by_row
 from reckon.datasets.manifest import Manifest, encode
 from reckon.datasets.model import ENDED, Entry, parsed_reference
 from reckon.datasets.place import Place
@@ -96,6 +97,7 @@ def _built(builder: Builder, entry: Entry, key: tuple[str, str, int]) -> Manifes
         parent=parent.hash if parent else "",
         known=_splits_of(world, recipe.parent) if recipe.parent else {},
         excluded=frozenset(recipe.exclude),
+        corrections=by_row(recipe.relabel),
     )
     manifest, _ = build(items(world, recipe), plan, builder.root.at("versions"), _Telling(builder, key))
     return manifest

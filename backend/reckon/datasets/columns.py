@@ -1,8 +1,10 @@
 """Rows ↔ an Arrow table with a column for each field. The two are inverse."""
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from reckon.datasets.row import Row, checked
@@ -31,7 +33,6 @@ SCHEMA = pa.schema(
         pa.field("split", pa.string()),
     ]
 )
-_LISTS = [SCHEMA.names.index(name) for name in ("steps", "labels", "soft_labels", "annotators")]
 # But for this one, which is made from the labels, the columns are the fields of a row in their order.
 _FIRST_ERROR = SCHEMA.names.index("first_error")
 
@@ -45,12 +46,29 @@ def rows_of(batch: pa.RecordBatch) -> Iterator[Row]:
     """The rows of a batch. Raises MalformedPayload where a column is missing, InvalidInput where a rule is broken."""
     if missing := set(SCHEMA.names) - set(batch.schema.names):
         raise MalformedPayload(f"This Parquet file is no dataset of Reckon's: it lacks {', '.join(sorted(missing))}.")
-    columns: list[list[Any]] = [batch.column(name).to_pylist() for name in SCHEMA.names]
-    for at in _LISTS:
-        columns[at] = [tuple(value) for value in columns[at]]
+    if empty := [one.name for one in SCHEMA if not one.nullable and batch.column(one.name).null_count]:
+        raise MalformedPayload(f"This Parquet file is damaged: it has rows without {', '.join(sorted(empty))}.")
+    columns = [_values(batch.column(name)) for name in SCHEMA.names]
     first_errors = columns.pop(_FIRST_ERROR)
     for values, first_error in zip(zip(*columns, strict=True), first_errors, strict=True):
         yield _row(values, first_error)
+
+
+def _values(column: Any) -> list[Any]:
+    """As `to_pylist`, lists as tuples, in a tenth of the time: all of a column at once instead of value by value."""
+    if column.null_count == len(column):
+        return [None] * len(column)
+    if pa.types.is_list(column.type):
+        flat, starts = _values(column.flatten()), accumulate(column.value_lengths().to_pylist(), initial=0)
+        return [tuple(flat[start:end]) for start, end in pairwise(starts)]
+    # Text and truth come as Python's own objects, None among them; of numbers a null would make floats.
+    plain = pa.types.is_string(column.type) or pa.types.is_boolean(column.type) or not column.null_count
+    known = column if plain else column.fill_null(0)
+    values: list[Any] = known.to_numpy(zero_copy_only=False).tolist()
+    if not plain:
+        for at in np.flatnonzero(column.is_null().to_numpy(zero_copy_only=False)).tolist():
+            values[at] = None
+    return values
 
 
 def _row(values: Sequence[Any], first_error: int | None) -> Row:

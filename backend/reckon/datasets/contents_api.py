@@ -1,29 +1,32 @@
-"""The calls that look into a published version: its rows, and what differs from another."""
+"""The calls that look into a published version: its rows, their labels, and what differs from another."""
 
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from sqlalchemy import Engine
 
-from reckon.datasets import present
+from reckon.datasets import present, service
 from reckon.datasets.api import PREFIX, Name, Number
 from reckon.datasets.diff import diff
 from reckon.datasets.model import parsed_reference
 from reckon.datasets.place import Place
 from reckon.datasets.published import published_version
 from reckon.datasets.recipe import REFERENCE_PATTERN, SplitName
-from reckon.datasets.schemas import DatasetDiff, DatasetRowPage
+from reckon.datasets.schemas import DatasetDiff, DatasetRowPage, TaughtLabels
+from reckon.datasets.taught import taught
 from reckon.errors import InvalidInput
 from reckon.projects.permissions import Permission
 from reckon.projects.requirement import ProjectAccess, requires
+from reckon.relational.unit_of_work import reading
 
 _CHARS_MAX = 20_000
 _ROWS_MAX = 200
 _PAGE_CHARS_MAX = 80_000
+_LABELS_MAX = 2_000
 
 
 def router(engine: Engine, root: Place, *, responses: dict[int | str, dict[str, Any]] | None = None) -> APIRouter:
-    """`rows` and `diff` of a version."""
+    """`rows`, `labels` and `diff` of a version."""
     routes = APIRouter(prefix=PREFIX, tags=["datasets"], responses=responses)
 
     @routes.get(
@@ -62,5 +65,22 @@ def router(engine: Engine, root: Place, *, responses: dict[int | str, dict[str, 
         counts = {kind: getattr(found, kind) for kind in ("added", "removed", "relabelled", "moved", "same")}
         shown = {kind: [present.pair(*pair) for pair in pairs] for kind, pairs in found.shown.items()}
         return DatasetDiff(before=other.reference, after=entry.reference, **counts, shown=shown)
+
+    @routes.get(
+        "/{name}/{number}/labels",
+        operation_id="listTaughtLabels",
+        openapi_extra=requires(Permission.LABELS_REVIEW),
+    )
+    def list_taught_labels(
+        access: ProjectAccess,
+        name: Name,
+        number: Number,
+        trace: Annotated[str, Query(pattern=r"^[0-9a-f]{32}$", description="The row's `trace_id`.")],
+        generation: Annotated[str, Query(pattern=r"^[0-9a-f]{16}$", description="The row's `generation_id`.")],
+    ) -> TaughtLabels:
+        """The single labels that a row of this version was made of: all of its generation from before it was built."""
+        with reading(engine) as session:
+            entry = service.published(session, access.project, name, number)
+            return TaughtLabels(labels=taught(session, entry, trace, generation, _LABELS_MAX))
 
     return routes

@@ -1,16 +1,20 @@
 """The catalogue's nouns → what the API sends. Pure."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from reckon.datasets.draft import Change
 from reckon.datasets.manifest import Manifest
 from reckon.datasets.model import Entry
 from reckon.datasets.row import SPLITS, Row
 from reckon.datasets.schemas import (
     Contents,
     DatasetDetail,
+    DatasetDraft,
     DatasetRow,
     DatasetVersion,
     DiffPair,
+    DraftChange,
     SplitTable,
 )
 
@@ -57,6 +61,24 @@ def pair(before: Row | None, after: Row | None) -> DiffPair:
     return DiffPair(
         before=None if before is None else row(before, _DIFF_CHARS_MAX),
         after=None if after is None else row(after, _DIFF_CHARS_MAX),
+    )
+
+
+def draft(waiting: Sequence[Change]) -> DatasetDraft:
+    """What waits to be changed of a version."""
+    return DatasetDraft(
+        changes=[
+            DraftChange(
+                id=one.row_id,
+                excluded=one.excluded,
+                labels=one.labels,  # type: ignore[arg-type]  # checked when it came
+                made_by=one.made_by,
+                made_ns=str(one.made_ns),
+            )
+            for one in waiting
+        ],
+        excluded=sum(one.excluded for one in waiting),
+        relabelled=sum(len(one.labels) for one in waiting),
     )
 
 

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from reckon.datasets.formats.registry import ReadName
 from reckon.datasets.near_duplicates import SHARE
+from reckon.datasets.row import STEPS_MAX
 from reckon.domain.label import Origin as LabelOrigin
 from reckon.domain.label import Shown
 from reckon.traces.query import TIME_PATTERN
@@ -13,6 +14,7 @@ from reckon.traces.query import TIME_PATTERN
 SOURCES_MAX = 32
 BENCHMARKS_MAX = 32
 EXCLUDED_MAX = 10_000
+RELABELLED_MAX = 10_000
 NAME_PATTERN = r"^[a-z0-9][a-z0-9._-]{0,63}$"
 REFERENCE_PATTERN = r"^[a-z0-9][a-z0-9._-]{0,63}@[1-9]\d{0,5}$"
 Reference: TypeAlias = Annotated[str, Field(pattern=REFERENCE_PATTERN, description="A published version: `NAME@3`.")]
@@ -83,6 +85,15 @@ class GeneratedSource(_Model):
     seed: int = Field(default=0, ge=0, le=2**31)
 
 
+class Relabel(_Model):
+    """One label of one row that somebody has corrected."""
+
+    id: str = Field(max_length=200, description="The row's id.")
+    step: int = Field(ge=0, lt=STEPS_MAX)
+    value: Literal[-1, 0, 1] | None
+    by: str = Field(default="", max_length=254, description="Who: stands among the row's annotators.")
+
+
 Source: TypeAlias = Annotated[
     DatasetSource | UploadSource | LabelledSource | CheckedSource | GeneratedSource, Field(discriminator="kind")
 ]
@@ -104,3 +115,6 @@ class Recipe(_Model):
     decontaminate: tuple[Reference, ...] = Field(default=(), max_length=BENCHMARKS_MAX)
     parent: Reference | None = Field(default=None, description="Problems keep the splits that this version gave them.")
     exclude: tuple[str, ...] = Field(default=(), max_length=EXCLUDED_MAX, description="Ids of rows to leave out.")
+    relabel: tuple[Relabel, ...] = Field(
+        default=(), max_length=RELABELLED_MAX, description="Labels to correct, wherever the rows come from."
+    )

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from reckon.datasets.model import State
 from reckon.datasets.recipe import Recipe, SplitName
+from reckon.datasets.row import STEPS_MAX
 
 
 class _Model(BaseModel):
@@ -122,3 +123,48 @@ class DatasetDiff(_Model):
     moved: int = Field(description="The same labels in another split.")
     same: int
     shown: dict[str, list[DiffPair]]
+
+
+class DraftRow(_Model):
+    """What the next version changes of one row: it is left out, or these labels (by step) are others."""
+
+    id: str = Field(max_length=200)
+    excluded: bool = False
+    labels: dict[int, Literal[-1, 0, 1] | None] = Field(default_factory=dict, max_length=STEPS_MAX)
+
+
+class DraftChange(DraftRow):
+    """A change that waits, by whom and since when."""
+
+    made_by: str
+    made_ns: str
+
+
+class DatasetDraft(_Model):
+    """The changes that the next version makes to this one, latest first: at most 10,000."""
+
+    changes: list[DraftChange]
+    excluded: int
+    relabelled: int = Field(description="Labels, not rows.")
+
+
+class TaughtLabel(_Model):
+    """A single label that a row was made of: what somebody or something said of a step, and when."""
+
+    id: str
+    step: int | None = Field(description="As stored; null: of the whole answer.")
+    value: Literal[-1, 0, 1] | None
+    origin: str
+    annotator: str = Field(description="A person's name, or the name of a model or PRM version.")
+    queue: str | None
+    guideline_version: int | None
+    shown: str = Field(description="What a person saw meanwhile of scores, model and others' labels.")
+    comment: str
+    created_ns: str
+    superseded: bool = Field(description="It was corrected later, so it taught nothing.")
+
+
+class TaughtLabels(_Model):
+    """Of one generation, oldest first: at most 2,000."""
+
+    labels: list[TaughtLabel]

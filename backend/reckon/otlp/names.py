@@ -9,6 +9,7 @@ SPAN_QUERY = "reckon.query"
 SPAN_ENGINE_REQUEST = "reckon.engine.request"
 SPAN_STEP = "reckon.step"
 SPAN_PRM_SCORE = "reckon.prm.score"
+SPAN_PRM_CALL = "reckon.prm.call"
 SPAN_START = "reckon.start"  # says that its parent has begun: reckon.otlp.start_record
 SPAN_NOTE = "reckon.note"
 SPAN_ENGINE_STEPS = "reckon.engine.steps"  # an engine's steps, of no trace: reckon.otlp.engine_record
@@ -145,6 +146,10 @@ PRM_TEXTS = "reckon.prm.texts"  # fingerprint of the texts that were judged: rec
 PRM_AGGREGATION = "reckon.prm.aggregation"
 PRM_TOKENS = "reckon.prm.tokens"  # this generation's share
 PRM_BATCH = "reckon.prm.batch"  # how many generations the call carried
+
+# reckon.prm.call (CLIENT, in our own traces): a scoring job's call, whole, with the version, tokens and batch above.
+PRM_SCORED = "reckon.prm.scored"  # how many scores it gave
+PRM_COST_NANO_USD = "reckon.prm.cost_nano_usd"  # billionths of a dollar; absent where no price is known
 
 # reckon.note (INTERNAL, by the gateway): what a search made of generations that had ended. Arrays of
 # equal length, one entry per generation; an array without a single fact is absent, and an entry without one is

@@ -1,6 +1,6 @@
 """The relational tables of datasets: names, and what became of each version."""
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text
 
 from reckon.relational.tables import metadata
 
@@ -34,4 +34,19 @@ dataset_versions = Table(
     Column("updated_ns", BigInteger, nullable=False),
     CheckConstraint("state IN ('queued', 'building', 'published', 'failed', 'cancelled')", name="state"),
     Index(None, "state", "updated_ns"),
+)
+
+# What the next version changes of this one's rows: a row is left out, or some of its labels are others (`labels` is
+# JSON: step → label). Building that version empties it.
+dataset_drafts = Table(
+    "dataset_drafts",
+    metadata,
+    Column("project", String(64), ForeignKey("projects.id"), primary_key=True),
+    Column("name", String(64), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("row_id", String(200), primary_key=True),
+    Column("excluded", Boolean(create_constraint=False), nullable=False),
+    Column("labels", Text, nullable=False),
+    Column("made_by", String(254), nullable=False),
+    Column("made_ns", BigInteger, nullable=False),
 )

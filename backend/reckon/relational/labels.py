@@ -65,6 +65,13 @@ def one(session: Session, project: str, label_id: str) -> Label | None:
     return None if row is None else _label(row)
 
 
+def newest(session: Session, project: str, origins: Sequence[Origin], since_ns: int, limit: int) -> list[Label]:
+    """The latest labels of these origins since then, superseded ones left out; at most `limit`."""
+    chosen = _chosen(project, LabelFilter(origins=tuple(origins))).where(_l.created_ns > since_ns)
+    rows = session.execute(chosen.order_by(_l.created_ns.desc(), _l.id).limit(limit)).mappings()
+    return [_label(row) for row in rows]
+
+
 def _chosen(project: str, wanted: LabelFilter) -> Select[Any]:
     conditions = [_l.project == project]
     for column in ("trace_id", "generation_id", "queue", "task"):

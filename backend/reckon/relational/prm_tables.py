@@ -101,6 +101,7 @@ prm_backfills = Table(
     Column("registered", Integer, nullable=False),
     Column("created_ns", BigInteger, nullable=False),
     Column("updated_ns", BigInteger, nullable=False),
+    Column("q", Text, nullable=False, server_default=""),
     CheckConstraint("state IN ('running', 'done', 'cancelled')", name="state"),
     Index(None, "project", "created_ns"),
 )

@@ -9,40 +9,27 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-import numpy as np
 from clickhouse_connect.driver.client import Client
-from sqlalchemy import Engine, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Engine
 
 from reckon.datasets import service as datasets
 from reckon.datasets import store as dataset_store
-from reckon.domain.label import Label, Origin
 from reckon.errors import ReckonError, Unavailable
 from reckon.jobs.dispatch import Sender, dispatching
 from reckon.jobs.outbox import enqueue
 from reckon.jobs.types import TrainPrm
-from reckon.metrics.judged import Floats
-from reckon.metrics.reliability import ece
 from reckon.projects.access import SYSTEM, Access
-from reckon.relational import labels as label_rows
-from reckon.relational.label_tables import labels
 from reckon.relational.unit_of_work import reading
-from reckon.retraining import orders, policy, store
+from reckon.retraining import orders, policy
+from reckon.retraining.facts import facts_of
 from reckon.retraining.model import Cause, Order
 from reckon.retraining.plan import decode
 from reckon.retraining.policy import Kept
-from reckon.retraining.promotion import standing_of
-from reckon.retraining.triggers import Facts, due, moved
-from reckon.scoring.labelled_scores import labelled_scores
-from reckon.scoring.recent_scores import recent_scores
+from reckon.retraining.triggers import due
 
 log = logging.getLogger(__name__)
 
-_DAY_NS = 24 * 3600 * 10**9
-_LABELS_MAX = 5_000
 _NOTE_CHARS_MAX = 500
-ECE_STEPS_MIN = 100  # fewer fresh labels say nothing of a calibration
-_BY_PEOPLE = (Origin.PERSON, Origin.ADJUDICATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +70,7 @@ def _look_at(looker: Looker, project: str) -> bool:
 def _build(looker: Looker, kept: Kept) -> bool:
     """Ask for the dataset's next version where a training is due; none is asked for yet."""
     now_ns = looker.clock_ns()
-    facts = facts_of(looker, kept.project, now_ns, kept.asked_ns)
+    facts = facts_of(looker.engine, looker.client, kept.project, looker.own, now_ns, kept.asked_ns)
     cause = due(kept.asked.limits, facts, now_ns)
     access = _access(kept.project)
     with dispatching(looker.engine, looker.sender) as session:
@@ -123,53 +110,6 @@ def _train(looker: Looker, kept: Kept, number: int) -> bool:
         policy.note(session, kept.project, told)
     log.info("retraining.asked run=%s cause=%s", run.id, kept.cause)
     return True
-
-
-def facts_of(looker: Looker, project: str, now_ns: int, asked_ns: int | None = None) -> Facts:
-    """What is known of the project now; a version that was asked for at `asked_ns` counts for the cooldown.
-
-    Raises StoreUnavailable.
-    """
-    with reading(looker.engine) as session:
-        runs = store.runs(session, project, 1)
-        last_ns = runs[0].created_ns if runs else None
-        champion = standing_of(session, project).champion or looker.own
-        made = store.one_trained(session, project, champion) if champion else None
-        since_ns = last_ns or 0
-        last_ns = max((at for at in (last_ns, asked_ns) if at is not None), default=None)
-        fresh = _labels_since(session, project, since_ns)
-        counted = session.execute(
-            select(func.count())
-            .select_from(labels)
-            .where(labels.c.project == project, labels.c.created_ns > since_ns, labels.c.origin.in_(_BY_PEOPLE))
-        ).scalar_one()
-    right, scores = labelled_scores(looker.client, project, champion, fresh) if champion else (np.empty(0), np.empty(0))
-    wrong_by = ece(right, scores) if len(right) >= ECE_STEPS_MIN else None
-    shift = Facts()
-    if made is not None:
-        shift = moved(held_out_scores(made.report), recent_scores(looker.client, project, champion, now_ns - _DAY_NS))
-    return replace(shift, labels_new=counted, ece=wrong_by, last_ns=last_ns)
-
-
-def held_out_scores(report: dict[str, object]) -> Floats:
-    """A sample of the scores that a version gave what was held out: 101 quantiles stand for all of them."""
-    quantiles = np.array(report.get("score_quantiles") or [], dtype=np.float64)
-    if not len(quantiles):
-        return quantiles
-    return np.interp(np.linspace(0, 100, 1001), np.arange(len(quantiles)), quantiles)
-
-
-def _labels_since(session: Session, project: str, since_ns: int) -> list[Label]:
-    """The latest labels of people, at most _LABELS_MAX."""
-    asked = (
-        select(labels.c.id)
-        .where(labels.c.project == project, labels.c.created_ns > since_ns, labels.c.origin.in_(_BY_PEOPLE))
-        .order_by(labels.c.created_ns.desc())
-        .limit(_LABELS_MAX)
-    )
-    ids = list(session.execute(asked).scalars())
-    found = (label_rows.one(session, project, one) for one in ids)
-    return [one for one in found if one is not None]
 
 
 def _access(project: str) -> Access:

@@ -1,5 +1,6 @@
 """A project's policy for training again by itself: what is trained on what, and what sets it off."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 from reckon.projects import audit
 from reckon.projects.access import Access
 from reckon.relational.retrain_tables import retrain_policies
+from reckon.retraining.plan import decode
 from reckon.retraining.triggers import Policy
 
 _p = retrain_policies.c
@@ -58,7 +60,11 @@ class Kept:
 
 
 def put(session: Session, access: Access, asked: Again, now_ns: int) -> None:
-    """Set the project's policy; what waits for a version under the old one is not trained."""
+    """Set the project's policy; what waits for a version under the old one is not trained.
+
+    Raises InvalidInput where the plan is none.
+    """
+    decode(json.dumps(asked.plan))
     session.execute(delete(retrain_policies).where(_p.project == access.project))
     row = {"project": access.project, "enabled": asked.enabled, "asked": asked.model_dump_json(), "updated_ns": now_ns}
     session.execute(

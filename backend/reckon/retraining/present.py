@@ -82,6 +82,7 @@ def backfill_of(one: Backfill, waiting: int) -> BackfillRow:
         prm_version=one.prm_version,
         since_ns=str(one.since_ns),
         until_ns=str(one.until_ns),
+        q=one.q,
         state=one.state,
         total=one.total,
         seen=one.seen,

@@ -67,6 +67,20 @@ class PolicyState(Frozen):
     looked_ns: str
 
 
+class PrmFacts(Frozen):
+    """What may set a training off, as it is now; null where too little is known to say.
+
+    Drift is of the champion's step scores of the last day against those of the solutions held out when it was
+    trained; `ece` is on steps that people have labelled since the last training.
+    """
+
+    labels_new: int | None = Field(description="Labels of people since the last training.")
+    psi: float | None = Field(description="Population stability index; above 0.25 is a shift.")
+    ks: float | None = Field(description="Kolmogorov-Smirnov distance.")
+    ece: float | None
+    due: str | None = Field(description="Why a training is due by the policy, or by its defaults where none is set.")
+
+
 class ResegmentationRow(Frozen):
     """A job that cuts generations again: `seen` of `total` were looked at, `cut` of them were cut."""
 
@@ -104,6 +118,7 @@ class BackfillRow(Frozen):
     prm_version: str
     since_ns: str
     until_ns: str
+    q: str
     state: Literal["running", "done", "cancelled"]
     total: int | None
     seen: int
@@ -186,3 +201,4 @@ class BackfillAsked(Frozen):
     prm_version: str = Field(pattern=VERSION)
     since_ns: _Ns
     until_ns: _Ns
+    q: str = Field(default="", max_length=2000, description="A filter, as in the list of traces; empty: all.")

@@ -69,13 +69,12 @@ def router(
         openapi_extra=requires(_MANAGE, audited="prm.backfill_asked"),
     )
     def ask_backfill(access: ProjectAccess, asked: BackfillAsked) -> BackfillRow:
-        """Have the generations of a range of time scored by a version, behind what is live."""
+        """Have the generations of a range of time, of all traces or those of a filter, scored behind what is live."""
         with dispatching(engine, sender) as session:
             version_named(session, access.project, asked.prm_version, "")
             since_ns, until_ns = int(asked.since_ns), int(asked.until_ns)
-            return backfill_of(
-                backfill.ask(session, access, asked.prm_version, since_ns, until_ns, clock_ns()), waiting=0
-            )
+            made = backfill.ask(session, access, asked.prm_version, since_ns, until_ns, clock_ns(), asked.q)
+            return backfill_of(made, waiting=0)
 
     @routes.post(
         "/backfills/{backfill_id}/cancel",

@@ -20,8 +20,10 @@ from reckon.projects.access import Access
 from reckon.relational.unit_of_work import reading
 from reckon.scoring import backfill_store, tasks_store
 from reckon.scoring.backfill_store import Backfill
+from reckon.scoring.chosen_traces import chosen_traces
 from reckon.scoring.ended_store import Place, count_ended_between, ended_between
 from reckon.scoring.registration import register_ended
+from reckon.traces import filter_parse
 
 PAGE = 500
 WAITING_MAX = 2_000  # generations of the version that wait; more would only make the queue longer
@@ -41,8 +43,14 @@ class Backfiller:
     resend_s: float = 15.0
 
 
-def ask(session: Session, access: Access, prm_version: str, since_ns: int, until_ns: int, now_ns: int) -> Backfill:
-    """Write a backfill and its first job. Raises InvalidInput for no range, Conflict over RUNNING_MAX."""
+def ask(
+    session: Session, access: Access, prm_version: str, since_ns: int, until_ns: int, now_ns: int, q: str = ""
+) -> Backfill:
+    """Write a backfill and its first job; `q` filters its traces as the list does.
+
+    Raises InvalidInput for no range, InvalidExpression for no filter, Conflict over RUNNING_MAX.
+    """
+    filter_parse.parse(q)
     if not 0 <= since_ns < until_ns:
         raise InvalidInput("A backfill's range ends after it begins.")
     running = [one for one in backfill_store.newest(session, access.project, 1000) if one.state == "running"]
@@ -63,9 +71,10 @@ def ask(session: Session, access: Access, prm_version: str, since_ns: int, until
         registered=0,
         created_ns=now_ns,
         updated_ns=now_ns,
+        q=q.strip(),
     )
     backfill_store.add(session, access.project, made)
-    details = {"prm_version": prm_version, "since_ns": str(since_ns), "until_ns": str(until_ns)}
+    details = {"prm_version": prm_version, "since_ns": str(since_ns), "until_ns": str(until_ns), "q": q}
     audit.record(session, access, "prm.backfill_asked", ("prm_backfill", made.id), now_ns, details)
     enqueue(session, BackfillScores(access.project, made.id), now_ns, queue="backfill")
     return made
@@ -97,11 +106,12 @@ def go_on(filler: Backfiller, job: BackfillScores, now_ns: int) -> Backfill | No
         total = count_ended_between(filler.client, job.project, found.since_ns, found.until_ns)
     place = Place(found.after_us, found.after_span)
     page = ended_between(filler.client, job.project, found.since_ns, found.until_ns, place, PAGE)
+    chosen = chosen_traces(filler.client, job.project, found.q, [one.trace_id for one in page.ended], now_ns)
     with dispatching(filler.engine, filler.sender) as session:
         new = register_ended(
             session,
             job.project,
-            page.ended,
+            [one for one in page.ended if one.trace_id in chosen],
             found.prm_version,
             now_ns,
             batch=filler.batch,

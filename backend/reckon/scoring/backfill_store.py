@@ -15,7 +15,7 @@ _b = prm_backfills.c
 
 @dataclass(frozen=True, slots=True)
 class Backfill:
-    """One backfill, and how far it is; `total` None until it was counted."""
+    """One backfill, and how far it is; `total` None until it was counted. `q` is a filter of its traces, or empty."""
 
     id: str
     project: str
@@ -31,6 +31,7 @@ class Backfill:
     registered: int
     created_ns: int
     updated_ns: int
+    q: str = ""
 
 
 def add(session: Session, project: str, backfill: Backfill) -> None:

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 import numpy as np
-from clickhouse_connect.driver.client import Client
 
 from reckon.clickhouse.client import unavailable_mapped
 from reckon.domain.label import Label
 from reckon.metrics.judged import Floats
+from reckon.traces.clickhouse import Reader
 
 
-def labelled_scores(client: Client, project: str, prm_version: str, labels: Sequence[Label]) -> tuple[Floats, Floats]:
+def labelled_scores(client: Reader, project: str, prm_version: str, labels: Sequence[Label]) -> tuple[Floats, Floats]:
     """(1 for right and 0 for wrong, score) of the labelled steps that have a score. Raises StoreUnavailable."""
     statement = (files("reckon.scoring") / "sql/labelled_scores.sql").read_text(encoding="utf-8")
     truth = {
@@ -24,7 +24,7 @@ def labelled_scores(client: Client, project: str, prm_version: str, labels: Sequ
     if traces:
         with unavailable_mapped():
             asked = {"project": project, "prm_version": prm_version, "traces": traces}
-            rows = client.query(statement, parameters=asked).result_rows
+            rows = client.query(statement, asked).result_rows
         for trace, generation, segmentation, step, score in rows:
             value = truth.get((trace, generation, segmentation, step))
             if value is not None:

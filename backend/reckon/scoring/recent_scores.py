@@ -3,15 +3,15 @@
 from importlib.resources import files
 
 import numpy as np
-from clickhouse_connect.driver.client import Client
 
 from reckon.clickhouse.client import unavailable_mapped
 from reckon.metrics.judged import Floats
+from reckon.traces.clickhouse import Reader
 
 SCORES_MAX = 50_000
 
 
-def recent_scores(client: Client, project: str, prm_version: str, since_ns: int) -> Floats:
+def recent_scores(client: Reader, project: str, prm_version: str, since_ns: int) -> Floats:
     """At most SCORES_MAX of them. Raises StoreUnavailable."""
     statement = (files("reckon.scoring") / "sql/recent_scores.sql").read_text(encoding="utf-8")
     parameters = {
@@ -21,5 +21,5 @@ def recent_scores(client: Client, project: str, prm_version: str, since_ns: int)
         "limit": SCORES_MAX,
     }
     with unavailable_mapped():
-        rows = client.query(statement, parameters=parameters).result_rows
+        rows = client.query(statement, parameters).result_rows
     return np.array([row[0] for row in rows], dtype=np.float64)

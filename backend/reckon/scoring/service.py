@@ -3,10 +3,11 @@
 import asyncio
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from clickhouse_connect.driver.client import Client
+from opentelemetry.trace import NoOpTracer, Tracer
 from sqlalchemy import Engine
 
 from reckon.errors import ModelRefused, PrmUnavailable
@@ -17,6 +18,7 @@ from reckon.pricing.self_hosted import compute_cost
 from reckon.prm.protocol import Judge, Judged, PrmVersion, Scores
 from reckon.relational.unit_of_work import reading
 from reckon.scoring import tasks_store, trace_store
+from reckon.scoring.call_span import answered, asking
 from reckon.scoring.decide import Ask, Copy, Finished, GiveUp, Wait, decide, verdict
 from reckon.scoring.model import Evidence, Key, Outcome, ScoringTask, Verdict
 
@@ -42,6 +44,7 @@ class Scorer:
     resend_s: float = 15.0
     prm_usd_per_hour: Decimal | None = None
     shown: bool = True
+    tracer: Tracer = field(default_factory=NoOpTracer)
 
 
 async def score_generations(scorer: Scorer, project: str, keys: Sequence[Key], now_ns: int) -> Outcome:
@@ -55,6 +58,7 @@ async def score_generations(scorer: Scorer, project: str, keys: Sequence[Key], n
         return Outcome((), {}, {})
     evidence = await asyncio.to_thread(trace_store.load_evidence, scorer.client, project, tasks, scorer.version.name)
     progress = _Progress(done=[], asked=[], waiting={}, unavailable={}, dead={})
+    told: list[Verdict] = []
     for task in tasks:
         decision = decide(task, evidence[task], scorer.version)
         match decision:
@@ -65,10 +69,10 @@ async def score_generations(scorer: Scorer, project: str, keys: Sequence[Key], n
             case Finished():
                 progress.done.append(task)
             case Copy(copied):
-                await asyncio.to_thread(_write, scorer, project, copied, now_ns)
-                progress.done.append(task)
+                told.append(copied)
             case Ask():
                 progress.asked.append((task, decision))
+    await _keep(scorer, project, told, progress, now_ns)
     await _ask(scorer, project, progress.asked, evidence, progress, now_ns)
     return await asyncio.to_thread(_settle, scorer, project, progress, now_ns)
 
@@ -95,7 +99,9 @@ async def _ask(
         return
     items: list[Judged] = [ask.judgeable.item for _, ask in asked]
     try:
-        answers: list[Scores] = await scorer.judge.score(items)
+        with asking(scorer.tracer, scorer.version, len(items)) as span:
+            answers: list[Scores] = await scorer.judge.score(items)
+            answered(span, answers, scorer.prm_usd_per_hour)
     except PrmUnavailable as error:
         progress.unavailable.update((task, str(error)) for task, _ in asked)
         return
@@ -107,10 +113,20 @@ async def _ask(
         for half in (asked[:middle], asked[middle:]):
             await _ask(scorer, project, half, evidence, progress, now_ns)
         return
-    for (task, ask), scores in zip(asked, answers, strict=True):
-        found = verdict(task, ask.judgeable, scores, evidence[task], "job")
-        await asyncio.to_thread(_write, scorer, project, found, now_ns)
-        progress.done.append(task)
+    found = [
+        verdict(task, ask.judgeable, scores, evidence[task], "job")
+        for (task, ask), scores in zip(asked, answers, strict=True)
+    ]
+    await _keep(scorer, project, found, progress, now_ns)
+
+
+async def _keep(scorer: Scorer, project: str, verdicts: Sequence[Verdict], progress: _Progress, now_ns: int) -> None:
+    """Write them, a block a table however many they are, and count their tasks as done."""
+    for behind in (False, True):
+        chosen = [one for one in verdicts if (not scorer.shown or one.cut_again) == behind]
+        if chosen:
+            await asyncio.to_thread(_write, scorer, project, chosen, _BEHIND_ALL_NS if behind else now_ns)
+            progress.done.extend(one.task for one in chosen)
 
 
 def _pending(scorer: Scorer, project: str, keys: Sequence[Key]) -> list[ScoringTask]:
@@ -118,16 +134,15 @@ def _pending(scorer: Scorer, project: str, keys: Sequence[Key]) -> list[ScoringT
         return tasks_store.pending_tasks(session, project, keys, scorer.version.name)
 
 
-def _write(scorer: Scorer, project: str, found: Verdict, now_ns: int) -> None:
-    shown = scorer.shown and not found.cut_again
-    name, now_ns = scorer.version.name, now_ns if shown else _BEHIND_ALL_NS
+def _write(scorer: Scorer, project: str, verdicts: Sequence[Verdict], version: int) -> None:
+    name = scorer.version.name
     # Cost and facts first, scores last: scores that are there say that nothing is missing.
     # What a strategy asked for inline is priced from its spans, with the rest of the trace.
-    cost = compute_cost(found.wall_ns, scorer.prm_usd_per_hour) if found.source == "job" else None
-    if cost is not None:
-        trace_store.write_cost(scorer.client, project, found, cost, name, now_ns)
-    trace_store.write_call(scorer.client, project, found, name, now_ns)
-    trace_store.write_scores(scorer.client, project, found, name, now_ns)
+    costs = [(one, compute_cost(one.wall_ns, scorer.prm_usd_per_hour)) for one in verdicts if one.source == "job"]
+    priced = [(one, cost) for one, cost in costs if cost is not None]
+    trace_store.write_costs(scorer.client, project, priced, name, version)
+    trace_store.write_calls(scorer.client, project, verdicts, name, version)
+    trace_store.write_scores(scorer.client, project, verdicts, name, version)
 
 
 def _settle(scorer: Scorer, project: str, progress: _Progress, now_ns: int) -> Outcome:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import func, select, tuple_, update
+from sqlalchemy import bindparam, func, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from reckon.relational.insert_new import insert_new
@@ -89,24 +89,30 @@ def set_state(
     attempts: int,
 ) -> None:
     """Move waiting tasks to `state`, each with its reason; `attempts` is added to their count."""
-    for task, reason in reasons.items():
-        session.execute(
-            update(scoring_tasks)
-            .where(
-                _t.project == project,
-                _t.trace_id == task.key[0],
-                _t.generation_id == task.key[1],
-                _t.segmentation == task.segmentation,
-                _t.prm_version == prm_version,
-                _t.state == "pending",
-            )
-            .values(
-                state=state,
-                attempts=_t.attempts + attempts,
-                last_error=reason[:_REASON_CHARS_MAX] if reason else None,
-                updated_ns=now_ns,
-            )
+    if not reasons:
+        return
+    statement = (
+        update(scoring_tasks)
+        .where(
+            _t.project == project,
+            _t.trace_id == bindparam("of_trace"),
+            _t.generation_id == bindparam("of_generation"),
+            _t.segmentation == bindparam("of_segmentation"),
+            _t.prm_version == prm_version,
+            _t.state == "pending",
         )
+        .values(state=state, attempts=_t.attempts + attempts, last_error=bindparam("reason"), updated_ns=now_ns)
+    )
+    rows = [
+        {
+            "of_trace": task.key[0],
+            "of_generation": task.key[1],
+            "of_segmentation": task.segmentation,
+            "reason": reason[:_REASON_CHARS_MAX] if reason else None,
+        }
+        for task, reason in reasons.items()
+    ]
+    session.connection().execute(statement, rows)
 
 
 def bury(session: Session, project: str, prm_version: str, keys: Sequence[Key], attempts_max: int) -> list[Key]:

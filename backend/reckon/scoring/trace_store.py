@@ -106,70 +106,75 @@ def _inline(duration_ns: int, scores: str, texts: str, tokens: str, batch: str, 
     return InlineScores(values, texts, duration_ns, int(tokens or 0), max(1, int(batch or 1)), steps, marks)
 
 
-def write_scores(client: Client, project: str, verdict: Verdict, prm_version: str, version: int) -> None:
-    """Insert one generation's scores; a repeat or a race is stored once. Raises StoreUnavailable.
+def write_scores(client: Client, project: str, verdicts: Sequence[Verdict], prm_version: str, version: int) -> None:
+    """Insert the scores of some generations in one block; a repeat or a race is stored once. Raises StoreUnavailable.
 
-    The token names what is written, not who writes: of two runs that score one generation
+    The token names what is written, not who writes: of two runs that score the same generations
     at the same time, ClickHouse keeps the first block and drops the second.
     """
-    rows = len(verdict.scores)
+    every = [(one, index, score) for one in verdicts for index, score in one.scores]
+    windows = [window for one in verdicts for window in (one.windows or [0] * len(one.scores))]
     table = pa.table(
         {
-            **_keys(project, verdict, prm_version, rows),
-            "step": pa.array([index for index, _ in verdict.scores], pa.uint32()),
-            "score": pa.array([score for _, score in verdict.scores], pa.float32()),
-            "source": pa.array([verdict.source] * rows),
-            "window": pa.array(verdict.windows or [0] * rows, pa.uint16()),
-            "version": pa.array([version] * rows, pa.uint64()),
+            **_keys(project, [one for one, _, _ in every], prm_version),
+            "step": pa.array([index for _, index, _ in every], pa.uint32()),
+            "score": pa.array([score for _, _, score in every], pa.float32()),
+            "source": pa.array([one.source for one, _, _ in every], pa.string()),
+            "window": pa.array(windows, pa.uint16()),
+            "version": pa.array([version] * len(every), pa.uint64()),
         }
     )
-    insert_arrow(client, "step_scores", table, token=_token("step_scores", project, verdict, prm_version))
+    insert_arrow(client, "step_scores", table, token=_token("step_scores", project, verdicts, prm_version))
 
 
-def write_call(client: Client, project: str, verdict: Verdict, prm_version: str, version: int) -> None:
-    """Insert what scoring this generation took; stored once like the scores. Raises StoreUnavailable."""
+def write_calls(client: Client, project: str, verdicts: Sequence[Verdict], prm_version: str, version: int) -> None:
+    """Insert what scoring each generation took; stored once like the scores. Raises StoreUnavailable."""
     table = pa.table(
         {
-            **_keys(project, verdict, prm_version, 1),
-            "wall_ns": pa.array([verdict.wall_ns], pa.uint64()),
-            "tokens": pa.array([verdict.tokens], pa.uint64()),
-            "batch": pa.array([verdict.batch], pa.uint32()),
-            "source": pa.array([verdict.source]),
-            "version": pa.array([version], pa.uint64()),
+            **_keys(project, verdicts, prm_version),
+            "wall_ns": pa.array([one.wall_ns for one in verdicts], pa.uint64()),
+            "tokens": pa.array([one.tokens for one in verdicts], pa.uint64()),
+            "batch": pa.array([one.batch for one in verdicts], pa.uint32()),
+            "source": pa.array([one.source for one in verdicts], pa.string()),
+            "version": pa.array([version] * len(verdicts), pa.uint64()),
         }
     )
-    insert_arrow(client, "prm_calls", table, token=_token("prm_calls", project, verdict, prm_version))
+    insert_arrow(client, "prm_calls", table, token=_token("prm_calls", project, verdicts, prm_version))
 
 
-def write_cost(client: Client, project: str, verdict: Verdict, cost: Cost, prm_version: str, version: int) -> None:
-    """Insert what scoring this generation cost; stored once like the scores. Raises StoreUnavailable."""
-    keys = _keys(project, verdict, prm_version, 1)
+def write_costs(
+    client: Client, project: str, priced: Sequence[tuple[Verdict, Cost]], prm_version: str, version: int
+) -> None:
+    """Insert what scoring each generation cost; stored once like the scores. Raises StoreUnavailable."""
+    verdicts = [one for one, _ in priced]
+    keys = _keys(project, verdicts, prm_version)
     table = pa.table(
         {
             **{name: keys[name] for name in ("project", "trace_id", "generation_id")},
-            "kind": pa.array(["prm"]),
-            "price_version": pa.array([cost.price_version]),
-            "nano_usd": pa.array([cost.nano_usd], pa.int64()),
-            "attributed_ns": pa.array([verdict.wall_ns], pa.uint64()),
-            "version": pa.array([version], pa.uint64()),
+            "kind": pa.array(["prm"] * len(priced), pa.string()),
+            "price_version": pa.array([cost.price_version for _, cost in priced], pa.string()),
+            "nano_usd": pa.array([cost.nano_usd for _, cost in priced], pa.int64()),
+            "attributed_ns": pa.array([one.wall_ns for one in verdicts], pa.uint64()),
+            "version": pa.array([version] * len(priced), pa.uint64()),
         }
     )
-    insert_arrow(client, "costs", table, token=_token("costs", project, verdict, prm_version))
+    insert_arrow(client, "costs", table, token=_token("costs", project, verdicts, prm_version))
 
 
-def _keys(project: str, verdict: Verdict, prm_version: str, rows: int) -> dict[str, Any]:
-    trace_id, generation_id, segmentation = verdict.task.bounds
+def _keys(project: str, verdicts: Sequence[Verdict], prm_version: str) -> dict[str, Any]:
+    bounds = [one.task.bounds for one in verdicts]
     return {
-        "project": pa.array([project] * rows),
-        "trace_id": pa.array([bytes.fromhex(trace_id)] * rows, pa.binary(16)),
-        "generation_id": pa.array([bytes.fromhex(generation_id)] * rows, pa.binary(8)),
-        "segmentation": pa.array([segmentation] * rows),
-        "prm_version": pa.array([prm_version] * rows),
+        "project": pa.array([project] * len(bounds), pa.string()),
+        "trace_id": pa.array([bytes.fromhex(trace) for trace, _, _ in bounds], pa.binary(16)),
+        "generation_id": pa.array([bytes.fromhex(generation) for _, generation, _ in bounds], pa.binary(8)),
+        "segmentation": pa.array([segmentation for _, _, segmentation in bounds], pa.string()),
+        "prm_version": pa.array([prm_version] * len(bounds), pa.string()),
     }
 
 
-def _token(table: str, project: str, verdict: Verdict, prm_version: str) -> str:
-    named = [project, *verdict.task.bounds, prm_version, [index for index, _ in verdict.scores]]
+def _token(table: str, project: str, verdicts: Sequence[Verdict], prm_version: str) -> str:
+    told = [[*one.task.bounds, [index for index, _ in one.scores]] for one in verdicts]
+    named = [project, prm_version, told]
     return f"{table}/{sha256(json.dumps(named).encode()).hexdigest()}"
 
 

@@ -17,7 +17,7 @@ from reckon.comparison import api as comparison_api
 from reckon.dashboards import api as dashboards_api
 from reckon.dashboards import markers_api
 from reckon.datasets import api as datasets_api
-from reckon.datasets import contents_api, files_api
+from reckon.datasets import contents_api, draft_api, files_api
 from reckon.datasets.automatic import api as label_jobs_api
 from reckon.datasets.place import Place as DatasetPlace
 from reckon.endpoint import api as endpoint_api
@@ -181,13 +181,23 @@ def create_app(parts: Parts) -> FastAPI:
             parts.datasets,
             responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503),
         ),
-        policy_api.router(parts.engine, responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503)),
+        policy_api.router(
+            parts.engine,
+            parts.clickhouse,
+            parts.own_prm,
+            responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503),
+        ),
         segmentation_api.router(
             parts.engine,
             parts.sender,
             responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503),
         ),
         label_jobs_api.router(
+            parts.engine,
+            parts.sender,
+            responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503),
+        ),
+        draft_api.router(
             parts.engine,
             parts.sender,
             responses=problems.documented(400, 401, 403, 404, 409, 413, 422, 429, 503),

@@ -1,7 +1,7 @@
 /** A project's datasets: versions, their rows, and what differs between two of them. */
 
 import { queryOptions } from '@tanstack/react-query';
-import { client, type Schemas, SERVER_URL, unwrap } from './client.ts';
+import { client, done, type Schemas, SERVER_URL, unwrap } from './client.ts';
 
 export type DatasetVersion = Schemas['DatasetVersion'];
 export type DatasetDetail = Schemas['DatasetDetail'];
@@ -18,6 +18,9 @@ export interface WantedRecipe {
 }
 
 export type DatasetRow = Schemas['DatasetRow'];
+export type DatasetDraft = Schemas['DatasetDraft'];
+export type DraftRow = Schemas['DraftRow'];
+export type Label = DatasetRow['labels'][number];
 export type SplitTable = Schemas['SplitTable'];
 export type Split = SplitTable['split'];
 
@@ -80,6 +83,48 @@ export const diffQuery = (project: string, name: string, number: number, against
     // Neither of the two ever changes.
     staleTime: Number.POSITIVE_INFINITY,
   });
+
+export const draftQuery = (project: string, name: string, number: number) =>
+  queryOptions({
+    queryKey: ['dataset-draft', project, name, number],
+    queryFn: async ({ signal }) => {
+      const params = { path: { project, name, number } };
+      return unwrap(
+        await client.GET('/api/v1/projects/{project}/datasets/{name}/{number}/draft', { params, signal }),
+      );
+    },
+  });
+
+/** The single labels that a row was made of. */
+export const taughtQuery = (project: string, name: string, number: number, row: DatasetRow) =>
+  queryOptions({
+    queryKey: ['dataset-labels', project, name, number, row.id],
+    queryFn: async ({ signal }) => {
+      const query = { trace: row.trace_id, generation: row.generation_id };
+      const params = { path: { project, name, number }, query };
+      return unwrap(
+        await client.GET('/api/v1/projects/{project}/datasets/{name}/{number}/labels', { params, signal }),
+      );
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export async function changeDraft(
+  project: string,
+  name: string,
+  number: number,
+  body: DraftRow,
+): Promise<void> {
+  const params = { path: { project, name, number } };
+  done(await client.PUT('/api/v1/projects/{project}/datasets/{name}/{number}/draft', { params, body }));
+}
+
+export async function publishDraft(project: string, name: string, number: number): Promise<DatasetVersion> {
+  const params = { path: { project, name, number } };
+  return unwrap(
+    await client.POST('/api/v1/projects/{project}/datasets/{name}/{number}/draft/publish', { params }),
+  );
+}
 
 export async function buildDataset(
   project: string,

@@ -33,6 +33,15 @@ export const prmQuery = (project: string, version: string) =>
     },
   });
 
+export const prmFactsQuery = (project: string) =>
+  queryOptions({
+    queryKey: ['prm-facts', project],
+    queryFn: async ({ signal }) => {
+      const params = { path: { project } };
+      return unwrap(await client.GET('/api/v1/projects/{project}/prm-policy/facts', { params, signal }));
+    },
+  });
+
 export type Deed = 'approve' | 'promote' | 'shadow';
 
 export async function doWithPrm(project: string, version: string, deed: Deed, reason: string): Promise<void> {
@@ -63,9 +72,10 @@ export async function askBackfill(
   prm_version: string,
   since_ns: string,
   until_ns: string,
+  q: string,
 ): Promise<void> {
   const params = { path: { project } };
-  const body = { prm_version, since_ns, until_ns };
+  const body = { prm_version, since_ns, until_ns, q };
   unwrap(await client.POST('/api/v1/projects/{project}/prms/backfills', { params, body }));
 }
 

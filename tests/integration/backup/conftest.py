@@ -21,6 +21,7 @@ from reckon.annotation.model import Op
 from reckon.annotation.review_schemas import Adjudicate, Decision
 from reckon.backup.make import Label, Place, make_backup
 from reckon.backup.restore import restore_backup
+from reckon.cli.backup import stored_folders
 from reckon.cli.restore import schemas_of
 from reckon.clickhouse.client import connect
 from reckon.projects.permissions import Role
@@ -56,7 +57,7 @@ class Site:
 def site(clickhouse_url: str, database_url: str, data_dir: Path) -> Iterator[Site]:
     name = f"b{uuid4().hex[:16]}"
     client, engine = connect(clickhouse_url), make_engine(database_url)
-    folders = {"aside": data_dir / "spool/aside", "datasets": data_dir / "datasets"}
+    folders = stored_folders(data_dir, str(data_dir / "datasets"))
     yield Site(Place(client, name, engine, data_dir / "spool", folders), database_url, data_dir, [])
     engine.dispose()
     for database in client.query("SHOW DATABASES").result_rows:
@@ -108,6 +109,7 @@ def fill(one: Site) -> None:
         "prm_calls": {"project": "default", "trace_id": b"t" * 16, "generation_id": b"g" * 8, "wall_ns": 3},
         "traces": {"project": "default", "trace_id": b"t" * 16, "version": 1, "started_ns": now, "question": "é\0'\\"},
         "kept_traces": {"project": "default", "trace_id": b"t" * 16},
+        "step_bounds": {"project": "default", "trace_id": b"t" * 16, "generation_id": b"g" * 8, "step": 1, "bytes": 3},
         "open_spans": {
             "project": "default",
             "trace_id": b"t" * 16,
@@ -156,6 +158,8 @@ def fill(one: Site) -> None:
         "spool/spool-abc/0000000000000000.seg": b"segment",
         "spool/aside/x.body": b"refused",
         "datasets/one two/rows.jsonl": b"{}\n" * 1000,
+        "datasets/versions/0c/data/train-00000.parquet.part": b"half",
+        "prms/weights/run/model.safetensors": b"weights" * 1000,
     }.items():
         (one.data_dir / path).parent.mkdir(parents=True, exist_ok=True)
         (one.data_dir / path).write_bytes(content)

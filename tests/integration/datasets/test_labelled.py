@@ -14,6 +14,7 @@ from reckon.datasets.building import Builder
 from reckon.datasets.reader import open_version
 from reckon.datasets.recipe import LabelledSource, Recipe
 from reckon.datasets.row import Row
+from reckon.datasets.taught import taught
 from reckon.domain.label import Label, Origin, Value, new_label_id
 from reckon.errors import InvalidExpression
 from reckon.projects.access import Access, Principal
@@ -117,3 +118,22 @@ def test_what_queues_alone_hold_becomes_rows_too_imports_and_cuts_made_by_hand(e
 def test_a_filter_that_does_not_parse_is_refused_at_once(engine: Engine, builder: Builder):
     with pytest.raises(InvalidExpression):
         rows(engine, builder, q="cost >")
+
+
+def test_a_row_leads_to_the_single_labels_that_it_was_made_of(seeded: None, engine: Engine, builder: Builder) -> None:
+    first = label(7, 0, 1)
+    corrected = replace(label(7, 0, -1), supersedes=first.id, created_ns=2, comment="slipped")
+    late = replace(label(7, 1, 1), created_ns=10**18)
+    with unit_of_work(engine) as session:
+        append(session, [first, corrected, late])
+    found = rows(engine, builder)
+    [one] = [row for row in found if row.trace_id == trace_id(7).hex()]
+    with reading(engine) as session:
+        entry = replace(service.found(session, PROJECT, "labelled", 1), updated_ns=5)
+        told = taught(session, entry, one.trace_id, one.generation_id, 10)
+        nobodys = taught(session, replace(entry, project="other"), one.trace_id, one.generation_id, 10)
+    assert [(each.id, each.value, each.superseded) for each in told] == [
+        (first.id, 1, True),
+        (corrected.id, -1, False),
+    ]
+    assert (told[1].comment, told[1].annotator, nobodys) == ("slipped", "ann", [])

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, select
 
 from fakes.ended_generations import START_NS, store_engine_span
 from fakes.queue import FakeQueue
-from reckon.errors import Conflict, InvalidInput, NotFound
+from reckon.errors import Conflict, InvalidExpression, InvalidInput, NotFound
 from reckon.jobs.types import BackfillScores
 from reckon.projects.access import SYSTEM, Access
 from reckon.relational.tables import outbox
@@ -142,3 +142,24 @@ def test_what_is_no_range_and_one_too_many_are_refused(engine: Engine) -> None:
         _asked(engine)
     with pytest.raises(Conflict, match="of this project run"):
         _asked(engine)
+
+
+def test_a_filter_leaves_the_other_traces_alone(
+    filler: Backfiller, engine: Engine, clickhouse: Client, stored: Callable[[int], None]
+) -> None:
+    stored(5)
+    traces = [trace for (trace,) in clickhouse.query("SELECT trace_id FROM spans").result_rows]
+    rows = [["default", trace, 1, START_NS, "demo" if n < 2 else "other"] for n, trace in enumerate(traces)]
+    clickhouse.insert("traces", rows, column_names=["project", "trace_id", "version", "started_ns", "model"])
+    with unit_of_work(engine) as session:
+        made = backfill.ask(session, ACCESS, VERSION, SINCE_NS, UNTIL_NS, 1, "model:demo")
+    backfill.go_on(filler, BackfillScores("default", made.id), 2)
+    done = _now(engine, made)
+    assert (done.state, done.q, done.total, done.seen, done.registered) == ("done", "model:demo", 5, 5, 2)
+
+
+def test_what_is_no_filter_is_refused_before_anything_begins(engine: Engine) -> None:
+    with unit_of_work(engine) as session, pytest.raises(InvalidExpression):
+        backfill.ask(session, ACCESS, VERSION, SINCE_NS, UNTIL_NS, 1, "nosuchfield:3")
+    with reading(engine) as session:
+        assert backfill_store.newest(session, "default", 10) == []

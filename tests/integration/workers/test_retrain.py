@@ -18,7 +18,8 @@ from reckon.relational.labels import append
 from reckon.relational.tables import outbox
 from reckon.relational.unit_of_work import reading, unit_of_work
 from reckon.retraining import policy, store
-from reckon.retraining.again import Looker, facts_of, look
+from reckon.retraining.again import Looker, look
+from reckon.retraining.facts import facts_of
 from reckon.retraining.policy import Again
 from reckon.scoring.labelled_scores import labelled_scores
 from reckon.scoring.model import ScoringTask, Verdict
@@ -155,12 +156,14 @@ def test_calibration_is_measured_on_what_was_labelled_and_scored(
     one = store_generation(clickhouse, steps=200)
     key = (one.trace_id, one.generation_id)
     sure = tuple((step, 0.9) for step in range(150))
-    write_scores(clickhouse, "default", Verdict(ScoringTask(key, one.segmentation, 200), sure, "job", 1, 1, 1), OWN, 1)
+    write_scores(
+        clickhouse, "default", [Verdict(ScoringTask(key, one.segmentation, 200), sure, "job", 1, 1, 1)], OWN, 1
+    )
     fresh = [label(*key, step=step, value=1 if step % 3 else -1) for step in range(180)]
     right, scores = labelled_scores(clickhouse, "default", OWN, fresh)
     assert (len(right), right.mean()) == (150, pytest.approx(2 / 3))
     assert np.allclose(scores, 0.9)
     with unit_of_work(engine) as session:
         append(session, fresh)
-    facts = facts_of(looker, "default", NOW_NS)
+    facts = facts_of(looker.engine, looker.client, "default", OWN, NOW_NS)
     assert (facts.labels_new, facts.ece) == (180, pytest.approx(0.9 - 2 / 3, abs=1e-6))

@@ -16,6 +16,22 @@ def test_a_table_gives_back_its_rows(written: list[Row]):
     assert [one for batch in table_of(written).to_batches() for one in rows_of(batch)] == written
 
 
+@given(st.lists(rows(), min_size=2, max_size=5), st.integers(0, 5), st.integers(0, 5))
+def test_a_part_of_a_table_gives_back_its_rows(written: list[Row], first: int, count: int):
+    part = table_of(written).slice(first, count)
+    assert [one for batch in part.to_batches() for one in rows_of(batch)] == written[first : first + count]
+
+
+@pytest.mark.parametrize("name", ["steps", "labels", "problem"])
+def test_a_row_without_what_every_row_has_is_refused(name: str):
+    table = table_of([row(), row()])
+    at = table.schema.get_field_index(name)
+    column = pa.array([table.column(name)[0].as_py(), None], table.schema.field(at).type)
+    [batch] = table.set_column(at, pa.field(name, column.type), column).to_batches()
+    with pytest.raises(MalformedPayload, match=f"without {name}"):
+        list(rows_of(batch))
+
+
 def test_a_table_without_a_column_is_refused_by_name():
     [batch] = table_of([row()]).drop_columns(["labels"]).to_batches()
     with pytest.raises(MalformedPayload, match="lacks labels"):

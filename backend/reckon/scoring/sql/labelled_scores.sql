@@ -1,4 +1,4 @@
--- Scores that one PRM version has given to some steps: traces, generations and steps are parallel arrays.
+-- Scores that one PRM version has given to the steps of some traces; whoever asks picks the labelled ones.
 SELECT lower(hex(trace_id)), lower(hex(generation_id)), segmentation, step, score
 FROM step_scores FINAL
 WHERE project = {project:String}

@@ -1032,6 +1032,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/datasets/{name}/{number}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Draft
+         * @description What waits to be changed of a published version.
+         */
+        get: operations["getDatasetDraft"];
+        /**
+         * Change Draft
+         * @description Leave a row out of the next version, or correct labels of it; without either it stays as it is.
+         */
+        put: operations["changeDatasetDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/datasets/{name}/{number}/draft/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Draft
+         * @description Build the next version: this one's rows with what was changed, in the same splits.
+         */
+        post: operations["publishDatasetDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/datasets/{name}/{number}/export": {
         parameters: {
             query?: never;
@@ -1064,6 +1108,26 @@ export interface paths {
          * @description One file of a published version: the same bytes every time, with `Range`, and its sha256 as ETag.
          */
         get: operations["getDatasetFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/datasets/{name}/{number}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Taught Labels
+         * @description The single labels that a row of this version was made of: all of its generation from before it was built.
+         */
+        get: operations["listTaughtLabels"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1592,6 +1656,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/prm-policy/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Facts
+         * @description What may set a training off, as it is now: new labels, drift of scores, calibration on new labels.
+         */
+        get: operations["getPrmFacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/prms": {
         parameters: {
             query?: never;
@@ -1623,7 +1707,7 @@ export interface paths {
         put?: never;
         /**
          * Ask Backfill
-         * @description Have the generations of a range of time scored by a version, behind what is live.
+         * @description Have the generations of a range of time, of all traces or those of a filter, scored behind what is live.
          */
         post: operations["backfillScores"];
         delete?: never;
@@ -3222,6 +3306,12 @@ export interface components {
         BackfillAsked: {
             /** Prm Version */
             prm_version: string;
+            /**
+             * Q
+             * @description A filter, as in the list of traces; empty: all.
+             * @default
+             */
+            q: string;
             /** Since Ns */
             since_ns: string;
             /** Until Ns */
@@ -3238,6 +3328,8 @@ export interface components {
             id: string;
             /** Prm Version */
             prm_version: string;
+            /** Q */
+            q: string;
             /** Registered */
             registered: number;
             /** Seen */
@@ -3670,6 +3762,21 @@ export interface components {
             };
         };
         /**
+         * DatasetDraft
+         * @description The changes that the next version makes to this one, latest first: at most 10,000.
+         */
+        DatasetDraft: {
+            /** Changes */
+            changes: components["schemas"]["DraftChange"][];
+            /** Excluded */
+            excluded: number;
+            /**
+             * Relabelled
+             * @description Labels, not rows.
+             */
+            relabelled: number;
+        };
+        /**
          * DatasetList
          * @description A project's datasets, each with its versions, latest first.
          */
@@ -3956,6 +4063,44 @@ export interface components {
             posterior: number[];
             /** Step */
             step: number;
+        };
+        /**
+         * DraftChange
+         * @description A change that waits, by whom and since when.
+         */
+        DraftChange: {
+            /**
+             * Excluded
+             * @default false
+             */
+            excluded: boolean;
+            /** Id */
+            id: string;
+            /** Labels */
+            labels?: {
+                [key: string]: (-1 | 0 | 1) | null;
+            };
+            /** Made By */
+            made_by: string;
+            /** Made Ns */
+            made_ns: string;
+        };
+        /**
+         * DraftRow
+         * @description What the next version changes of one row: it is left out, or these labels (by step) are others.
+         */
+        DraftRow: {
+            /**
+             * Excluded
+             * @default false
+             */
+            excluded: boolean;
+            /** Id */
+            id: string;
+            /** Labels */
+            labels?: {
+                [key: string]: (-1 | 0 | 1) | null;
+            };
         };
         /**
          * End
@@ -6189,6 +6334,37 @@ export interface components {
             reason: string;
         };
         /**
+         * PrmFacts
+         * @description What may set a training off, as it is now; null where too little is known to say.
+         *
+         *     Drift is of the champion's step scores of the last day against those of the solutions held out when it was
+         *     trained; `ece` is on steps that people have labelled since the last training.
+         */
+        PrmFacts: {
+            /**
+             * Due
+             * @description Why a training is due by the policy, or by its defaults where none is set.
+             */
+            due: string | null;
+            /** Ece */
+            ece: number | null;
+            /**
+             * Ks
+             * @description Kolmogorov-Smirnov distance.
+             */
+            ks: number | null;
+            /**
+             * Labels New
+             * @description Labels of people since the last training.
+             */
+            labels_new: number | null;
+            /**
+             * Psi
+             * @description Population stability index; above 0.25 is a shift.
+             */
+            psi: number | null;
+        };
+        /**
          * PrmList
          * @description A project's PRMs: who scores, what there is, what is being made, and how far scoring is behind.
          */
@@ -6755,6 +6931,12 @@ export interface components {
              */
             parent?: string | null;
             /**
+             * Relabel
+             * @description Labels to correct, wherever the rows come from.
+             * @default []
+             */
+            relabel: components["schemas"]["Relabel"][];
+            /**
              * Seed
              * @description Moves problems between the splits.
              * @default 0
@@ -6892,6 +7074,27 @@ export interface components {
             output_tokens: number;
             /** Trace Id */
             trace_id: string;
+        };
+        /**
+         * Relabel
+         * @description One label of one row that somebody has corrected.
+         */
+        Relabel: {
+            /**
+             * By
+             * @description Who: stands among the row's annotators.
+             * @default
+             */
+            by: string;
+            /**
+             * Id
+             * @description The row's id.
+             */
+            id: string;
+            /** Step */
+            step: number;
+            /** Value */
+            value: (-1 | 0 | 1) | null;
         };
         /**
          * RepricedModel
@@ -8262,6 +8465,54 @@ export interface components {
              * @enum {string}
              */
             state: "held" | "expired" | "submitted" | "skipped";
+        };
+        /**
+         * TaughtLabel
+         * @description A single label that a row was made of: what somebody or something said of a step, and when.
+         */
+        TaughtLabel: {
+            /**
+             * Annotator
+             * @description A person's name, or the name of a model or PRM version.
+             */
+            annotator: string;
+            /** Comment */
+            comment: string;
+            /** Created Ns */
+            created_ns: string;
+            /** Guideline Version */
+            guideline_version: number | null;
+            /** Id */
+            id: string;
+            /** Origin */
+            origin: string;
+            /** Queue */
+            queue: string | null;
+            /**
+             * Shown
+             * @description What a person saw meanwhile of scores, model and others' labels.
+             */
+            shown: string;
+            /**
+             * Step
+             * @description As stored; null: of the whole answer.
+             */
+            step: number | null;
+            /**
+             * Superseded
+             * @description It was corrected later, so it taught nothing.
+             */
+            superseded: boolean;
+            /** Value */
+            value: (-1 | 0 | 1) | null;
+        };
+        /**
+         * TaughtLabels
+         * @description Of one generation, oldest first: at most 2,000.
+         */
+        TaughtLabels: {
+            /** Labels */
+            labels: components["schemas"]["TaughtLabel"][];
         };
         /**
          * TermFacet
@@ -14699,6 +14950,332 @@ export interface operations {
             };
         };
     };
+    getDatasetDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dataset's name. */
+                name: string;
+                /** @description The version's number. */
+                number: number;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetDraft"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeDatasetDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dataset's name. */
+                name: string;
+                /** @description The version's number. */
+                number: number;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftRow"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishDatasetDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dataset's name. */
+                name: string;
+                /** @description The version's number. */
+                number: number;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetVersion"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     exportDataset: {
         parameters: {
             query?: {
@@ -14882,6 +15459,119 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTaughtLabels: {
+        parameters: {
+            query: {
+                /** @description The row's `trace_id`. */
+                trace: string;
+                /** @description The row's `generation_id`. */
+                generation: string;
+            };
+            header?: never;
+            path: {
+                /** @description The dataset's name. */
+                name: string;
+                /** @description The version's number. */
+                number: number;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaughtLabels"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18397,6 +19087,110 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPrmFacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrmFacts"];
+                };
             };
             /** @description Bad Request */
             400: {

@@ -5,7 +5,7 @@ export interface Hotkey {
   /** Alternatives. `g t` is a sequence; letters are matched by the character they type; `Mod` is ⌘ or Ctrl. */
   keys: readonly string[];
   label: string;
-  group: 'Everywhere' | 'Traces' | 'Trace' | 'Annotate' | 'Review';
+  group: 'Everywhere' | 'Traces' | 'Trace' | 'Annotate' | 'Review' | 'Datasets';
 }
 
 export const HOTKEYS = [
@@ -95,6 +95,15 @@ export const HOTKEYS = [
   { id: 'review-fifth', keys: ['5'], label: 'Follow the fifth', group: 'Review' },
   { id: 'review-override', keys: ['o'], label: 'Another value, each in turn', group: 'Review' },
   { id: 'review-accept', keys: ['Mod+Enter'], label: 'Accept, and open the next', group: 'Review' },
+  { id: 'dataset-next', keys: ['j', 'ArrowDown'], label: 'Next solution', group: 'Datasets' },
+  { id: 'dataset-previous', keys: ['k', 'ArrowUp'], label: 'Previous solution', group: 'Datasets' },
+  { id: 'dataset-edit', keys: ['e'], label: 'Change the labels of the solution', group: 'Datasets' },
+  {
+    id: 'dataset-exclude',
+    keys: ['Backspace'],
+    label: 'Leave the solution out, or take it back',
+    group: 'Datasets',
+  },
 ] as const satisfies readonly Hotkey[];
 
 export type HotkeyId = (typeof HOTKEYS)[number]['id'];

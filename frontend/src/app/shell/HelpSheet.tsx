@@ -8,7 +8,7 @@ import { useStore } from '@/lib/store.ts';
 import { Icon } from './icons.tsx';
 import styles from './shell.module.css';
 
-const GROUPS = ['Everywhere', 'Traces', 'Trace', 'Annotate', 'Review'] as const;
+const GROUPS = ['Everywhere', 'Traces', 'Trace', 'Annotate', 'Review', 'Datasets'] as const;
 
 export function HelpSheet({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);

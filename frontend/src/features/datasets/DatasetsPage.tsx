@@ -2,13 +2,16 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { type DatasetVersion, datasetsQuery } from '@/api/datasets.ts';
+import { useMay } from '@/app/session/useSession.ts';
 import { formatCount } from '@/lib/format/count.ts';
 import { formatAgo } from '@/lib/format/time.ts';
+import { Button } from '@/ui/Button.tsx';
 import { CopyBox } from '@/ui/CopyBox.tsx';
 import { Loaded } from '@/ui/Loaded.tsx';
 import ui from '@/ui/ui.module.css';
+import { BuildDialog } from './BuildDialog.tsx';
 import styles from './datasets.module.css';
 import { parseReference, reference } from './model.ts';
 import { VersionView } from './VersionView.tsx';
@@ -28,10 +31,11 @@ export function DatasetsPage() {
         const asked = parseReference(v);
         const chosen =
           versions.find(({ name, number }) => name === asked?.name && number === asked.number) ?? versions[0];
-        if (!chosen) return <Empty />;
+        if (!chosen) return <Empty project={project} />;
         return (
           <div className={styles.frame}>
             <nav className={styles.versions} aria-label="Versions">
+              <Build project={project} versions={versions} />
               {versions.map((one) => (
                 <VersionLink key={reference(one)} project={project} one={one} on={one === chosen} />
               ))}
@@ -74,14 +78,31 @@ function VersionLink({ project, one, on }: { project: string; one: DatasetVersio
   );
 }
 
-function Empty() {
+function Build({ project, versions }: { project: string; versions: readonly DatasetVersion[] }) {
+  const mayBuild = useMay(project)('datasets:write');
+  const [open, setOpen] = useState(false);
+  if (!mayBuild) return null;
+  return (
+    <>
+      <Button kind={versions.length ? 'plain' : 'primary'} onClick={() => setOpen(true)}>
+        Build a version
+      </Button>
+      {open && <BuildDialog project={project} versions={versions} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function Empty({ project }: { project: string }) {
   return (
     <div className={ui.scroll}>
       <div className={ui.page} data-narrow="true" data-testid="no-datasets">
         <h1 className={styles.title}>No datasets yet</h1>
         <p className={ui.muted}>
           A dataset holds solutions, step by step, with a label for each step. Its versions never change.
-          Bring one in, or build one from traces:
+          Build one from traces whose steps are labelled, or bring one in:
+        </p>
+        <p>
+          <Build project={project} versions={[]} />
         </p>
         <CopyBox text={FIRST_IMPORT} what="the command" />
       </div>

@@ -1,25 +1,29 @@
-/** The rows of a version, page by page; each opens its steps, and links to the trace it came from. */
+/** The rows of a version, page by page; whoever may changes them in the draft of the next one. */
 
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
 import {
+  changeDraft,
   type DatasetContents,
   type DatasetDetail,
-  type DatasetRow,
+  type DraftRow,
+  draftQuery,
   ROWS_A_PAGE,
   rowsQuery,
   type Split,
 } from '@/api/datasets.ts';
+import { useMay } from '@/app/session/useSession.ts';
 import { formatExactCount } from '@/lib/format/count.ts';
 import { Button } from '@/ui/Button.tsx';
+import { Failure } from '@/ui/Failure.tsx';
 import { Loaded } from '@/ui/Loaded.tsx';
 import { Section } from '@/ui/Section.tsx';
 import ui from '@/ui/ui.module.css';
 import styles from './datasets.module.css';
-import { Glyphs } from './Glyphs.tsx';
-import { glyphs } from './model.ts';
+import { changesById } from './draftModel.ts';
+import { OneRow } from './OneRow.tsx';
 import own from './rows.module.css';
+import { useRowKeys } from './useRowKeys.ts';
 
 interface Props {
   project: string;
@@ -30,7 +34,18 @@ interface Props {
 export function Rows({ project, detail, contents }: Props) {
   const [split, setSplit] = useState<Split | null>(null);
   const [first, setFirst] = useState(0);
+  const list = useRef<HTMLUListElement>(null);
+  const queries = useQueryClient();
+  const mayChange = useMay(project)('datasets:write');
   const query = useQuery(rowsQuery(project, detail.name, detail.number, split, first));
+  const waiting = draftQuery(project, detail.name, detail.number);
+  const changes = changesById(useQuery(waiting).data);
+  const changing = useMutation({
+    mutationFn: (change: DraftRow) => changeDraft(project, detail.name, detail.number, change),
+    onSettled: () => queries.invalidateQueries({ queryKey: waiting.queryKey }),
+  });
+  const onChange = mayChange ? (change: DraftRow) => changing.mutate(change) : undefined;
+  useRowKeys(list, query.data?.rows ?? [], changes, onChange);
   const choose = (next: Split | null) => {
     setSplit(next);
     setFirst(0);
@@ -38,6 +53,11 @@ export function Rows({ project, detail, contents }: Props) {
   return (
     <Section
       title="Solutions"
+      about={
+        mayChange
+          ? 'Open one to change its labels or to leave it out; what you change waits in a draft of the next version.'
+          : undefined
+      }
       action={
         <fieldset className={own.choice} aria-label="Split">
           {[null, ...contents.splits.map((one) => one.split)].map((one) => (
@@ -48,13 +68,20 @@ export function Rows({ project, detail, contents }: Props) {
         </fieldset>
       }
     >
+      <Failure error={changing.error} />
       <Loaded query={query} rows={8}>
         {({ rows, total, next_first }) => (
           <>
-            <ul className={own.rows}>
+            <ul className={own.rows} ref={list}>
               {rows.map((row) => (
                 <li key={row.id}>
-                  <OneRow project={project} row={row} />
+                  <OneRow
+                    project={project}
+                    detail={detail}
+                    row={row}
+                    change={changes.get(row.id)}
+                    onChange={onChange}
+                  />
                 </li>
               ))}
             </ul>
@@ -75,47 +102,5 @@ export function Rows({ project, detail, contents }: Props) {
         )}
       </Loaded>
     </Section>
-  );
-}
-
-function OneRow({ project, row }: { project: string; row: DatasetRow }) {
-  const marks = glyphs(row.labels);
-  return (
-    <details className={own.row} data-testid="dataset-row">
-      <summary>
-        <span className={styles.problem}>{row.problem}</span>
-        <Glyphs labels={row.labels} />
-        <span className={own.rowFacts}>{row.origin}</span>
-        <span className={own.rowFacts}>{row.split}</span>
-      </summary>
-      <ol className={own.steps}>
-        {row.steps.map((step, index) => (
-          <li key={index} data-kind={marks[index]?.kind}>
-            <span className={own.mark} aria-hidden="true">
-              {marks[index]?.glyph}
-            </span>
-            <span className="visually-hidden">{marks[index]?.kind}: </span>
-            {step}
-          </li>
-        ))}
-      </ol>
-      <p className={own.rowEnd}>
-        {row.answer && <span>answer {row.answer}</span>}
-        <span>
-          {row.source}
-          {row.licence && ` · ${row.licence}`}
-        </span>
-        {row.annotators.length > 0 && <span>by {row.annotators.join(', ')}</span>}
-        {row.trace_id && (
-          <Link
-            to="/p/$project/traces/$traceId"
-            params={{ project, traceId: `tr_${row.trace_id}` }}
-            search={row.generation_id ? { g: `gn_${row.generation_id}` } : {}}
-          >
-            the trace
-          </Link>
-        )}
-      </p>
-    </details>
   );
 }

@@ -17,6 +17,7 @@ import { Failure } from '@/ui/Failure.tsx';
 import { Loaded } from '@/ui/Loaded.tsx';
 import ui from '@/ui/ui.module.css';
 import { Diff } from './Diff.tsx';
+import { DraftBar } from './DraftBar.tsx';
 import styles from './datasets.module.css';
 import { Exports } from './Exports.tsx';
 import { Lineage } from './Lineage.tsx';
@@ -45,6 +46,15 @@ export function VersionView({ project, one, versions }: Props) {
                 <Splits contents={detail.contents} />
                 {before && <Diff project={project} detail={detail} before={reference(before)} />}
                 <Exports project={project} detail={detail} contents={detail.contents} />
+                <DraftBar
+                  project={project}
+                  detail={detail}
+                  next={
+                    Math.max(
+                      ...versions.filter(({ name }) => name === one.name).map(({ number }) => number),
+                    ) + 1
+                  }
+                />
                 <Rows project={project} detail={detail} contents={detail.contents} />
               </>
             )}

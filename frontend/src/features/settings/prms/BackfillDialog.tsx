@@ -29,11 +29,12 @@ const MS_PER_HOUR = 3_600_000n;
 export function BackfillDialog({ project, list, onClose, onAsked }: Props) {
   const [version, setVersion] = useState(list.champion ?? list.versions[0]?.prm_version ?? '');
   const [hours, setHours] = useState(24);
+  const [q, setQ] = useState('');
   const asking = useMutation({
     mutationFn: () => {
       const untilMs = BigInt(Date.now());
       const sinceMs = untilMs - BigInt(hours) * MS_PER_HOUR;
-      return askBackfill(project, version, String(sinceMs * NS_PER_MS), String(untilMs * NS_PER_MS));
+      return askBackfill(project, version, String(sinceMs * NS_PER_MS), String(untilMs * NS_PER_MS), q);
     },
     onSuccess: async () => {
       notify('Scoring of earlier traces begins');
@@ -82,6 +83,21 @@ export function BackfillDialog({ project, list, onClose, onAsked }: Props) {
                   </option>
                 ))}
               </select>
+            )}
+          </Field>
+          <Field
+            label="Only those of a filter"
+            hint="As in the list of traces, for example model:demo. Empty: all."
+          >
+            {(wiring) => (
+              <input
+                {...wiring}
+                className={styles.input}
+                data-mono
+                maxLength={2000}
+                value={q}
+                onChange={(event) => setQ(event.target.value)}
+              />
             )}
           </Field>
           <Failure error={asking.error} />

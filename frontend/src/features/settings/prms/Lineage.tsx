@@ -1,12 +1,14 @@
 /** From a version back to the labels that taught it: dataset, base, weights, and the versions before. */
 
+import { Link } from '@tanstack/react-router';
 import type { PrmDetail } from '@/api/prms.ts';
 import ui from '@/ui/ui.module.css';
 import styles from './prms.module.css';
 
-export function Lineage({ prm }: { prm: PrmDetail }) {
+const VERSION = /^[a-z0-9][a-z0-9._-]{0,63}@[1-9]\d{0,5}$/;
+
+export function Lineage({ project, prm }: { project: string; prm: PrmDetail }) {
   const facts: [label: string, value: string][] = [
-    ['dataset', `${prm.dataset} · ${prm.dataset_hash}`],
     ['base', prm.base],
     ['compared with', prm.champion ?? 'nobody'],
     ['calibration', String(prm.calibration.kind ?? 'none')],
@@ -18,6 +20,17 @@ export function Lineage({ prm }: { prm: PrmDetail }) {
   ];
   return (
     <ul className={styles.lineage} aria-label="Lineage">
+      <li>
+        <span className={ui.muted}>dataset</span>{' '}
+        {VERSION.test(prm.dataset) ? (
+          <Link to="/p/$project/datasets" params={{ project }} search={{ v: prm.dataset }}>
+            {prm.dataset}
+          </Link>
+        ) : (
+          <code>{prm.dataset}</code>
+        )}{' '}
+        <code>{prm.dataset_hash}</code>
+      </li>
       {facts.map(([label, value]) => (
         <li key={label}>
           <span className={ui.muted}>{label}</span> <code>{value}</code>

@@ -55,7 +55,7 @@ export function PrmDetails({ project, version, roles, manages, onChanged }: Prop
               />
             </div>
             <Numbers prm={prm} />
-            <Lineage prm={prm} />
+            <Lineage project={project} prm={prm} />
             {prm.events.length > 0 && (
               <ul className={styles.lineage} aria-label="History">
                 {prm.events.map((event) => (

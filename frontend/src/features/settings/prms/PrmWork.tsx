@@ -72,6 +72,7 @@ export function Backfills({ project, list: { backfills }, manages, onChanged }: 
               {one.prm_version}
               <span className={table.second}>
                 {formatAbsolute(one.since_ns)} to {formatAbsolute(one.until_ns)}
+                {one.q && ` · ${one.q}`}
               </span>
             </td>
             <td>

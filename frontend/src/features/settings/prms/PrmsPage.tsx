@@ -13,6 +13,7 @@ import { Section } from '@/ui/Section.tsx';
 import ui from '@/ui/ui.module.css';
 import { useSettingsProject } from '../useSettingsProject.ts';
 import { BackfillDialog } from './BackfillDialog.tsx';
+import { Drift } from './Drift.tsx';
 import { PrmDetails } from './PrmDetails.tsx';
 import { Backfills, Trainings } from './PrmWork.tsx';
 import styles from './prms.module.css';
@@ -59,6 +60,7 @@ export function PrmsPage() {
               }
             >
               <Now list={list} />
+              <Drift project={project} />
             </Section>
             <Section
               title="Versions"
