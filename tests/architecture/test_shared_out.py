@@ -18,3 +18,4 @@ def test_a_file_is_a_group_and_those_with_vllm_are_one() -> None:
     assert group_of("tests/unit/a/test_b.py::test_c[d::e]") == "tests/unit/a/test_b.py"
     assert group_of("tests/e2e/test_trace_page.py::test_c") == group_of("tests/e2e/test_trace_links.py::test_d")
     assert group_of("tests/integration/vllm/test_x.py::test_y") == group_of("tests/e2e/test_access.py::test_z")
+    assert group_of("tests/integration/compose/test_a.py::test_b") == group_of("tests/integration/compose/test_c.py::d")

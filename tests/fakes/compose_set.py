@@ -99,6 +99,12 @@ class ComposeSet:
             process.wait(_STOP_S_MAX)
             raise AssertionError(f"{name} did not stop: {self.log(name).read_text()[-2000:]}") from None
 
+    def kill(self, name: str) -> None:
+        """As a crash does."""
+        process = self.running.pop(name)
+        process.kill()
+        process.wait(_STOP_S_MAX)
+
     def stop_all(self) -> None:
         """Whatever runs."""
         for name in list(self.running):

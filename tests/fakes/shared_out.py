@@ -20,6 +20,8 @@ VLLM = (
 )
 # These look at one server, which takes half a minute to be filled: a process each would fill it twice.
 PAGES = ("tests/e2e/test_trace_links.py", "tests/e2e/test_trace_page.py")
+# These look at one set of services, which takes a quarter of a minute to start.
+COMPOSE = "tests/integration/compose/"
 _LONG = ("tests/e2e/", "tests/integration/", "tests/contract/")
 
 
@@ -35,6 +37,8 @@ def group_of(nodeid: str) -> str:
     path = nodeid.partition("::")[0]
     if path.startswith(VLLM):
         return "vllm"
+    if path.startswith(COMPOSE):
+        return "compose"
     return "pages" if path in PAGES else path
 
 

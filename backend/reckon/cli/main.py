@@ -38,6 +38,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "doctor": ("reckon.cli.doctor:doctor", "Name every missing piece and say what to do."),
     "config": ("reckon.cli.config:config", "Print every setting, its value and where it comes from."),
     "migrate": ("reckon.cli.migrate:migrate", "Bring the stores' schemas up to date."),
+    "cluster": ("reckon.cli.cluster:cluster", "Prove a ClickHouse cluster: shards, replicas, one copy of an insert."),
     "retention": ("reckon.cli.retention:retention", "Remove what is too old; keep traces whole."),
     "backup": ("reckon.cli.backup:backup", "Write everything that is stored into one folder."),
     "restore": ("reckon.cli.restore:restore", "Put a backup into an empty place."),

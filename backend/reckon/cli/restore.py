@@ -8,8 +8,10 @@ from reckon.backup.make import Place
 from reckon.backup.manifest import Manifest
 from reckon.backup.restore import Schemas, restore_backup
 from reckon.cli.backup import alone, opened
+from reckon.errors import Misconfigured
 from reckon.settings import load
 from reckon_migrations import clickhouse_runner
+from reckon_migrations.lock import migrating
 from reckon_migrations.relational_runner import current_relational, known_relational, migrate_relational
 
 
@@ -18,7 +20,13 @@ from reckon_migrations.relational_runner import current_relational, known_relati
 def restore(folder: Path) -> None:
     """Put the backup in SRC into empty stores while only these run. After a kill, run it again."""
     settings = load()
-    with alone(settings.data_dir), opened(settings) as place:
+    if settings.clickhouse.cluster:
+        raise Misconfigured(
+            "RECKON_CLICKHOUSE_CLUSTER is set: a backup goes into one server. A cluster's own tables are put back by "
+            "ClickHouse's RESTORE … ON CLUSTER."
+        )
+    # The schemas of the backup are made first: nobody who migrates may come in between.
+    with alone(settings.data_dir), migrating(settings.database_url), opened(settings) as place:
         restore_backup(folder, place, schemas_of(place, settings.database_url), click.echo)
         migrate_relational(settings.database_url)
         clickhouse_runner.migrate(place.client, place.database)

@@ -39,6 +39,8 @@ def connect(
         options.pd = None
     # It tells of each broken connection with the whole address, and what people search for stands in that.
     logging.getLogger("urllib3.connectionpool").setLevel(logging.ERROR)
+    # It warns, maybe with a traceback, of what it then raises; what is raised says more.
+    logging.getLogger("clickhouse_connect.driver").setLevel(logging.ERROR)
     with unavailable_mapped():
         return clickhouse_connect.get_client(
             dsn=url,

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeAlias
 
 import pyarrow as pa
@@ -12,6 +11,7 @@ from reckon.ingest.aside import set_aside
 from reckon.ingest.buckets import locked
 from reckon.ingest.engine_table import Carried, carried, engine_table
 from reckon.ingest.filing import file_span, told_of
+from reckon.ingest.held_folders import HeldFolders
 from reckon.ingest.metric_table import FiledPoint, metric_table, without_points
 from reckon.ingest.model import FiledSpan, Record, StoredSpan
 from reckon.ingest.open_table import open_table, parted
@@ -108,14 +108,14 @@ def build(segment: Segment, limits: Limits) -> Built:
 
 
 def drain(
-    segment: Segment, built: Built, store: SpanStore, root: Path, erased_of: ErasedOf = nothing_erased
+    segment: Segment, built: Built, store: SpanStore, held: HeldFolders, erased_of: ErasedOf = nothing_erased
 ) -> Drained:
     """Store one segment; doing it again changes nothing.
 
-    Raises StoreUnavailable where the store does not answer: try again. Any other error is
-    about the segment: see `reckon.ingest.poison`.
+    Raises Unavailable where the store does not answer, or another process has begun to store one of these
+    spans: try again. Any other error is about the segment: see `reckon.ingest.poison`.
     """
-    spans, aside_bytes = built.spans, 0
+    spans, aside_bytes, root = built.spans, 0, held.root
     if built.damaged:
         log.error("segment.damaged token=%s bytes=%d", segment.token, len(built.damaged))
         aside_bytes = set_aside(root, f"{segment.token}-damaged", built.damaged, "The disk changed it.")
@@ -129,7 +129,7 @@ def drain(
     if built.points:
         store.insert("metrics", metric_table(built.points), segment.token)
     with locked(root, (span.span.trace_id for span in spans)):
-        listed = survivors(segment, spans, built.keys, store)
+        listed = survivors(segment, spans, built.keys, store, held.begun_elsewhere)
         # Asked as late as can be, under the lock. A replay may leave out more than the insert before it: the token
         # is the same, so what is stored already is not stored again.
         gone = _gone(spans, erased_of)

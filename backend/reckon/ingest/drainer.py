@@ -7,12 +7,12 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TypeAlias
 
 from reckon.errors import Unavailable
 from reckon.ingest.ahead import Ahead
 from reckon.ingest.drain import Built, ErasedOf, drain, nothing_erased
+from reckon.ingest.held_folders import HeldFolders
 from reckon.ingest.model import IngestLimits, StoredSpan
 from reckon.ingest.poison import isolate
 from reckon.ingest.segment import Segment
@@ -42,14 +42,14 @@ class Drainer:
         self,
         spool: Spool,
         store: SpanStore,
-        root: Path,
+        held: HeldFolders,
         limits: IngestLimits,
         tally: Tally,
         after_insert: AfterInsert,
         erased_of: ErasedOf = nothing_erased,
     ) -> None:
         self._erased_of = erased_of
-        self._spool, self._store, self._root, self._limits = spool, store, root, limits
+        self._spool, self._store, self._held, self._limits = spool, store, held, limits
         self._tally, self._after_insert = tally, after_insert
         # What is acknowledged is stored, whatever number of spans a request may have by now.
         self._ahead = Ahead(spool, replace(limits.spans, spans_max=sys.maxsize))
@@ -99,6 +99,7 @@ class Drainer:
 
     def _step(self) -> bool:
         """One segment stored; False where there was none, and what was untold is told."""
+        self._take_over()
         if len(self._untold) >= self._limits.unnotified_segments_max:
             self._tell()
         taken = self._ahead.take(_IDLE_S)
@@ -113,7 +114,7 @@ class Drainer:
         try:
             built = rows.result()
             self._ahead.begin()
-            drained = drain(segment, built, self._store, self._root, self._erased_of)
+            drained = drain(segment, built, self._store, self._held, self._erased_of)
         except Unavailable:
             self._put_back(segment)
             raise
@@ -133,6 +134,19 @@ class Drainer:
         self._spool.aside_grew(drained.aside_bytes)
         self._untold.append(_Untold(segment, drained.stored))
 
+    def _take_over(self) -> None:
+        """What processes have left that ended meanwhile; a process that is stopping leaves it to others."""
+        if self._stopping.is_set():
+            return
+        try:
+            left = self._held.take_over()
+        except OSError as error:
+            raise Unavailable(f"The spool cannot be read: {error.strerror}.") from error
+        if left:
+            # Before what is ahead: some of it may be in the store half.
+            self._ahead.give_back()
+            self._spool.inherit(left)
+
     def _put_back(self, segment: Segment) -> None:
         """In their order: what may be in the store half is finished before another is compared with the store."""
         self._ahead.give_back()
@@ -141,7 +155,7 @@ class Drainer:
     def _isolate(self, segment: Segment, reason: str) -> None:
         self._ahead.give_back()  # its turn is after the parts
         try:
-            isolate(segment, reason, self._spool, self._root, self._tally)
+            isolate(segment, reason, self._spool, self._held.root, self._tally)
         except OSError as error:
             self._spool.put_back(segment)
             raise Unavailable(f"A refused segment cannot be set aside: {error.strerror}.") from error

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,10 +66,11 @@ def left_segments(folder: Path) -> list[Segment]:
 
 def oldest_waiting_ns(folder: Path) -> int | None:
     """When the first body of a folder's oldest segment came; None where none waits."""
-    for stem in sorted(path.stem for path in folder.glob("*.seg")):
-        received_ns = first_received_ns(folder / f"{stem}.seg")
-        if received_ns is not None:
-            return received_ns
+    with suppress(FileNotFoundError):  # all of it was stored just now, and the folder is gone
+        for stem in sorted(path.stem for path in folder.glob("*.seg")):
+            received_ns = first_received_ns(folder / f"{stem}.seg")
+            if received_ns is not None:
+                return received_ns
     return None
 
 

@@ -24,15 +24,16 @@ from reckon.ingest.aside import (
 )
 from reckon.ingest.drain import ErasedOf, filed_spans, nothing_erased
 from reckon.ingest.drainer import AfterInsert, Drainer
+from reckon.ingest.held_folders import HeldFolders
 from reckon.ingest.inflate import Compression, inflate
 from reckon.ingest.intake import Prepared, prepare, prepare_imported
 from reckon.ingest.metrics_intake import prepare_metrics
 from reckon.ingest.model import Accepted, Counters, IngestLimits, Signal
 from reckon.ingest.policy import IntakeOf, Policies, Policy, Sender, everything
 from reckon.ingest.recent import RecentBodies, digest_of
-from reckon.ingest.segment import left_segments, oldest_waiting_ns
+from reckon.ingest.segment import oldest_waiting_ns
 from reckon.ingest.spool import Disk, Spool
-from reckon.ingest.spool_folder import SpoolFolder, adopt_orphans, new_folder
+from reckon.ingest.spool_folder import new_folder
 from reckon.ingest.store import ClickHouseSpanStore, SpanStore
 from reckon.ingest.tally import Tally
 from reckon.otlp.decode import Encoding, decode
@@ -54,9 +55,7 @@ class Ingest:
 
     def __init__(
         self,
-        root: Path,
-        own: SpoolFolder,
-        adopted: list[SpoolFolder],
+        held: HeldFolders,
         spool: Spool,
         drainer: Drainer,
         tally: Tally,
@@ -65,8 +64,8 @@ class Ingest:
         policies: Policies,
     ) -> None:
         self.limits = limits
-        self._root = root
-        self._own, self._adopted, self._spool, self._drainer = own, adopted, spool, drainer
+        self._root = held.root
+        self._held, self._spool, self._drainer = held, spool, drainer
         self._tally, self._clock_ns, self._policies = tally, clock_ns, policies
         self._recent = RecentBodies()
         self._slots = threading.BoundedSemaphore(limits.requests_max)
@@ -186,7 +185,7 @@ class Ingest:
 
     def _oldest_ms(self) -> int:
         """How long the oldest acknowledged body waits for the store; 0 where none does."""
-        folders = [folder.path for folder in (self._own, *self._adopted)]
+        folders = [folder.path for folder in self._held.folders]
         oldest_ns = min((at for folder in folders if (at := oldest_waiting_ns(folder)) is not None), default=None)
         return 0 if oldest_ns is None else max(0, self._clock_ns() - oldest_ns) // 10**6
 
@@ -227,7 +226,7 @@ class Ingest:
         for _ in range(self.limits.requests_max):
             self._slots.acquire(timeout=max(0.0, deadline - time.monotonic()))
         stored = self._drainer.stop(self.limits.close_s)
-        for folder in (self._own, *self._adopted):
+        for folder in self._held.folders:
             if stored:
                 folder.remove()
             else:
@@ -247,6 +246,8 @@ def open_ingest(
     erased_of: ErasedOf = nothing_erased,
 ) -> Ingest:
     """Start ingest with its spool under `spool_dir`; segments that a dead process left are drained first.
+
+    Those of a process that dies later are taken over by any that lives.
 
     `connect` makes a client with Reckon's database as its default; it is called when first
     needed, and again while it raises StoreUnavailable. `after_insert` is told of spans once they
@@ -279,18 +280,10 @@ def open_over(
     erased_of: ErasedOf = nothing_erased,
 ) -> Ingest:
     """As `open_ingest`, over any store."""
-    own = new_folder(spool_dir)
-    adopted = [folder for folder in adopt_orphans(spool_dir) if folder.path != own.path]
-    # A segment with a key list may be in the store already, or half: it is finished before any other
-    # is compared with the store, or its spans would be missed there and stored a second time.
-    left = sorted(
-        (segment for folder in adopted for segment in left_segments(folder.path)),
-        key=lambda segment: not segment.keys_path.exists(),
-    )
-    if left:
-        log.info("ingest.adopted folders=%d segments=%d", len(adopted), len(left))
+    held = HeldFolders(spool_dir, new_folder(spool_dir))
+    left = held.take_over()
     tally = Tally()
-    spool = Spool(own, left, limits, disk or Disk(), partial(bytes_aside, spool_dir))
-    drainer = Drainer(spool, store, spool_dir, limits, tally, after_insert, erased_of)
+    spool = Spool(held.own, left, limits, disk or Disk(), partial(bytes_aside, spool_dir))
+    drainer = Drainer(spool, store, held, limits, tally, after_insert, erased_of)
     drainer.start()
-    return Ingest(spool_dir, own, adopted, spool, drainer, tally, limits, clock_ns, Policies(intake_of))
+    return Ingest(held, spool, drainer, tally, limits, clock_ns, Policies(intake_of))

@@ -141,6 +141,14 @@ class Spool:
         with self._changed:
             return self._closed.popleft() if self._closed else None
 
+    def inherit(self, left: Sequence[Segment]) -> None:
+        """Segments of a process that is gone, to be taken next and in this order."""
+        with self._changed:
+            self._closed.extendleft(reversed(left))
+            self._used += sum(segment.size for segment in left)
+            self._segments += len(left)
+            self._changed.notify_all()
+
     def put_back(self, segment: Segment) -> None:
         """A segment to be taken next."""
         with self._changed:

@@ -13,8 +13,8 @@ from uuid import uuid4
 
 from reckon.errors import CannotStart
 
+OWNED = "spool-"
 _LOCK = "lock"
-_OWNED = "spool-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,14 @@ class SpoolFolder:
 
 def new_folder(root: Path) -> SpoolFolder:
     """A folder of our own under `root`. Raises CannotStart where none can be made."""
-    path = root / f"{_OWNED}{uuid4().hex}"
+    name = f"{OWNED}{uuid4().hex}"
+    path = root / name
     try:
-        path.mkdir(parents=True, mode=0o700)
-        folder = _lock(path)
+        # It gets its name once it is locked: another process, which looks for orphans, would take it for one.
+        unnamed = root / f".{name}"
+        unnamed.mkdir(parents=True, mode=0o700)
+        folder = _lock(unnamed)
+        unnamed.rename(path)
         sync_folder(root)
     except OSError as error:
         raise CannotStart(
@@ -52,12 +56,12 @@ def new_folder(root: Path) -> SpoolFolder:
         ) from error
     if folder is None:
         raise CannotStart(f"Ingest cannot lock its spool in {root}. Use a disk that knows file locks.")
-    return folder
+    return SpoolFolder(path, folder.lock)
 
 
 def adopt_orphans(root: Path) -> list[SpoolFolder]:
     """Folders whose process is gone; they are ours now."""
-    found = (_lock(path) for path in sorted(root.glob(f"{_OWNED}*")) if path.is_dir())
+    found = (_lock(path) for path in sorted(root.glob(f"{OWNED}*")) if path.is_dir())
     return [folder for folder in found if folder is not None]
 
 

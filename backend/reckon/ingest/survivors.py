@@ -6,10 +6,11 @@ would find its own rows in the store and send a different block.
 
 import os
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
+from reckon.errors import Unavailable
 from reckon.ingest.model import FiledSpan
 from reckon.ingest.segment import Segment
 from reckon.ingest.spool_folder import sync_folder
@@ -32,10 +33,21 @@ def keys_of(spans: Sequence[FiledSpan]) -> list[bytes]:
     return [_hashed(span) for span in spans]
 
 
-def survivors(segment: Segment, spans: Sequence[FiledSpan], keys: Sequence[bytes], store: SpanStore) -> Survivors:
-    """The durable list of `segment`, made now where there is none. Raises as the store does."""
+def survivors(
+    segment: Segment,
+    spans: Sequence[FiledSpan],
+    keys: Sequence[bytes],
+    store: SpanStore,
+    begun_elsewhere: Callable[[], Iterable[Path]],
+) -> Survivors:
+    """The durable list of `segment`, made now where there is none. Raises as the store does.
+
+    Raises Unavailable where one of its spans is on a list that another process began: whether that insert
+    reached the store, or will, nobody can tell yet.
+    """
     listed = _read(segment.keys_path)
     if listed is None:
+        _refuse_begun(keys, begun_elsewhere())
         listed = _fresh(spans, keys, store, look_at_steps=segment.is_part)
         _write(segment.keys_path, listed)
     return listed
@@ -49,6 +61,13 @@ def kept(spans: Sequence[FiledSpan], keys: Sequence[bytes], listed: Survivors, t
             seen.add(key)
             found.append(span)
     return found
+
+
+def _refuse_begun(keys: Sequence[bytes], lists: Iterable[Path]) -> None:
+    wanted = set(keys)
+    for path in lists:
+        if not wanted.isdisjoint(_read(path) or ()):
+            raise Unavailable("Another process has begun to store some of these spans, which is waited for.")
 
 
 def _fresh(spans: Sequence[FiledSpan], keys: Sequence[bytes], store: SpanStore, *, look_at_steps: bool) -> Survivors:

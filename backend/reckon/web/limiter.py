@@ -23,7 +23,7 @@ from reckon.projects.tokens import digest_of
 
 log = logging.getLogger(__name__)
 
-PATIENCE_S = 0.05  # longest wait of one request for Redis
+PATIENCE_S = 0.5  # longest wait for Redis, of one request a pause: a busy machine is not taken for an absent one
 PAUSE_S = 1.0  # after which it is asked again
 _PREFIX = "reckon-rate"
 _Answer = TypeVar("_Answer")

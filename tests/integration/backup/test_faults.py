@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from reckon.cli.main import cli, run
 from reckon.errors import Conflict, MalformedPayload, Misconfigured, NotFound
 from reckon.relational.engine import make_engine
 from reckon_migrations import clickhouse_runner
+from reckon_migrations.lock import migrating
 from reckon_migrations.relational_runner import current_relational, known_relational, migrate_relational
 
 pytestmark = pytest.mark.integration
@@ -102,15 +104,25 @@ def test_a_restore_that_was_killed_is_finished_by_the_next(
     assert (empty.data_dir / "spool/aside/x.body").read_bytes() == b"refused"
 
 
-def test_the_commands_carry_everything_over(
+def test_the_commands_carry_everything_over_and_a_restore_waits_for_whoever_migrates(
     source: Site, empty: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for one, arguments in ((source, ["backup"]), (empty, ["restore"])):
-        with monkeypatch.context() as told:
-            for name, value in environment(one).items():
-                told.setenv(name, value)
-            assert run(cli, [*arguments, str(tmp_path / "backup")]) == 0
+    def told(one: Site, command: str) -> int:
+        for name, value in environment(one).items():
+            monkeypatch.setenv(name, value)
+        return run(cli, [command, str(tmp_path / "backup")])
+
+    assert told(source, "backup") == 0
     assert "is a whole backup" in capsys.readouterr().out
+    codes: list[int] = []
+    restoring = threading.Thread(target=lambda: codes.append(told(empty, "restore")))
+    with migrating(empty.database_url):
+        restoring.start()
+        restoring.join(1.0)
+        assert codes == []
+        assert_untouched(empty)
+    restoring.join(120)
+    assert codes == [0]
     assert rows(empty) == rows(source)
     assert users(empty) == users(source)
 
@@ -126,6 +138,16 @@ def test_one_flipped_bit_is_found_before_anything_is_written(
     (tmp_path / "backup" / file.path).write_bytes(data)
     with pytest.raises(MalformedPayload, match=f"{file.path} was changed"):
         empty.restore(tmp_path / "backup")
+    assert_untouched(empty)
+
+
+def test_a_restore_into_a_cluster_is_refused(
+    empty: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in (environment(empty) | {"RECKON_CLICKHOUSE_CLUSTER": "main"}).items():
+        monkeypatch.setenv(name, value)
+    assert run(cli, ["restore", str(tmp_path)]) == 2
+    assert "RESTORE … ON CLUSTER" in capsys.readouterr().err
     assert_untouched(empty)
 
 

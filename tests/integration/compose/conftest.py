@@ -19,15 +19,17 @@ from fakes.web_server import free_port, wait_until_ready
 from reckon.processes.redis import answers
 
 WEB = ("web-1", "web-2")
+# A job whose worker is gone is free again after two thirds of this, and tests wait for it.
+HASTE = {"RECKON_SCORING_RECONCILE_S": "3"}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def compose_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of what an operator has, with secrets of its own."""
     return copied_deployment(tmp_path_factory.mktemp("deployment"))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def postgres() -> Iterator[str]:
     """host:port of a Postgres with the user and the database of the compose file."""
     with postgres_cluster() as url:
@@ -38,7 +40,7 @@ def postgres() -> Iterator[str]:
         yield url.partition("@")[2].partition("/")[0]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def redis(compose_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """host:port of a Redis that runs on the generated file."""
     program, port = shutil.which("redis-server"), free_port()
@@ -65,7 +67,7 @@ def _wait_for(url: str, process: "subprocess.Popen[bytes]") -> None:
     raise AssertionError("Redis does not answer")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def clickhouse(compose_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedClickhouse]:
     """The embedded server, which wants the compose file's user and password."""
     password = (compose_file.parent / "deploy/secrets/clickhouse_password").read_text()
@@ -76,7 +78,7 @@ def clickhouse(compose_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         server.stop()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def compose_set(
     compose_file: Path,
     postgres: str,
@@ -108,8 +110,8 @@ def compose_set(
             assert made.running.pop("migrate").wait(120) == 0, made.log("migrate").read_text()
             for name in WEB:
                 start_web(made, name)
-            made.start("worker")
-            made.start("beat")
+            made.start("worker", extra=HASTE)
+            made.start("beat", extra=HASTE)
             yield made
         finally:
             made.stop_all()
@@ -127,7 +129,7 @@ def start_web(one: ComposeSet, name: str) -> str:
     return f"127.0.0.1:{web}"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def front(compose_set: ComposeSet, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of nginx before both web processes."""
     ports = [(compose_set.folder / f"{name}.ports").read_text().split()[0] for name in WEB]
@@ -135,9 +137,17 @@ def front(compose_set: ComposeSet, tmp_path_factory: pytest.TempPathFactory) -> 
         yield url
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def local_key(compose_set: ComposeSet) -> str:
     """The key that `migrate --first-start` made for the plugin, from where the compose file mounts it."""
     path = compose_set.folder / "data/secrets/local.key"
     assert path.stat().st_mode & 0o077 == 0
     return path.read_text().strip()
+
+
+@pytest.fixture(scope="package")
+def admin_key(compose_set: ComposeSet) -> str:
+    """A key that may do everything in the default project, made on the command line as an operator makes one."""
+    scopes = ("admin", "read", "annotate", "ingest", "solve")
+    chosen = [argument for scope in scopes for argument in ("--scope", scope)]
+    return compose_set.run("web", "key", "create", "tests", *chosen).split()[-1]

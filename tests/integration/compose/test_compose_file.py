@@ -5,6 +5,7 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
@@ -104,3 +105,61 @@ def test_the_cluster_is_two_shards_of_two_replicas_with_three_keepers(compose_fi
     assert web["RECKON_CLICKHOUSE_CLUSTER"] == "reckon"
     assert web["RECKON_CLICKHOUSE_URL"] == "http://clickhouse-1-1:8123"
     assert services(compose_file)["clickhouse"]["profiles"] == ["core"], "a cluster has no single server beside it"
+
+
+def test_each_service_waits_until_what_it_needs_is_well(compose_file: Path) -> None:
+    found = services(compose_file)
+    needs = {
+        name: {other: how["condition"] for other, how in one.get("depends_on", {}).items()}
+        for name, one in found.items()
+    }
+    assert needs["migrate"] == {"postgres": "service_healthy", "redis": "service_healthy"}
+    for name in ("web", "worker", "beat"):
+        assert needs[name] == {"migrate": "service_completed_successfully"}, name
+    assert needs["model-cpu"] == needs["prm-gpu"] == {"web": "service_healthy"}
+    assert set(needs["clickhouse-2-2"].values()) == {"service_healthy"}
+    waited_for = {other for one in needs.values() for other, how in one.items() if how == "service_healthy"}
+    assert all("healthcheck" in found[name] for name in waited_for)
+
+
+def test_data_lies_in_named_volumes_and_nothing_of_the_host_can_be_written(compose_file: Path) -> None:
+    named = set(yaml.safe_load(compose_file.read_text())["volumes"])
+    for name, one in services(compose_file).items():
+        for volume in one.get("volumes", []):
+            source, _, rest = str(volume).partition(":")
+            assert source in named or ("/deploy/clickhouse/" in source and rest.endswith(":ro")), f"{name}: {volume}"
+    for name in ("model-cpu", "prm-cpu", "model-gpu"):
+        assert any(str(volume).startswith("data:/data:ro") for volume in services(compose_file)[name]["volumes"]), name
+
+
+def test_only_what_has_to_write_beside_its_volume_can(compose_file: Path) -> None:
+    """ClickHouse's start-up makes its user, vLLM compiles: their own images want it so."""
+    writable = {name.split("-")[0] for name, one in services(compose_file).items() if not one.get("read_only")}
+    assert writable == {"clickhouse", "keeper", "model", "prm"}
+
+
+def test_clickhouse_keeps_its_logs_for_a_week_or_not_at_all_and_its_memory_within_the_container(
+    compose_file: Path,
+) -> None:
+    told = ET.parse(compose_file.parent / "deploy/clickhouse/server.xml").getroot()
+    logs = [one for one in told if one.tag.endswith("_log")]
+    assert {one.tag for one in logs if one.get("remove") is None} == {"query_log", "part_log"}
+    assert all("INTERVAL 7 DAY" in (one.findtext("ttl") or "") for one in logs if one.get("remove") is None)
+    assert {"trace_log", "text_log", "metric_log", "asynchronous_metric_log"} <= {one.tag for one in logs}
+    assert float(told.findtext("max_server_memory_usage_to_ram_ratio") or 1) < 1
+    for name, one in services(compose_file).items():
+        if one["image"].startswith("clickhouse/"):
+            assert one["deploy"]["resources"]["limits"]["memory"], name
+
+
+def test_no_user_of_an_image_is_left_with_a_password_that_everybody_knows(compose_file: Path) -> None:
+    secrets = compose_file.parent / "deploy/secrets"
+    users = ET.parse(secrets / "clickhouse_users.xml").getroot().find("users")
+    assert users is not None
+    assert {one.tag: one.get("remove") for one in users} == {"default": "1", "reckon": None}
+    assert (secrets / "redis.conf").read_text().startswith("requirepass ")
+    assert (
+        services(compose_file)["postgres"]["environment"]["POSTGRES_PASSWORD_FILE"] == "/run/secrets/postgres_password"
+    )
+    passwords = [(secrets / f"{name}_password").read_text() for name in ("postgres", "redis", "clickhouse")]
+    assert len({*passwords}) == 3

@@ -1,110 +1,88 @@
-"""Two web processes behind nginx: each is restarted under load, and nothing is lost or answered for good with no."""
+"""Two web processes behind nginx, two workers: each is restarted or killed under load, and nothing is lost."""
 
-import threading
-import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import os
+import signal
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
 import pytest
 
 from fakes.clickhouse_server import EmbeddedClickhouse
+from fakes.compose_load import under_load, wait_until
 from fakes.compose_set import ComposeSet
-from fakes.otlp_bodies import plain_span
-from integration.compose.conftest import WEB, start_web
+from fakes.otlp_bodies import generation_spans, plain_span
+from integration.compose.conftest import HASTE, WEB, start_web
 from reckon.clickhouse.client import connect
+from reckon.otlp import names
 from reckon.otlp.encode import encode_spans
 
 pytestmark = [pytest.mark.integration, pytest.mark.timeout(300)]
 
-_SENDERS, _S_MAX = 3, 120
-# What every OTLP client tries again (the protocol's own list), and what a closed connection is.
-_TRIED_AGAIN = {429, 502, 503, 504}
+_COUNT = "SELECT count(), uniqExact(trace_id) FROM spans WHERE name = 'under load'"
 
 
-@dataclass
-class Load:
-    """Bodies of one span each, sent until told to stop; each is tried again as an OTLP exporter would."""
-
-    url: str
-    key: str
-    sent: set[bytes] = field(default_factory=set)
-    for_good: list[str] = field(default_factory=list)
-    stop: threading.Event = field(default_factory=threading.Event)
-
-    def run(self) -> None:
-        headers = {"authorization": f"Bearer {self.key}", "content-type": "application/x-protobuf"}
-        with httpx.Client(base_url=self.url, headers=headers, timeout=30) as web:
-            while not self.stop.is_set():
-                span = plain_span("under load")
-                self._send(web, encode_spans([span]))
-                self.sent.add(span.trace_id)
-
-    def _send(self, web: httpx.Client, body: bytes) -> None:
-        ends = time.monotonic() + _S_MAX
-        while time.monotonic() < ends:
-            try:
-                answer = web.post("/v1/traces", content=body)
-            except httpx.TransportError:
-                time.sleep(0.05)
-                continue
-            if answer.status_code == 200:
-                return
-            if answer.status_code not in _TRIED_AGAIN:
-                self.for_good.append(f"{answer.status_code} {answer.text[:200]}")
-                return
-            time.sleep(0.05)
-        self.for_good.append("never taken")
-
-
-def test_each_web_process_is_restarted_under_load_and_every_span_is_stored_once(
+def test_web_processes_are_restarted_and_killed_under_load_and_every_span_is_stored_once(
     compose_set: ComposeSet, front: str, local_key: str, clickhouse: EmbeddedClickhouse
 ) -> None:
-    load = Load(front, local_key)
-    senders = [threading.Thread(target=load.run) for _ in range(_SENDERS)]
-    for one in senders:
-        one.start()
-    try:
+    client = connect(clickhouse.url, "reckon", Path(compose_set.placed("/run/secrets/clickhouse_password")).read_text())
+    spool = compose_set.folder / "data/spool"
+    with under_load(front, local_key) as load:
         for name in WEB:
-            before = len(load.sent)
-            _wait_until(lambda before=before: len(load.sent) > before + 20)
+            load.goes_on()
             assert compose_set.stop(name) == 0, compose_set.log(name).read_text()[-2000:]
-            before = len(load.sent)
-            _wait_until(lambda before=before: len(load.sent) > before + 20)
+            load.goes_on()
             start_web(compose_set, name)
-    finally:
-        load.stop.set()
-        for one in senders:
-            one.join(_S_MAX)
-    assert load.for_good == []
-    password = compose_set.placed("/run/secrets/clickhouse_password")
-    client = connect(clickhouse.url, "reckon", Path(password).read_text(), "reckon")
-    query = "SELECT count(), uniqExact(trace_id) FROM spans WHERE name = 'under load'"
-    wanted = len(load.sent)
-    _wait_until(lambda: client.query(query).result_rows[0][1] >= wanted)
-    assert client.query(query).result_rows == [(wanted, wanted)]
+    with under_load(front, local_key) as last:
+        last.goes_on()
+        # Nothing is stored from here on, so that what is acknowledged now lies in the spools of both.
+        os.kill(clickhouse.pid, signal.SIGSTOP)
+        try:
+            sent = len(last.sent)
+            wait_until(lambda: len(last.sent) > sent + 20)
+            compose_set.kill("web-1")
+            assert len(list(spool.glob("spool-*/*.seg"))) > 1
+        finally:
+            os.kill(clickhouse.pid, signal.SIGCONT)
+        last.goes_on()
+    # The dead one stays dead: the other takes over what it has left.
+    sent_by_all = load.sent | last.sent
+    wait_until(lambda: client.query(_COUNT, settings={"database": "reckon"}).result_rows[0][1] >= len(sent_by_all))
+    wait_until(lambda: len(list(spool.glob("spool-*"))) == 1)
+    stored = client.query("SELECT DISTINCT trace_id FROM reckon.spans WHERE name = 'under load'").result_rows
+    rows = client.query("SELECT count() FROM reckon.spans WHERE name = 'under load'").result_rows[0][0]
     client.close()
+    start_web(compose_set, "web-1")
+    assert sent_by_all <= {bytes(trace) for (trace,) in stored}
+    assert rows == len(stored), "some were stored twice"
 
 
-def test_what_one_process_was_told_the_other_knows(compose_set: ComposeSet, local_key: str) -> None:
-    """No sticky state: a key that one web process revokes is refused by the other within its few seconds."""
-    ports = [(compose_set.folder / f"{name}.ports").read_text().split()[0] for name in WEB]
-    first, second = (f"http://127.0.0.1:{port}" for port in ports)
-    secret = compose_set.run("web", "key", "create", "replicas", "--scope", "read").split()[-1]
-    headers = {"authorization": f"Bearer {secret}"}
-    path = "/api/v1/projects/default/traces"
-    for url in (first, second):
-        assert httpx.get(url + path, headers=headers).status_code == 200
-    keys = compose_set.run("web", "key", "list")
-    own = next(line.split()[0] for line in keys.splitlines() if "replicas" in line)
-    compose_set.run("web", "key", "revoke", own)
-    for url in (first, second):
-        _wait_until(lambda url=url: httpx.get(url + path, headers=headers).status_code == 401)
+def test_workers_and_the_beat_are_restarted_under_load_and_every_generation_is_scored(
+    compose_set: ComposeSet, front: str, local_key: str
+) -> None:
+    compose_set.start("worker", "worker-2", HASTE)
+    traces: list[bytes] = []
+    with httpx.Client(base_url=front, headers={"authorization": f"Bearer {local_key}"}, timeout=60) as web:
 
+        def send() -> None:
+            traces.append(os.urandom(16))
+            question = {names.QUERY_QUESTION: "what is asked"}
+            asked = replace(plain_span(names.SPAN_QUERY, trace_id=traces[-1]), attributes=question)
+            body = encode_spans([asked, *generation_spans(trace_id=traces[-1])])
+            kind = {"content-type": "application/x-protobuf"}
+            web.post("/v1/traces", content=body, headers=kind).raise_for_status()
 
-def _wait_until(true: Callable[[], bool]) -> None:
-    ends = time.monotonic() + _S_MAX
-    while not true():
-        assert time.monotonic() < ends, "it did not come to pass"
-        time.sleep(0.05)
+        for name, service in (("worker", "worker"), ("beat", "beat"), ("worker-2", "worker")):
+            for _ in range(3):
+                send()
+            compose_set.stop(name)
+            send()
+            compose_set.start(service, name, HASTE)
+
+        def unscored() -> set[str]:
+            rows = web.get("/api/v1/projects/default/traces", params={"limit": 200}).raise_for_status().json()["rows"]
+            scored = {row["trace_id"] for row in rows if row["prm"]["min"] is not None}
+            return {f"tr_{trace.hex()}" for trace in traces} - scored
+
+        wait_until(lambda: not unscored())
+    compose_set.stop("worker-2")

@@ -10,12 +10,14 @@ from fakes.otlp_bodies import body_of, generation_spans
 from reckon.domain.capture import Capture
 from reckon.domain.retention import Retention
 from reckon.ingest.drain import build, drain
+from reckon.ingest.held_folders import HeldFolders
 from reckon.ingest.intake import prepare
 from reckon.ingest.model import IngestLimits, StoredSpan
 from reckon.ingest.policy import Policy, Sender
 from reckon.ingest.record import frame
 from reckon.ingest.segment import Segment, path_of
 from reckon.ingest.service import open_ingest
+from reckon.ingest.spool_folder import new_folder
 from reckon.ingest.store import ClickHouseSpanStore
 from reckon.otlp.decode import decode
 from reckon.otlp.received import Limits
@@ -63,7 +65,8 @@ def test_a_replay_goes_into_the_same_partitions_and_so_is_found_to_be_one(client
     path.write_bytes(b"".join(part for record, _ in prepared.records for part in frame(record)))
     segment = Segment(path, path.stat().st_size)
     store = ClickHouseSpanStore(lambda: client)
+    held = HeldFolders(tmp_path, new_folder(tmp_path))
     for _ in range(3):
-        drain(segment, build(segment, Limits()), store, tmp_path)
+        drain(segment, build(segment, Limits()), store, held)
     assert _classes(client, "steps") == [(7, 3)]
     assert _classes(client, "spans") == [(60, 4)]

@@ -25,7 +25,7 @@ def redis(tmp_path: Path) -> Iterator[BundledRedis]:
 @pytest.fixture
 async def pair(redis: BundledRedis) -> AsyncIterator[tuple[SharedLimiter, SharedLimiter]]:
     """Patient ones, so that a loaded machine is not taken for a dead Redis."""
-    one, other = SharedLimiter(redis.url, 5, 0.1), SharedLimiter(redis.url, 5, 0.1)
+    one, other = SharedLimiter(redis.url, 60, 0.1), SharedLimiter(redis.url, 60, 0.1)
     yield one, other
     await one.close()
     await other.close()

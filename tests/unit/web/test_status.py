@@ -19,24 +19,24 @@ def down() -> None:
 
 async def test_liveness_asks_no_part():
     async with client(checks=(Check("clickhouse", down),)) as web:
-        assert (await web.get("/healthz")).json() == {"ok": True, "down": [], "away": []}
+        assert (await web.get("/healthz")).json() == {"ok": True, "down": [], "away": [], "slow": []}
 
 
 async def test_readiness_names_what_is_down():
     async with client(checks=(Check("clickhouse", down), Check("database", fine))) as web:
         answer = await web.get("/readyz")
-    assert (answer.status_code, answer.json()) == (503, {"ok": False, "down": ["clickhouse"], "away": []})
+    assert (answer.status_code, answer.json()) == (503, {"ok": False, "down": ["clickhouse"], "away": [], "slow": []})
 
 
 async def test_readiness_is_given_when_all_parts_answer():
     async with client(checks=(Check("clickhouse", fine),)) as web:
-        assert (await web.get("/readyz")).json() == {"ok": True, "down": [], "away": []}
+        assert (await web.get("/readyz")).json() == {"ok": True, "down": [], "away": [], "slow": []}
 
 
 async def test_what_is_not_needed_to_serve_is_named_and_no_reason_to_refuse():
     async with client(checks=(Check("database", fine),), background_checks=(Check("prm", down),)) as web:
         answer = await web.get("/readyz")
-    assert (answer.status_code, answer.json()) == (200, {"ok": True, "down": [], "away": ["prm"]})
+    assert (answer.status_code, answer.json()) == (200, {"ok": True, "down": [], "away": ["prm"], "slow": []})
 
 
 async def test_the_status_shows_what_waits_and_what_is_stored():

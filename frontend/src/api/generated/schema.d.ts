@@ -4648,7 +4648,7 @@ export interface components {
         };
         /**
          * Health
-         * @description `ok`, the names of the parts without which it cannot serve, and of those without which it serves less.
+         * @description `ok`, and the names of parts: those without which it cannot serve, those without which it serves less.
          */
         Health: {
             /**
@@ -4660,6 +4660,11 @@ export interface components {
             down: string[];
             /** Ok */
             ok: boolean;
+            /**
+             * Slow
+             * @description No answer in 2 seconds, but one in the 15 before: busy, and no reason to refuse.
+             */
+            slow?: string[];
         };
         /**
          * HeatBoard
