@@ -139,7 +139,7 @@ def test_an_owner_corrects_a_dataset_and_publishes_the_next_version(
         page.keyboard.press("Enter")
         expect(rows.nth(1).get_by_role("button", name="Step 1 is neutral: change it")).to_be_visible()
         draft = page.get_by_test_id("draft")
-        expect(draft).to_contain_text("1 left out, 1 labels changed")
+        expect(draft).to_contain_text("1 left out, 1 label changed")
         assert owner.serious_findings() == []
         page.screenshot(path=tmp_path / f"dataset-draft-{theme}.png", full_page=True)
         draft.get_by_role("button", name="Publish @2").click()
@@ -149,7 +149,9 @@ def test_an_owner_corrects_a_dataset_and_publishes_the_next_version(
         expect(page.get_by_test_id("diff")).to_contain_text("1 removed")
         expect(page.get_by_test_id("diff")).to_contain_text("1 relabelled")
         expect(page.get_by_test_id("draft")).to_have_count(0)
+        expect(page.get_by_test_id("lineage")).to_contain_text("1 left out, 1 label changed")
         assert owner.serious_findings() == []
+        page.set_viewport_size({"width": 1440, "height": 900})
         page.screenshot(path=tmp_path / f"dataset-{theme}.png", full_page=True)
 
 

@@ -40,8 +40,8 @@ export function DraftBar({
         <strong>
           {detail.name}@{next}
         </strong>{' '}
-        draft: {formatExactCount(draft.excluded)} left out, {formatExactCount(draft.relabelled)} labels
-        changed. {reference(detail)} itself stays as it is.
+        draft: {formatExactCount(draft.excluded)} left out, {formatExactCount(draft.relabelled)}{' '}
+        {draft.relabelled === 1 ? 'label' : 'labels'} changed. {reference(detail)} itself stays as it is.
       </span>
       {mayBuild && (
         <Button kind="primary" busy={publishing.isPending} onClick={() => publishing.mutate()}>

@@ -4,15 +4,22 @@ import { Link } from '@tanstack/react-router';
 import type { DatasetDetail } from '@/api/datasets.ts';
 import { Section } from '@/ui/Section.tsx';
 import styles from './datasets.module.css';
-import { type LineageNode, reference, sourcesOf } from './model.ts';
+import { correctionsOf, type LineageNode, reference, sourcesOf } from './model.ts';
 
 export function Lineage({ project, detail }: { project: string; detail: DatasetDetail }) {
+  const corrections = correctionsOf(detail);
   const uses: LineageNode[] = detail.used_by.map((one) => ({ kind: 'use', label: one, opens: one }));
   return (
     <Section title="Lineage">
       <div className={styles.lineage} data-testid="lineage">
         <Nodes project={project} nodes={sourcesOf(detail)} />
         <Arrow />
+        {corrections && (
+          <>
+            <span className={styles.step}>{corrections}</span>
+            <Arrow />
+          </>
+        )}
         <span className={styles.step}>once each</span>
         <Arrow />
         <span className={styles.step}>split by problem</span>

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { DatasetDetail, DatasetVersion } from '@/api/datasets.ts';
-import { glyphs, leakage, parseReference, sharesOf, snippets, sourcesOf, versionBefore } from './model.ts';
+import {
+  correctionsOf,
+  glyphs,
+  leakage,
+  parseReference,
+  sharesOf,
+  snippets,
+  sourcesOf,
+  versionBefore,
+} from './model.ts';
 
 const version = (name: string, number: number, state: DatasetVersion['state'] = 'published') =>
   ({ name, number, state }) as DatasetVersion;
@@ -67,4 +76,10 @@ test('snippets name only the splits that there are, and the project where it is 
 
 test('labels are told apart by glyph', () => {
   expect(glyphs([1, 0, -1, null]).map(({ glyph }) => glyph)).toEqual(['+', '0', '−', '?']);
+});
+
+test('corrections say how many of each kind, and nothing where there are none', () => {
+  const recipe = { exclude: ['a', 'b'], relabel: [{ id: 'c', step: 0, value: 1 }] };
+  expect(correctionsOf({ recipe } as never)).toBe('2 left out, 1 label changed');
+  expect(correctionsOf({ recipe: {} } as never)).toBe('');
 });

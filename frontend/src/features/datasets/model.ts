@@ -46,6 +46,20 @@ export function sourcesOf(detail: DatasetDetail): LineageNode[] {
   return found;
 }
 
+/** What people changed of the rows on their way into a version; empty for nothing. */
+export function correctionsOf({
+  recipe: { exclude = [], relabel = [] },
+}: Pick<DatasetDetail, 'recipe'>): string {
+  const told = [
+    [exclude.length, 'left out'],
+    [relabel.length, relabel.length === 1 ? 'label changed' : 'labels changed'],
+  ] as const;
+  return told
+    .filter(([count]) => count > 0)
+    .map(([count, what]) => `${formatExactCount(count)} ${what}`)
+    .join(', ');
+}
+
 function ofSource(source: Source): LineageNode {
   switch (source.kind) {
     case 'dataset':
