@@ -22,6 +22,7 @@ from reckon.projects.access import Access
 CATEGORIES: Final = (-1, 0, 1)
 UNITS_MAX: Final = 50_000
 _DISPUTED_MAX: Final = 50
+_SURE: Final = 0.99  # what the model is surer of is not disputed
 _PAIRS_MAX: Final = 400
 
 
@@ -54,6 +55,8 @@ def report(session: Session, access: Access, queue_id: str) -> AgreementReport:
         items=sum(1 for one in everything if one.votes),
         steps=shared,
         ratings=int(counts.sum()),
+        apart=sum(one.apart for one in everything),
+        apart_items=sum(1 for one in everything if one.apart),
         alpha_ordinal=_interval(measures.alpha_interval(counts, rng, "ordinal"), shared),
         alpha_nominal=_interval(measures.alpha_interval(counts, rng, "nominal"), shared),
         fleiss=estimate(measures.fleiss_kappa(counts), shared),
@@ -116,10 +119,13 @@ def _pairs(ratings: Ratings) -> list[PairRow]:
 
 
 def _first_errors(everything: Sequence[Said]) -> list[float]:
-    """By how many steps two people's first errors are apart, for each pair at each item; no error stands behind all."""
+    """By how many steps two people's first errors are apart, for each pair at each item; no error stands behind all.
+
+    Who saw the first error in a step that the present cut does not have is left out.
+    """
     apart = []
     for one in everything:
-        for a, b in combinations(one.votes, 2):
+        for a, b in combinations([vote for vote in one.votes if vote.first_error_known], 2):
             if a.first_error is None or b.first_error is None:
                 apart.append(0.0 if a.first_error is b.first_error else float("inf"))
             else:
@@ -146,8 +152,8 @@ def _disputed(ratings: Ratings, consensus: Consensus | None) -> list[DisputedSte
         return []
     sure = consensus.posteriors.max(axis=1)
     keys = list(ratings.units)
-    least = [at for at in np.argsort(sure, kind="stable")[:_DISPUTED_MAX] if len(ratings.units[keys[at]]) > 1]
+    least = [at for at in np.argsort(sure, kind="stable") if sure[at] < _SURE and len(ratings.units[keys[at]]) > 1]
     return [
         DisputedStep(item=keys[at][0], step=keys[at][1], posterior=[round(float(p), 4) for p in row])
-        for at, row in ((at, consensus.posteriors[at]) for at in least)
+        for at, row in ((at, consensus.posteriors[at]) for at in least[:_DISPUTED_MAX])
     ]

@@ -2,18 +2,22 @@
 
     draft = fold(ops, item.bounds, len(item.text))
 
-Each op sets a field, so an undo is an op like others, and what comes last holds.
+Each op sets a field, so an undo is an op like others, and what comes last holds. What was said of a step goes with
+the step when the reasoning is cut otherwise, and comes back with it.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from itertools import pairwise
+from typing import Any, Final, TypeAlias
 
 from reckon.annotation import bounds as cuts
 from reckon.annotation.model import UNSURE, Op, Policy
 from reckon.domain.label import COMMENT_CHARS_MAX, CORRECTED_CHARS_MAX
 from reckon.errors import InvalidInput
 
+# Where a step begins and ends in the text.
+Span: TypeAlias = tuple[int, int]
 # Who says nothing for longer has gone away: no more of it counts as work.
 IDLE_MS_MAX: Final = 5 * 60 * 1000
 
@@ -27,6 +31,8 @@ class Draft:
     comments: dict[int | None, str] = field(default_factory=dict)
     corrected: dict[int | None, str] = field(default_factory=dict)
     spent_ms: dict[int | None, int] = field(default_factory=dict)
+    # What was said of steps that the present cut does not have, by field and by the step's range in the text.
+    away: dict[str, dict[Span, Any]] = field(default_factory=dict)
 
     @property
     def first_error(self) -> int | None:
@@ -36,7 +42,8 @@ class Draft:
     @property
     def duration_ms(self) -> int:
         """How long all of it took."""
-        return sum(self.spent_ms.values())
+        gone: dict[Span, int] = self.away.get("spent_ms", {})
+        return sum(self.spent_ms.values()) + sum(gone.values())
 
 
 def fold(ops: Iterable[Op], bounds: Sequence[int], length: int) -> Draft:
@@ -63,9 +70,9 @@ def _apply(draft: Draft, op: Op, length: int) -> None:
         case "corrected", value:
             _put(draft.corrected, op.step, value)
         case "segmentation", tuple() as bounds:
-            kept = cuts.carried(draft.bounds, bounds, length)
-            for held in (draft.values, draft.comments, draft.corrected, draft.spent_ms):
-                _move(held, kept)
+            old, new = (list(pairwise([*each, length])) for each in (draft.bounds, bounds))
+            for name in ("values", "comments", "corrected", "spent_ms"):
+                _move(getattr(draft, name), draft.away.setdefault(name, {}), old, new)
             draft.bounds = bounds
 
 
@@ -76,12 +83,10 @@ def _put(held: dict[int | None, str], step: int | None, value: object) -> None:
         held.pop(step, None)
 
 
-def _move(held: dict[int | None, Any], kept: dict[int, int]) -> None:
-    moved = {
-        (None if step is None else kept[step]): value for step, value in held.items() if step is None or step in kept
-    }
-    held.clear()
-    held.update(moved)
+def _move(held: dict[int | None, Any], away: dict[Span, Any], old: Sequence[Span], new: Sequence[Span]) -> None:
+    """From the old cut's steps to the new one's; what has no step any more waits in `away`."""
+    away |= {old[step]: held.pop(step) for step in list(held) if step is not None}
+    held |= {step: away.pop(span) for step, span in enumerate(new) if span in away}
 
 
 def required(draft: Draft, policy: Policy) -> range:

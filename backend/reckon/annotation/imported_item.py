@@ -10,7 +10,9 @@ IMPORTED_SEGMENTATION = "imported"
 def imported_item(one: Labelled, kind: Kind) -> Item:
     """The item; its queue and position come later."""
     trace_id, generation_id = one.reasoning
-    gold = {step: value for step, value in one.values.items() if isinstance(value, int)} if kind != "work" else {}
+    # What the file says is right; else what its first record says, as in files of others.
+    given = one.gold or {step: value for step, value in one.values.items() if isinstance(value, int)}
+    gold = dict(given) if kind != "work" else {}
     return Item(
         id="",
         project="",

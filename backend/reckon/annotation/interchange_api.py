@@ -26,6 +26,9 @@ OutFormat = Annotated[Literal["prm800k", "stepwise"], Query(alias="format")]
 Kind = Annotated[
     Literal["work", "gold", "screening"] | None, Query(description="What the items are; else as the records say.")
 ]
+Items = Annotated[
+    Literal["labelled", "all"], Query(description="`all`: what nobody has labelled too, as records without a rating.")
+]
 _BODY: Final = {"requestBody": {"content": {JSONL_MEDIA_TYPE: {"schema": {"type": "string"}}}, "required": True}}
 _EXPORT: dict[int | str, dict[str, Any]] = {
     200: {"description": "JSON lines.", "content": {JSONL_MEDIA_TYPE: {"schema": {"type": "string"}}}}
@@ -72,16 +75,21 @@ def add_routes(routes: APIRouter, engine: Engine, clock_ns: Callable[[], int]) -
         responses=_EXPORT,
         openapi_extra=requires(Permission.LABELS_REVIEW, audited="queue.exported"),
     )
-    def export_labels(access: ProjectAccess, queue_id: QueueId, form: OutFormat = "prm800k") -> StreamingResponse:
+    def export_labels(
+        access: ProjectAccess, queue_id: QueueId, form: OutFormat = "prm800k", items: Items = "labelled"
+    ) -> StreamingResponse:
         """All labels of a queue as JSON lines: PRM800K's records, or rows of stepwise supervision."""
         with unit_of_work(engine) as session:
             queue = leases.queue_of(session, access, queue_id)
             told = {"format": form}
             audit.record(session, access, "queue.exported", ("queue", queue.id), clock_ns(), told)
         headers = {"content-disposition": f'attachment; filename="{queue.id}-{form}.jsonl"'}
-        return StreamingResponse(_lines(engine, access, queue_id, form), media_type=JSONL_MEDIA_TYPE, headers=headers)
+        lines = _lines(engine, access, queue_id, form, unlabelled=items == "all")
+        return StreamingResponse(lines, media_type=JSONL_MEDIA_TYPE, headers=headers)
 
 
-def _lines(engine: Engine, access: Access, queue_id: str, form: interchange.OutFormat) -> Iterator[str]:
+def _lines(
+    engine: Engine, access: Access, queue_id: str, form: interchange.OutFormat, *, unlabelled: bool
+) -> Iterator[str]:
     with reading(engine) as session:
-        yield from interchange.export(session, access, queue_id, form)
+        yield from interchange.export(session, access, queue_id, form, unlabelled=unlabelled)

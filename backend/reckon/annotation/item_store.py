@@ -9,6 +9,7 @@ from sqlalchemy import RowMapping, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from reckon.annotation.model import Hidden, Item, Kind
+from reckon.annotation.storable import storable
 from reckon.relational.annotation_tables import annotation_items, annotation_tasks
 
 ROWS_A_STATEMENT: Final = 500
@@ -69,6 +70,19 @@ def last_position(session: Session, project: str, queue_id: str) -> int:
     return -1 if found is None else int(found)
 
 
+def of_reasonings(
+    session: Session, project: str, queue_id: str, ids: Sequence[tuple[str, str]]
+) -> dict[tuple[str, str], Item]:
+    """Items of a queue by (trace, generation)."""
+    found: dict[tuple[str, str], Item] = {}
+    for start in range(0, len(ids), ROWS_A_STATEMENT):
+        traces = {trace for trace, _ in ids[start : start + ROWS_A_STATEMENT]}
+        chosen = (_i.project == project, _i.queue == queue_id, _i.trace_id.in_(traces))
+        for row in session.execute(select(annotation_items).where(*chosen)).mappings():
+            found[row["trace_id"], row["generation_id"]] = _item(row)
+    return {one: found[one] for one in ids if one in found}
+
+
 def generations(session: Session, project: str, queue_id: str) -> set[tuple[str, str]]:
     """(trace, generation) of what a queue has already."""
     found = select(_i.trace_id, _i.generation_id).where(_i.project == project, _i.queue == queue_id)
@@ -103,6 +117,8 @@ def hidden_text(hidden: Hidden) -> str:
 
 def _row(project: str, item: Item) -> dict[str, Any]:
     row = {name: getattr(item, name) for name in Item.__dataclass_fields__}
+    row |= {name: storable(row[name]) for name in ("question", "text")}
+    row |= {name: row[name] and storable(row[name]) for name in ("reference", "answer")}
     return {**row, "project": project, "bounds": _bounds_text(item.bounds), "hidden": hidden_text(item.hidden)}
 
 

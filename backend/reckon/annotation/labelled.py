@@ -6,14 +6,19 @@ from hashlib import sha256
 from typing import Literal, TypeAlias
 
 from reckon.annotation.model import Kind
+from reckon.domain.label import Shown
 
 SaidOf: TypeAlias = Mapping[int, int | str]
-From: TypeAlias = Literal["person", "adjudicated"]
+From: TypeAlias = Literal["person", "adjudicated", "none"]
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """Values are -1, 0, 1 or `unsure`, by step. `origin` tells a reviewer's decision from what a person said."""
+    """Values are -1, 0, 1 or `unsure`, by step.
+
+    `origin` tells a reviewer's decision from what a person said, and from a reasoning that nobody has labelled; `gold`
+    is what is known to be right of a known one; `copy` tells apart reasonings of one queue that have the same words.
+    """
 
     question: str
     steps: tuple[str, ...]
@@ -29,6 +34,9 @@ class Labelled:
     origin: From = "person"
     created_ns: int = 0
     duration_ms: int | None = None
+    shown: Shown = Shown.BLIND
+    gold: Mapping[int, int] = field(default_factory=dict)
+    copy: int = 0
 
     @property
     def first_error(self) -> int | None:
@@ -37,7 +45,8 @@ class Labelled:
 
     @property
     def reasoning(self) -> tuple[str, str]:
-        """Ids in hex that stand for the question and for this reasoning about it: the same words have the same ones."""
+        """Ids in hex of the question and of this reasoning about it: the same words and copy have the same ones."""
         question = sha256(self.question.encode("utf-8", "surrogatepass")).hexdigest()
-        whole = "\0".join((self.question, *self.steps)).encode("utf-8", "surrogatepass")
+        told = (self.question, *self.steps, *((f"\0{self.copy}",) if self.copy else ()))
+        whole = "\0".join(told).encode("utf-8", "surrogatepass")
         return question[:32], sha256(whole).hexdigest()[:16]

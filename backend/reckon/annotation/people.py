@@ -61,12 +61,13 @@ def week_of(ns: int) -> str:
 
 def _count(tally: _Tally, one: Said, vote: Vote) -> None:
     tally.tasks += 1
+    # How much and how fast: of the steps as they were cut then.
+    judged = [label for step, label in vote.said.items() if step is not None]
+    tally.steps += len(judged)
+    tally.times_ms += [label.duration_ms for label in judged if label.duration_ms is not None]
     for step, label in vote.labels.items():
         if step is None:
             continue
-        tally.steps += 1
-        if label.duration_ms is not None:
-            tally.times_ms.append(label.duration_ms)
         known = one.item.hidden.gold.get(step) if one.item.kind != "work" else None
         if known is not None:
             tally.gold[label.value == known] += 1

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from reckon.annotation import draft as drafts
 from reckon.annotation import task_store
+from reckon.annotation.cut import Known, recorded
 from reckon.annotation.leases import annotator_of
 from reckon.annotation.model import Op, Queue, Task
 from reckon.annotation.schemas import Other, Revealed, TaskOp, TaskOut, TaskRead, TaskStatus
@@ -65,6 +66,7 @@ def revealed(session: Session, queue: Queue, work: Work) -> Revealed | None:
         model=hidden.model,
         prm_version=hidden.prm_version,
         scores=list(hidden.scores),
+        bounds=list(recorded(Known(session, queue.project), work.item)),
         others=_others(session, queue, work),
     )
 
@@ -92,6 +94,7 @@ def _others(session: Session, queue: Queue, work: Work) -> list[Other]:
 
 def _other(session: Session, work: Work, task: Task) -> Other:
     ops: Sequence[Op] = task_store.ops(session, task.project, task.id)
-    said = drafts.fold(ops, task.bounds, len(work.item.text)).values
-    values = [said.get(step) for step in range(len(task.bounds))]
-    return Other.model_validate({"name": task.annotator_name, "values": [v if v != "unsure" else None for v in values]})
+    draft = drafts.fold(ops, task.bounds, len(work.item.text))
+    values = [draft.values.get(step) for step in range(len(draft.bounds))]
+    told = [value if value != "unsure" else None for value in values]
+    return Other.model_validate({"name": task.annotator_name, "values": told, "bounds": list(draft.bounds)})

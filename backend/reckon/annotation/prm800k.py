@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from reckon.annotation.labelled import Labelled
+from reckon.annotation.labelled import From, Labelled
 from reckon.annotation.model import UNSURE
+from reckon.domain.label import Shown
 from reckon.errors import MalformedPayload
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -26,8 +27,8 @@ def write(one: Labelled) -> dict[str, Any]:
         for index, text in enumerate(one.steps)
     ]
     return {
-        "labeler": one.annotator,
-        "timestamp": _time(one.created_ns),
+        "labeler": one.annotator or None,
+        "timestamp": _time(one.created_ns) if one.origin != "none" else None,
         "generation": None,
         "is_quality_control_question": one.kind == "gold",
         "is_initial_screening_question": one.kind == "screening",
@@ -35,10 +36,13 @@ def write(one: Labelled) -> dict[str, Any]:
         "label": {
             "steps": steps,
             "total_time": one.duration_ms,
-            "finish_reason": "solution" if one.first_error is None else "found_error",
+            "finish_reason": _finish(one),
         },
         "reckon": {
             "origin": one.origin,
+            "shown": one.shown.value,
+            "copy": one.copy,
+            "gold": _by_step(one.gold),
             "answer": one.answer,
             "answer_value": one.answer_value,
             "unsure": [step for step in sorted(one.values) if one.values[step] == UNSURE],
@@ -52,7 +56,7 @@ def read(record: Mapping[str, Any]) -> Labelled:
     """One record, along the path that was chosen. Raises MalformedPayload, also where no step is rated."""
     try:
         return _read(record)
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError) as error:
         raise MalformedPayload(f"This is no record of PRM800K ({type(error).__name__}: {error}).") from error
 
 
@@ -78,24 +82,28 @@ def _read(record: Mapping[str, Any]) -> Labelled:
         elif human is not None:
             steps.append(str(human["text"]))
     values |= {int(step): UNSURE for step in ours.get("unsure", ())}
-    if not values:
+    origin: From = {"adjudicated": "adjudicated", "none": "none"}.get(str(ours.get("origin")), "person")  # type: ignore[assignment]  # the three
+    if not values and origin != "none":
         raise ValueError("no step is rated")
     screening, gold = record.get("is_initial_screening_question"), record.get("is_quality_control_question")
     return Labelled(
         question=str(question["problem"]),
         steps=tuple(steps),
-        annotator=str(record.get("labeler") or "unknown"),
+        annotator=str(record.get("labeler") or "unknown") if origin != "none" else "",
         values=values,
         reference=_text(question.get("ground_truth_answer")),
         answer=_text(ours.get("answer", question.get("pre_generated_answer"))),
-        answer_value=ours.get("answer_value"),
+        answer_value=None if ours.get("answer_value") is None else _answer(ours["answer_value"]),
         comments={int(step): str(said) for step, said in (ours.get("comments") or {}).items()},
         corrected=corrected,
         spent_ms={int(step): int(ms) for step, ms in (ours.get("times_ms") or {}).items()},
         kind="screening" if screening else "gold" if gold else "work",
-        origin="adjudicated" if ours.get("origin") == "adjudicated" else "person",
+        origin=origin,
         created_ns=_ns(record.get("timestamp")),
         duration_ms=None if told.get("total_time") is None else int(told["total_time"]),
+        shown=Shown(ours.get("shown", "blind")),
+        gold={int(step): _value(value) for step, value in (ours.get("gold") or {}).items()},
+        copy=int(ours.get("copy", 0)),
     )
 
 
@@ -107,6 +115,16 @@ def _value(rating: object) -> int:
     if rating in (-1, 0, 1):
         return int(str(rating))
     raise ValueError(f"a rating is -1, 0 or 1, not {rating!r}")
+
+
+def _answer(value: object) -> int | str:
+    return UNSURE if value == UNSURE else _value(value)
+
+
+def _finish(one: Labelled) -> str | None:
+    if one.origin == "none":
+        return None
+    return "solution" if one.first_error is None else "found_error"
 
 
 def _human(text: str | None) -> dict[str, Any] | None:

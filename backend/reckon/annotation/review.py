@@ -6,14 +6,24 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from reckon.annotation import bounds as cuts
 from reckon.annotation import item_store, leases, said, task_store
-from reckon.annotation.model import UNSURE, Hidden, Item, Kind, Policy
+from reckon.annotation.cut import Cut, Known, recorded
+from reckon.annotation.model import UNSURE, Hidden, Item, Kind, Queue
 from reckon.annotation.people import week_of
-from reckon.annotation.review_schemas import Adjudicate, ReviewItem, ReviewPage, ReviewRow, ReviewVote, SaidValue
+from reckon.annotation.review_schemas import (
+    Adjudicate,
+    ApartLabel,
+    ReviewItem,
+    ReviewPage,
+    ReviewRow,
+    ReviewVote,
+    SaidValue,
+)
 from reckon.annotation.said import Said
 from reckon.annotation.work import KEPT_FOR
 from reckon.domain.ids import format_trace_id
-from reckon.domain.label import Label, Origin, Value, new_label_id
+from reckon.domain.label import Label, Origin, Shown, Value, new_label_id
 from reckon.errors import Conflict, InvalidInput
 from reckon.projects import audit
 from reckon.projects.access import Access
@@ -22,6 +32,7 @@ from reckon.retention.keep import keep_traces
 
 ROWS_MAX: Final = 200
 _QUESTION_CHARS: Final = 160
+_APART_CHARS: Final = 400
 
 
 def page(
@@ -37,8 +48,8 @@ def page(
 ) -> ReviewPage:
     """Items that people have labelled, in the queue's order, behind a position.
 
-    `only` is `conflicts` (not yet decided), `shared` (two or more have labelled them), `all`, or `known`; `people` have
-    all labelled them, in the ISO week `week` where one is named. Raises NotFound.
+    `only` is `conflicts` (not yet decided), `shared` (two or more have labelled them), `apart` (labels of another cut),
+    `all`, or `known`; `people` have all labelled them, in the ISO week `week` where one is named. Raises NotFound.
     """
     queue = leases.queue_of(session, access, queue_id)
     found = [
@@ -58,7 +69,7 @@ def page(
 def detail(session: Session, access: Access, item_id: str) -> ReviewItem:
     """One item with everybody's votes; scores once it is decided. Raises NotFound."""
     item = leases.item_of(session, access, item_id)
-    return _detail(said.said_of(session, access.project, item))
+    return _detail(session, said.said_of(session, access.project, item))
 
 
 def adjudicate(session: Session, access: Access, item_id: str, decided: Adjudicate, now_ns: int) -> ReviewItem:
@@ -71,7 +82,7 @@ def adjudicate(session: Session, access: Access, item_id: str, decided: Adjudica
     one = said.said_of(session, access.project, item)
     if not one.votes:
         raise Conflict("Nobody has labelled this item yet.")
-    made = _decisions(access, one, leases.queue_of(session, access, item.queue).policy, decided, now_ns)
+    made = _decisions(access, one, leases.queue_of(session, access, item.queue), decided, now_ns)
     labels.append(session, made)
     for vote in one.votes:
         task_store.change(session, access.project, vote.task.id, {"reviewed_ns": now_ns})
@@ -111,13 +122,15 @@ def _wanted(one: Said, only: str) -> bool:
             return len(one.votes) > 1
         case "conflicts":
             return bool(one.conflicts) and one.item.adjudicated_ns is None
+        case "apart":
+            return one.apart > 0
         case "known":
             return one.item.kind != "work"
         case _:
             return True
 
 
-def _decisions(access: Access, one: Said, policy: Policy, decided: Adjudicate, now_ns: int) -> list[Label]:
+def _decisions(access: Access, one: Said, queue: Queue, decided: Adjudicate, now_ns: int) -> list[Label]:
     named = {step.step: step for step in decided.steps}
     if any(step is not None and step >= len(one.item.bounds) for step in named):
         raise InvalidInput(f"There is no such step: the reasoning has {len(one.item.bounds)}.")
@@ -130,7 +143,7 @@ def _decisions(access: Access, one: Said, policy: Policy, decided: Adjudicate, n
     values |= {step: None if given.value == UNSURE else given.value for step, given in named.items()}
     wrong = [step for step, value in values.items() if step is not None and value == -1]
     first = min(wrong, default=None)
-    if first is not None and policy == "first_error":
+    if first is not None and queue.policy == "first_error":
         # Behind it nothing has to be judged, whatever those have said who did not see it.
         values = {step: value for step, value in values.items() if step is None or step <= first}
     tasks = {vote.task.annotator: vote.task for vote in one.votes}
@@ -154,6 +167,9 @@ def _decisions(access: Access, one: Said, policy: Policy, decided: Adjudicate, n
                 first_error=step is not None and step == first,
                 comment=given.note if given else "",
                 queue=one.item.queue,
+                guideline_version=queue.guideline_version,
+                # Whoever decides sees what others said, whatever those saw who said it.
+                shown=Shown.ALWAYS,
                 task=follows.id if follows else None,
                 supersedes=before.id if before else None,
             )
@@ -169,12 +185,13 @@ def _row(one: Said) -> ReviewRow:
         steps=len(one.item.bounds),
         people=[vote.task.annotator_name for vote in one.votes],
         conflicts=one.conflicts,
+        apart=one.apart,
         adjudicated=one.item.adjudicated_ns is not None,
         kind=one.item.kind,
     )
 
 
-def _detail(one: Said) -> ReviewItem:
+def _detail(session: Session, one: Said) -> ReviewItem:
     item: Item = one.item
     decided = item.adjudicated_ns is not None
     return ReviewItem(
@@ -186,13 +203,21 @@ def _detail(one: Said) -> ReviewItem:
         bounds=list(item.bounds),
         segmentation=item.segmentation,
         trace_id=None if item.hidden.imported else format_trace_id(bytes.fromhex(item.trace_id)),
-        votes=[_vote(vote, len(item.bounds)) for vote in one.votes],
+        votes=[_vote(item, vote) for vote in one.votes],
         adjudicated=[_said_value(one.adjudicated.get(step)) for step in range(len(item.bounds))] if decided else None,
-        scores=list(item.hidden.scores) if decided else None,
+        scores=_scores(session, item) if decided else None,
     )
 
 
-def _vote(vote: said.Vote, steps: int) -> ReviewVote:
+def _scores(session: Session, item: Item) -> list[float | None]:
+    """Scores by the steps of the present cut; None of a step that the scored cut does not have."""
+    places = Cut("", recorded(Known(session, item.project), item)).carried_to(item)
+    by_step = {places[step]: score for step, score in enumerate(item.hidden.scores) if step in places}
+    return [by_step.get(step) for step in range(len(item.bounds))]
+
+
+def _vote(item: Item, vote: said.Vote) -> ReviewVote:
+    steps = len(item.bounds)
     return ReviewVote(
         task=vote.task.id,
         annotator=vote.task.annotator,
@@ -200,8 +225,23 @@ def _vote(vote: said.Vote, steps: int) -> ReviewVote:
         values=[_said_value(vote.labels.get(step)) for step in range(steps)],
         answer=_said_value(vote.labels.get(None)),
         comments=[label.comment if (label := vote.labels.get(step)) else "" for step in range(steps)],
+        apart=_apart(item, vote),
         duration_ms=vote.task.duration_ms,
     )
+
+
+def _apart(item: Item, vote: said.Vote) -> list[ApartLabel]:
+    texts = cuts.steps_of(item.text, vote.cut.bounds) if vote.cut.bounds else []
+    return [
+        ApartLabel(
+            step=label.step,
+            text=texts[label.step].strip()[:_APART_CHARS] if label.step < len(texts) else "",
+            value=_said_value(label),
+            comment=label.comment,
+        )
+        for label in sorted(vote.apart, key=lambda one: one.step or 0)
+        if label.step is not None
+    ]
 
 
 def _said_value(label: Label | None) -> SaidValue:

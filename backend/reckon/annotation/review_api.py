@@ -15,8 +15,10 @@ from reckon.relational.unit_of_work import reading, unit_of_work
 QueueId = Annotated[str, Path(pattern=r"^qu_[0-9a-f]{16}$", description="`qu_` and 16 hex digits.")]
 ItemId = Annotated[str, Path(pattern=r"^it_[0-9a-f]{16}$", description="`it_` and 16 hex digits.")]
 Only = Annotated[
-    Literal["conflicts", "shared", "all", "known"],
-    Query(description="Undecided conflicts, what two or more have labelled, all, or known items."),
+    Literal["conflicts", "shared", "apart", "all", "known"],
+    Query(
+        description="Undecided conflicts, what two or more have labelled, labels of another cut, all, or known items."
+    ),
 ]
 Week = Annotated[
     str,

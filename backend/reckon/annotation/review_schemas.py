@@ -2,13 +2,23 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from reckon.annotation.model import STEPS_MAX
 from reckon.annotation.schemas import Shape
+from reckon.annotation.storable import Storable, no_truth
 from reckon.domain.label import COMMENT_CHARS_MAX
 
 SaidValue = Literal[-1, 0, 1, "unsure"] | None
+
+
+class ApartLabel(Shape):
+    """A label of a step that the item's present cut does not have: it was made on another cut, and stands."""
+
+    step: int = Field(description="Of its own cut, from 0.")
+    text: str = Field(description="At most 400 characters of the step.")
+    value: SaidValue
+    comment: str
 
 
 class ReviewRow(Shape):
@@ -20,6 +30,7 @@ class ReviewRow(Shape):
     steps: int
     people: list[str]
     conflicts: list[int] = Field(description="Steps on which they differ.")
+    apart: int = Field(description="Labels of steps that the present cut does not have.")
     adjudicated: bool
     kind: Literal["work", "gold", "screening"]
 
@@ -41,6 +52,7 @@ class ReviewVote(Shape):
     values: list[SaidValue]
     answer: SaidValue
     comments: list[str]
+    apart: list[ApartLabel] = Field(max_length=STEPS_MAX, description="What was said of steps of another cut.")
     duration_ms: int | None
 
 
@@ -64,9 +76,9 @@ class Decision(Shape):
     """What holds of a step, and whom it follows."""
 
     step: Annotated[int, Field(ge=0, lt=STEPS_MAX)] | None = Field(description="Null: the whole answer.")
-    value: Literal[-1, 0, 1, "unsure"]
+    value: Annotated[Literal[-1, 0, 1, "unsure"], BeforeValidator(no_truth)]
     follows: str | None = Field(None, max_length=254, description="The annotator whose label is taken.")
-    note: str = Field("", max_length=COMMENT_CHARS_MAX)
+    note: Storable = Field("", max_length=COMMENT_CHARS_MAX)
 
 
 class Adjudicate(Shape):
@@ -137,6 +149,8 @@ class AgreementReport(Shape):
     items: int
     steps: int = Field(description="Steps that two people or more have judged.")
     ratings: int
+    apart: int = Field(description="Labels of steps that the present cut does not have: in no figure but pace.")
+    apart_items: int = Field(description="Items that have such labels.")
     alpha_ordinal: Estimate
     alpha_nominal: Estimate
     fleiss: Estimate

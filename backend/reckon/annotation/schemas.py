@@ -2,20 +2,22 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from reckon.annotation.model import HELD_MAX, ITEMS_MAX, OPS_MAX, STEPS_MAX
+from reckon.annotation.storable import Storable, no_truth
 from reckon.domain.label import CORRECTED_CHARS_MAX
 from reckon.traces import filter_parse, query
 
 NanosText = Annotated[str, Field(pattern=r"^\d+$", description="Nanoseconds since the Unix epoch.")]
 Name = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[^\s\x00-\x1f][^\x00-\x1f]*$")]
-Guidelines = Annotated[str, Field(max_length=50_000, description="Markdown.")]
-OpValue = (
+Guidelines = Annotated[Storable, Field(max_length=50_000, description="Markdown.")]
+OpValue = Annotated[
     Literal[-1, 0, 1]
-    | Annotated[str, Field(max_length=CORRECTED_CHARS_MAX)]
-    | Annotated[list[Annotated[int, Field(ge=0)]], Field(max_length=STEPS_MAX)]
-)
+    | Annotated[Storable, Field(max_length=CORRECTED_CHARS_MAX)]
+    | Annotated[list[Annotated[int, Field(ge=0)]], Field(max_length=STEPS_MAX)],
+    BeforeValidator(no_truth),
+]
 OVERLAP_MAX = 20
 
 
@@ -141,6 +143,7 @@ class Other(Shape):
 
     name: str
     values: list[Literal[-1, 0, 1] | None]
+    bounds: list[int] = Field(description="Where their steps begin in the task's text: they may have cut otherwise.")
 
 
 class Revealed(Shape):
@@ -149,6 +152,7 @@ class Revealed(Shape):
     model: str
     prm_version: str
     scores: list[float | None]
+    bounds: list[int] = Field(description="Where the scored steps begin in the task's text.")
     others: list[Other]
 
 

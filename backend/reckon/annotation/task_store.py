@@ -73,6 +73,12 @@ def submitted(session: Session, project: str, queue_id: str) -> list[Task]:
     return [_task(row) for row in rows]
 
 
+def had(session: Session, project: str, queue_id: str) -> set[tuple[str, str]]:
+    """(item, annotator) of every task of a queue, whatever became of it."""
+    found = select(_t.item, _t.annotator).where(_t.project == project, _t.queue == queue_id)
+    return {(row.item, row.annotator) for row in session.execute(found)}
+
+
 def last_unreviewed_ns(session: Session, project: str, queue_id: str) -> int | None:
     """When the last submission came that nobody has reviewed."""
     latest = select(func.max(_t.submitted_ns)).where(_t.project == project, _t.queue == queue_id)
@@ -169,6 +175,13 @@ def segmentations_of(
         for row in session.execute(select(segmentations).where(_s.project == project, chosen)):
             found[row.trace_id, row.generation_id, row.name] = tuple(json.loads(row.bounds))
     return found
+
+
+def first_segmentation(session: Session, project: str, trace_id: str, generation_id: str) -> tuple[int, ...] | None:
+    """Where the steps of a generation began before anybody cut it anew; None where nobody has."""
+    about = (_s.project == project, _s.trace_id == trace_id, _s.generation_id == generation_id, _s.parent == "")
+    found = session.execute(select(_s.bounds).where(*about).order_by(_s.created_ns).limit(1)).scalar_one_or_none()
+    return None if found is None else tuple(json.loads(found))
 
 
 def _given(value: Any) -> Given:

@@ -198,5 +198,6 @@ def _note_cut(session: Session, work: Work, now_ns: int) -> None:
     task_store.note_segmentation(
         session, task.project, {**told, "name": name, "parent": task.segmentation, "bounds": bounds}
     )
-    # What is known stays as it is known, by a statement that finds nothing.
-    item_store.change_cut(session, task.project, item.id if item.kind == "work" else "", name, bounds)
+    # What is known or decided stays as it is, by a statement that finds nothing.
+    open_still = item.kind == "work" and item.adjudicated_ns is None
+    item_store.change_cut(session, task.project, item.id if open_still else "", name, bounds)

@@ -44,7 +44,9 @@ def counted(labels: Iterable[Label], policy: VotePolicy) -> Counted | None:
     """The verdicts of these labels of one generation; None where none of them may speak."""
     latest: dict[tuple[int | None, LabelOrigin, str], Label] = {}
     for label in sorted(labels, key=lambda one: (one.created_ns, one.id)):
-        if label.origin in policy.origins and label.shown in policy.shown:
+        # Whoever decides has always seen what others said: what was shown is asked of people alone.
+        seen = label.origin is LabelOrigin.ADJUDICATED or label.shown in policy.shown
+        if label.origin in policy.origins and seen:
             latest[label.step, label.origin, label.annotator] = label
     if not latest:
         return None

@@ -82,12 +82,14 @@ export async function reopenTask(project: string, task_id: string) {
 }
 
 export type ReviewItem = Schemas['ReviewItem'];
-export type ReviewOnly = 'conflicts' | 'shared' | 'all' | 'known';
+export type ReviewOnly = 'conflicts' | 'shared' | 'apart' | 'all' | 'known';
 
 export interface ReviewFilter {
   only: ReviewOnly;
   people: string[];
   week: string;
+  /** Items behind this position. */
+  after: number;
 }
 
 export const reviewQuery = (project: string, queue_id: string, filter: ReviewFilter) =>

@@ -20,7 +20,7 @@ export function Tabs({ title, tabs }: { title: string; tabs: readonly Tab[] }) {
             to={to}
             params={params ?? {}}
             className={styles.tab}
-            activeOptions={{ exact: true }}
+            activeOptions={{ exact: true, includeSearch: false }}
             activeProps={{ 'data-on': true }}
           >
             {/* The name twice: its bold form keeps the place that the tab needs when it is open. */}

@@ -1,66 +1,19 @@
 """The calls as those who label make them; and that nothing of what is hidden is ever in an answer."""
 
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from typing import Any
 
-import httpx
-import pytest
-from fastapi import FastAPI
 from sqlalchemy import Engine
 
 from fakes import labelling
-from fakes.granted_access import GrantedAccess
-from fakes.web_parts import FakeReader
-from reckon.annotation import api
+from fakes.labelling_web import BASE, Web
 from reckon.annotation.model import Queue
 from reckon.domain.label import Shown
 from reckon.projects.access import Access
-from reckon.web import problems
 
-BASE = "/api/v1/projects/default/annotation"
-T0 = 10**18
 # Values of every item that nobody may see who labels blind; the gold values are told apart by their key.
 SECRETS = (labelling.MODEL, labelling.PRM, str(labelling.SCORE), "best_of_n", "gold", "screening", "kind", "trace_id")
-
-
-class Web:
-    """Somebody's browser, without a guard in between."""
-
-    def __init__(self, client: httpx.AsyncClient) -> None:
-        self.client, self.answers = client, []
-
-    async def ask(self, method: str, path: str, body: object = None) -> Any:
-        answer = await self.client.request(method, f"{BASE}{path}", json=body)
-        assert answer.status_code < 400, answer.text
-        self.answers.append(answer.text)
-        return answer.json()
-
-    async def label(self, task: dict[str, Any], *values: object) -> Any:
-        first = len(task["ops"]) + 1
-        ops = [
-            {"op_id": f"{task['id'][-8:]}-{first + n}", "number": first + n, "step": n, "value": value}
-            | {"field": "value", "t": 1000 * (first + n)}
-            for n, value in enumerate(values)
-        ]
-        return await self.ask("POST", f"/tasks/{task['id']}/submit", {"ops": ops, "submission": f"sub-{first:08}"})
-
-
-@pytest.fixture
-async def web(engine: Engine) -> AsyncIterator[Callable[[Access], Web]]:
-    clients: list[httpx.AsyncClient] = []
-
-    def browser(access: Access) -> Web:
-        app = FastAPI()
-        problems.install(app)
-        app.include_router(api.router(FakeReader(), engine, labelling.no_offers, clock_ns=lambda: T0))
-        transport = httpx.ASGITransport(GrantedAccess(app, access))
-        clients.append(httpx.AsyncClient(transport=transport, base_url="http://t"))
-        return Web(clients[-1])
-
-    yield browser
-    for client in clients:
-        await client.aclose()
 
 
 def queue(engine: Engine, **what: Any) -> Queue:
@@ -123,7 +76,7 @@ async def test_what_is_shown_after_submitting_is_not_shown_before(engine: Engine
     assert task["revealed"] is None
     told = (await ann.label(task, 1, 1, 1))["revealed"]
     assert (told["model"], told["scores"][0]) == (labelling.MODEL, labelling.SCORE)
-    assert told["others"] == [{"name": "Name of bo", "values": [1, -1, None]}]
+    assert told["others"] == [{"name": "Name of bo", "values": [1, -1, None], "bounds": task["bounds"]}]
 
 
 async def test_what_is_always_shown_is_in_the_task(engine: Engine, web: Callable[[Access], Web]):

@@ -71,6 +71,18 @@ def test_cutting_otherwise_keeps_only_what_was_said_of_steps_that_stay():
     assert draft.values == {0: 1, 1: 1, None: 1}
 
 
+def test_undoing_a_cut_brings_back_what_was_said_of_its_steps():
+    said = (op(1, 0, 1), op(2, 1, 1), op(3, 2, -1), op(4, 1, "why", "comment"))
+    merged = folded(*said, op(5, None, (0, 8), "segmentation"))
+    assert (merged.values, merged.comments, merged.duration_ms) == ({1: -1}, {}, 4_000)
+    again = folded(*said, op(5, None, (0, 8), "segmentation"), op(6, 0, 0), op(7, None, BOUNDS, "segmentation"))
+    assert (again.values, again.comments) == ({0: 1, 1: 1, 2: -1}, {1: "why"})
+    assert again.spent_ms[1] == folded(*said).spent_ms[1]
+    # What was taken back before the cut does not come back with it.
+    gone = (*said, op(5, 1, None), op(6, None, (0, 8), "segmentation"), op(7, None, BOUNDS, "segmentation"))
+    assert folded(*gone).values == {0: 1, 2: -1}
+
+
 def test_up_to_the_first_error_every_step_needs_a_label_and_behind_it_none():
     complete(folded(op(1, 0, 1), op(2, 1, -1)), "first_error")
     with pytest.raises(InvalidInput, match="1 steps have no label yet: 3"):

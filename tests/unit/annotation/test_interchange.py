@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,23 +9,24 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from fakes import labelling
-from reckon.annotation import interchange, labelled_file, prm800k, review
+from reckon.annotation import agreement, exported, interchange, item_store, labelled_file, prm800k, queues, review
 from reckon.annotation.labelled import Labelled
-from reckon.annotation.model import Queue
+from reckon.annotation.model import Op, Queue
 from reckon.annotation.review_schemas import Adjudicate, Decision
-from reckon.errors import MalformedPayload
+from reckon.domain.label import Shown
 from reckon.projects.permissions import Role
 from reckon.relational import labels
 from reckon.relational.unit_of_work import reading, unit_of_work
+from reckon.retention import kept_store
 
 DATA = Path(__file__).parents[4] / "shared/data"
 LEAD = labelling.access("lead", Role.LEAD)
 T0 = 1_700_000_000 * 10**9
 
 
-def exported(engine: Engine, queue: Queue, form: Any = "prm800k") -> str:
+def lines_of(engine: Engine, queue: Queue, form: Any = "prm800k", *, unlabelled: bool = False) -> str:
     with reading(engine) as session:
-        return "".join(interchange.export(session, LEAD, queue.id, form))
+        return "".join(interchange.export(session, LEAD, queue.id, form, unlabelled=unlabelled))
 
 
 def take_in(engine: Engine, queue: Queue, raw: bytes, form: Any = "prm800k", kind: Any = None) -> interchange.TakenIn:
@@ -54,6 +56,9 @@ def labelled(draw: st.DrawFn) -> Labelled:
         spent_ms=draw(st.dictionaries(some, st.integers(0, 10**6))),
         kind=draw(st.sampled_from(["work", "gold", "screening"])),
         origin=draw(st.sampled_from(["person", "adjudicated"])),
+        shown=draw(st.sampled_from(Shown)),
+        gold=draw(st.dictionaries(some, st.sampled_from([-1, 0, 1]))),
+        copy=draw(st.integers(0, 3)),
         created_ns=1000 * draw(st.integers(0, 2**50)),
         duration_ms=draw(st.none() | st.integers(0, 10**9)),
     )
@@ -78,16 +83,67 @@ def test_a_queue_exported_imported_elsewhere_and_exported_again_is_identical(eng
         review.adjudicate(
             session, LEAD, item_id, Adjudicate(steps=[Decision(step=1, value=-1, note="Yes.")]), T0 + 10**9
         )
-    first = exported(engine, queue)
+    first = lines_of(engine, queue)
     total = len(first.splitlines())
     assert total >= 10
     elsewhere = labelling.queue(engine, [])
     done = take_in(engine, elsewhere, first.encode())
     assert (done.records, done.items, done.known_already) == (total, 6, 0)
-    assert exported(engine, elsewhere) == first
+    assert lines_of(engine, elsewhere) == first
     again = take_in(engine, elsewhere, first.encode())
     assert (again.items, again.labels, again.known_already) == (0, 0, total)
-    assert exported(engine, elsewhere) == first
+    assert lines_of(engine, elsewhere) == first
+
+
+def test_a_queue_of_cuts_twins_gold_and_what_nobody_has_labelled_comes_out_the_same(engine: Engine):
+    twins = [labelling.item(n, steps=("Same. ", "Words. ", "Here.")) for n in range(3)]
+    twins = [replace(one, question="Twins?") for one in twins]
+    known = labelling.item(9, kind="gold", gold=(1, 1, 1))
+    queue = labelling.queue(engine, [*twins[:2], known], overlap=2, policy="all", gold_rate=1.0)
+    recut = [Op("op-recut0", 1, None, "segmentation", (0, 13), 500), *labelling.said(1, 0, first=2)]
+    said = {"ann": labelling.said(1, -1, 0), "bo": labelling.said(0, 0, 0), "cy": recut}
+    for turn, (who, ops) in enumerate(said.items()):
+        person = labelling.access(who)
+        for sent in (labelling.said(-1, -1, -1), ops):  # gold first
+            (one, *_) = labelling.held(engine, queue, person, T0 + turn)
+            labelling.submit(engine, person, one, sent, T0 + turn * 1000)
+    with unit_of_work(engine) as session:
+        queues.add_items(session, queue, [twins[2], labelling.item(5)])
+    whole = lines_of(engine, queue, unlabelled=True)
+    records = [json.loads(line) for line in whole.splitlines()]
+    told = [(record["labeler"], len(record["label"]["steps"]), record["reckon"]["copy"]) for record in records]
+    # Of the first twin two cuts stand apart; nobody has the third one.
+    assert [*told[:3], *told[6:]] == [
+        ("user:ann", 3, 0), ("user:cy", 2, 0), ("user:bo", 3, 1), (None, 3, 2), (None, 3, 0),
+    ]  # fmt: skip
+    assert [record["reckon"]["gold"] for record in records[3:6]] == [{"0": 1, "1": 1, "2": 1}] * 3
+    elsewhere = labelling.queue(engine, [], overlap=2)
+    done = take_in(engine, elsewhere, whole.encode())
+    assert (done.records, done.items, done.known_already) == (8, 6, 0)
+    assert lines_of(engine, elsewhere, unlabelled=True) == whole
+    labelled_only = lines_of(engine, queue)
+    assert lines_of(engine, elsewhere) == labelled_only
+    for made in (elsewhere, queue):  # where it comes from, too, nothing is new
+        again = take_in(engine, made, whole.encode())
+        assert (again.items, again.labels, again.known_already) == (0, 0, 8)
+    assert lines_of(engine, queue, unlabelled=True) == whole
+    with reading(engine) as session:
+        gold_items = [item for item in item_store.page(session, "default", elsewhere.id, -1, 9) if item.kind == "gold"]
+        people = agreement.report(session, LEAD, elsewhere.id).people
+    assert [item.hidden.gold for item in gold_items] == [{0: 1, 1: 1, 2: 1}]
+    assert [(row.gold.value, row.gold.n) for row in people] == [(0.0, 3)] * 3
+
+
+def test_labels_of_reasonings_that_a_queue_has_are_put_to_them_and_keep_their_traces(engine: Engine):
+    queue = labelling.queue(engine, [labelling.item(1)], overlap=2)
+    record = prm800k.write(Labelled("Question 1?", labelling.STEPS, "elsewhere", {0: 1, 1: -1}))
+    (one,) = labelling.held(engine, queue, labelling.access("ann"), T0)
+    done = take_in(engine, queue, json.dumps(record).encode())
+    assert (done.items, done.labels) == (0, 2)
+    with reading(engine) as session:
+        held = list(labels.read(session, "default"))
+        assert {(label.trace_id, label.segmentation) for label in held} == {(one.item.trace_id, "paragraph/min1")}
+        assert kept_store.count(session, "default") == 1
 
 
 def test_real_records_of_prm800k_are_read_along_the_chosen_path_and_come_out_the_same_twice(engine: Engine):
@@ -95,7 +151,7 @@ def test_real_records_of_prm800k_are_read_along_the_chosen_path_and_come_out_the
     queue, elsewhere = labelling.queue(engine, []), labelling.queue(engine, [])
     done = take_in(engine, queue, raw)
     assert (done.records, done.items) == (6, 6)
-    written = exported(engine, queue)
+    written = lines_of(engine, queue)
     records = [json.loads(line) for line in written.splitlines()]
     assert records[0]["label"]["total_time"] == 293_250
     assert records[0]["timestamp"] == "2022-07-30T23:23:32.118856"
@@ -103,7 +159,7 @@ def test_real_records_of_prm800k_are_read_along_the_chosen_path_and_come_out_the
     assert records[0]["label"]["steps"][1]["human_completion"]["text"] == "We have $3p+e=1.24$ and $5p+e=1.82$."
     assert records[5]["is_initial_screening_question"]
     take_in(engine, elsewhere, written.encode())
-    assert exported(engine, elsewhere) == written
+    assert lines_of(engine, elsewhere) == written
 
 
 @pytest.mark.parametrize(
@@ -139,23 +195,17 @@ def test_what_is_imported_as_gold_is_known_and_labelled_blind_as_any(engine: Eng
 
 def test_stepwise_rows_end_where_nobody_has_judged(engine: Engine):
     one = Labelled("Q", (" a \n\n", "b", "c"), "ann", {0: 1, 1: -1, 2: "unsure"})
-    assert interchange.stepwise(one) == {
+    assert exported.stepwise(one) == {
         "prompt": "Q", "completions": ["a", "b"], "labels": [True, False], "annotator": "ann", "origin": "person",
     }  # fmt: skip
-    assert interchange.stepwise(Labelled("Q", ("a",), "ann", {0: "unsure"})) is None
+    assert exported.stepwise(Labelled("Q", ("a",), "ann", {0: "unsure"})) is None
 
 
-@pytest.mark.parametrize(
-    ("raw", "said"),
-    [
-        (b"", "no records"),
-        (b"\xff", "UTF-8"),
-        (b"nonsense", "Line 1"),
-        (b"[1]", "object"),
-        (b'{"question": {}}', "Record 1"),
-        (b'{"question": {"problem": "Q"}, "label": {"steps": []}}', "no step is rated"),
-    ],
-)
-def test_a_file_that_cannot_be_read_says_where(raw: bytes, said: str):
-    with pytest.raises(MalformedPayload, match=said):
-        labelled_file.records_of(raw, "prm800k")
+def test_what_no_store_can_hold_is_replaced_and_steps_stay_where_they_are(engine: Engine):
+    text = b"What\\u0000 is \\ud800?".replace(b"\\\\", b"\\")
+    raw = json.dumps(prm800k.write(Labelled("QQ", ("a.", "b."), "ann", {0: 1}))).encode().replace(b"QQ", text)
+    queue = labelling.queue(engine, [])
+    assert take_in(engine, queue, raw).items == 1
+    assert take_in(engine, queue, raw).known_already == 1
+    (one,) = labelling.held(engine, queue, labelling.access("bo"), T0)
+    assert one.item.question == "What\ufffd is \ufffd?"

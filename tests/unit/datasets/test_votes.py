@@ -3,7 +3,7 @@
 import pytest
 
 from reckon.datasets.votes import Verdict, VotePolicy, counted
-from reckon.domain.label import Label, Origin, Value
+from reckon.domain.label import Label, Origin, Shown, Value
 
 
 def label(
@@ -60,6 +60,13 @@ def test_adjudication_decides_alone():
     found = counted(told, VotePolicy())
     assert found is not None
     assert (found.origin, found.annotators) == ("mixed", ("lead", "p0", "p1", "p2"))
+
+
+def test_a_decision_is_heard_whatever_people_were_shown():
+    told = [label(0, 1, shown=Shown.ALWAYS), label(0, -1, "lead", Origin.ADJUDICATED, shown=Shown.ALWAYS)]
+    found = counted(told, VotePolicy(shown=(Shown.BLIND,)))
+    assert found is not None
+    assert (found.verdicts[0].label, found.annotators) == (-1, ("lead",))
 
 
 def test_who_may_not_speak_is_not_heard():

@@ -3065,6 +3065,16 @@ export interface components {
             ac2: components["schemas"]["Estimate"];
             alpha_nominal: components["schemas"]["Estimate"];
             alpha_ordinal: components["schemas"]["Estimate"];
+            /**
+             * Apart
+             * @description Labels of steps that the present cut does not have: in no figure but pace.
+             */
+            apart: number;
+            /**
+             * Apart Items
+             * @description Items that have such labels.
+             */
+            apart_items: number;
             /** Disputed */
             disputed: components["schemas"]["DisputedStep"][];
             first_error_exact: components["schemas"]["Estimate"];
@@ -3116,6 +3126,26 @@ export interface components {
             prm_version: string;
             /** Weights Sha256 */
             weights_sha256: string;
+        };
+        /**
+         * ApartLabel
+         * @description A label of a step that the item's present cut does not have: it was made on another cut, and stands.
+         */
+        ApartLabel: {
+            /** Comment */
+            comment: string;
+            /**
+             * Step
+             * @description Of its own cut, from 0.
+             */
+            step: number;
+            /**
+             * Text
+             * @description At most 400 characters of the step.
+             */
+            text: string;
+            /** Value */
+            value: (-1 | 0 | 1 | "unsure") | null;
         };
         /**
          * AsideList
@@ -5809,6 +5839,11 @@ export interface components {
          * @description What somebody else said of the same reasoning.
          */
         Other: {
+            /**
+             * Bounds
+             * @description Where their steps begin in the task's text: they may have cut otherwise.
+             */
+            bounds: number[];
             /** Name */
             name: string;
             /** Values */
@@ -7537,6 +7572,11 @@ export interface components {
          * @description What the queue shows beside the reasoning.
          */
         Revealed: {
+            /**
+             * Bounds
+             * @description Where the scored steps begin in the task's text.
+             */
+            bounds: number[];
             /** Model */
             model: string;
             /** Others */
@@ -7596,6 +7636,11 @@ export interface components {
             /** Adjudicated */
             adjudicated: boolean;
             /**
+             * Apart
+             * @description Labels of steps that the present cut does not have.
+             */
+            apart: number;
+            /**
              * Conflicts
              * @description Steps on which they differ.
              */
@@ -7628,6 +7673,11 @@ export interface components {
             annotator: string;
             /** Answer */
             answer: (-1 | 0 | 1 | "unsure") | null;
+            /**
+             * Apart
+             * @description What was said of steps of another cut.
+             */
+            apart: components["schemas"]["ApartLabel"][];
             /** Comments */
             comments: string[];
             /** Duration Ms */
@@ -11552,6 +11602,8 @@ export interface operations {
         parameters: {
             query?: {
                 format?: "prm800k" | "stepwise";
+                /** @description `all`: what nobody has labelled too, as records without a rating. */
+                items?: "labelled" | "all";
             };
             header?: never;
             path: {
@@ -12421,8 +12473,8 @@ export interface operations {
             query?: {
                 /** @description Annotators who have all labelled the item. */
                 people?: string[];
-                /** @description Undecided conflicts, what two or more have labelled, all, or known items. */
-                only?: "conflicts" | "shared" | "all" | "known";
+                /** @description Undecided conflicts, what two or more have labelled, labels of another cut, all, or known items. */
+                only?: "conflicts" | "shared" | "apart" | "all" | "known";
                 /** @description Labelled in this ISO week, by each of `people`: `2026-W48`. */
                 week?: string;
                 after?: number;

@@ -71,6 +71,13 @@ export function AgreementPage() {
                       of={report.first_error_near}
                     />
                   </dl>
+                  {report.apart > 0 && (
+                    <p className={styles.apart}>
+                      <ToReview project={project} queue={queue} search={{ only: 'apart' }}>
+                        {`${formatExactCount(report.apart)} labels of ${formatExactCount(report.apart_items)} reasonings are of steps that were cut otherwise since: they count in no figure but pace.`}
+                      </ToReview>
+                    </p>
+                  )}
                 </Section>
                 <PairsTable project={project} queue={queue} report={report} few={FEW} />
                 <People project={project} queue={queue} report={report} />
@@ -178,7 +185,7 @@ function People({ project, queue, report }: PeopleProps) {
                     )}
                     <span className={table.second}>
                       {gold.value === null
-                        ? 'no known steps'
+                        ? 'none known'
                         : `${formatScore(gold.low)} to ${formatScore(gold.high)}, n ${formatExactCount(gold.n)}`}
                     </span>
                   </td>

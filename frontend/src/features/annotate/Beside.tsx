@@ -1,4 +1,4 @@
-/** What a queue shows of one step beside its text: the PRM's score, and what others said. */
+/** What a queue shows of one step beside its text: the PRM's score, and what others said of the same words. */
 
 import { formatScore } from '@/lib/format/score.ts';
 import { lookOf } from './labels.ts';
@@ -6,13 +6,26 @@ import type { Value } from './model/draft.ts';
 import type { Revealed } from './model/labelling.ts';
 import styles from './task.module.css';
 
-export function Beside({ revealed, step }: { revealed: Revealed; step: number }) {
-  const score = revealed.scores[step];
+interface Props {
+  revealed: Revealed;
+  /** Where the step begins and ends in the text. */
+  from: number;
+  to: number;
+  /** Of the whole text. */
+  length: number;
+}
+
+export function Beside({ revealed, from, to, length }: Props) {
+  // Others may have cut otherwise: what they said of other words is not shown at these.
+  const at = (bounds: readonly number[]) => {
+    const step = bounds.indexOf(from);
+    return step >= 0 && (bounds[step + 1] ?? length) === to ? step : -1;
+  };
   return (
     <p className={styles.aside} data-testid="revealed">
-      PRM {formatScore(score)}
-      {revealed.others.map(({ name, values }) => {
-        const look = lookOf((values[step] ?? undefined) as Value | undefined);
+      PRM {formatScore(revealed.scores[at(revealed.bounds)])}
+      {revealed.others.map(({ name, values, bounds }) => {
+        const look = lookOf((values[at(bounds)] ?? undefined) as Value | undefined);
         return (
           <span key={name} title={look?.name ?? 'no label'}>
             {' '}

@@ -40,6 +40,9 @@ export function LabelsInAndOut({ project, queue }: { project: string; queue: str
           </a>{' '}
           <a className={ui.button} href={labelsUrl(project, queue, 'stepwise')} download>
             Stepwise JSONL
+          </a>{' '}
+          <a className={ui.button} href={`${labelsUrl(project, queue, 'prm800k')}&items=all`} download>
+            Whole queue
           </a>
         </span>
       }

@@ -36,10 +36,10 @@ export function QueuesTable({ project, queues }: { project: string; queues: read
         <table className={table.table}>
           <colgroup>
             <col />
-            <col style={{ width: 210 }} />
-            <col style={{ width: 80 }} />
-            <col style={{ width: 120 }} />
-            <col style={{ width: 260 }} />
+            <col style={{ width: '22%' }} />
+            <col style={{ width: '10%' }} />
+            <col style={{ width: '14%' }} />
+            <col style={{ width: '26%' }} />
           </colgroup>
           <thead>
             <tr>

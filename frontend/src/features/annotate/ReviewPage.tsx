@@ -14,9 +14,15 @@ import styles from './review.module.css';
 const ONLY: readonly (readonly [ReviewOnly, string])[] = [
   ['conflicts', 'Conflicts'],
   ['shared', 'Labelled by two or more'],
+  ['apart', 'Labels of another cut'],
   ['all', 'All labelled'],
   ['known', 'Known'],
 ];
+
+const NOTHING: Partial<Record<ReviewOnly, string>> = {
+  conflicts: 'Nobody differs on anything that is not decided.',
+  apart: 'All labels are of the cut that their reasoning has now.',
+};
 
 export function ReviewPage() {
   const { project, queue } = useParams({ from: '/shell/p/$project/annotate/$queue/review' });
@@ -25,7 +31,8 @@ export function ReviewPage() {
   const only = ONLY.find(([id]) => id === search.only)?.[0] ?? 'conflicts';
   const people = search.people ? search.people.split(',') : [];
   const week = /^\d{4}-W\d{2}$/.test(search.week ?? '') ? (search.week ?? '') : '';
-  const list = useQuery(reviewQuery(project, queue, { only, people, week }));
+  const after = /^\d{1,9}$/.test(search.after ?? '') ? Number(search.after) : -1;
+  const list = useQuery(reviewQuery(project, queue, { only, people, week, after }));
   const chosen = search.item ?? list.data?.rows[0]?.item;
   const item = useQuery({ ...reviewItemQuery(project, chosen ?? ''), enabled: chosen !== undefined });
   useEffect(() => {
@@ -56,7 +63,7 @@ export function ReviewPage() {
               className={ui.input}
               data-small
               value={only}
-              onChange={(event) => go({ only: event.target.value, item: '' })}
+              onChange={(event) => go({ only: event.target.value, item: '', after: '' })}
             >
               {ONLY.map(([id, text]) => (
                 <option key={id} value={id}>
@@ -69,19 +76,15 @@ export function ReviewPage() {
             <p className={styles.filter}>
               labelled{people.length > 0 && ` by ${people.join(' and ')}`}
               {week && ` in ${week}`}{' '}
-              <button type="button" onClick={() => go({ people: '', week: '', item: '' })}>
+              <button type="button" onClick={() => go({ people: '', week: '', item: '', after: '' })}>
                 show all
               </button>
             </p>
           )}
           <Loaded query={list}>
-            {({ rows, total }) =>
+            {({ rows, total, next_after }) =>
               rows.length === 0 ? (
-                <p className={styles.none}>
-                  {only === 'conflicts'
-                    ? 'Nobody differs on anything that is not decided.'
-                    : 'Nothing here yet.'}
-                </p>
+                <p className={styles.none}>{NOTHING[only] ?? 'Nothing here yet.'}</p>
               ) : (
                 <>
                   {rows.map((row) => (
@@ -97,14 +100,25 @@ export function ReviewPage() {
                       <small>
                         {row.conflicts.length > 0 ? `${row.conflicts.length} differ` : 'agreed'} ·{' '}
                         {row.people.length} {row.people.length === 1 ? 'person' : 'people'}
+                        {row.apart > 0 && ` · ${row.apart} of another cut`}
                         {row.adjudicated && ' · decided'}
                         {row.kind !== 'work' && ` · ${row.kind}`}
                       </small>
                     </button>
                   ))}
                   {total > rows.length && (
-                    <p className={styles.none}>
-                      The first {rows.length} of {total}.
+                    <p className={styles.filter}>
+                      {rows.length} of {total}{' '}
+                      {after >= 0 && (
+                        <button type="button" onClick={() => go({ after: '', item: '' })}>
+                          from the first
+                        </button>
+                      )}{' '}
+                      {next_after !== null && (
+                        <button type="button" onClick={() => go({ after: String(next_after), item: '' })}>
+                          the next
+                        </button>
+                      )}
                     </p>
                   )}
                 </>

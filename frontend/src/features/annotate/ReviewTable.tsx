@@ -9,6 +9,7 @@ import { useMay } from '@/app/session/useSession.ts';
 import { formatScore } from '@/lib/format/score.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Failure } from '@/ui/Failure.tsx';
+import { ApartLabels } from './ApartLabels.tsx';
 import { lookOf } from './labels.ts';
 import { MathText } from './MathText.tsx';
 import { type Decisions, follow, note, override, undecided } from './model/decisions.ts';
@@ -163,11 +164,14 @@ export function ReviewTable({ project, queue, item, onNext }: Props) {
           </tbody>
         </table>
       </div>
+      <ApartLabels item={item} />
       <Failure error={deciding.error ?? knowing.error} />
       <p className={styles.feet}>
         {conflicts.length > 0 && (
           <Button kind="link" aria-pressed={unfolded} onClick={() => setUnfolded(!unfolded)}>
-            {unfolded ? 'Fold what all agree on' : `Show the ${texts.length - conflicts.length} others`}
+            {unfolded
+              ? 'Fold what all agree on'
+              : `Show what all agree on (${texts.length - conflicts.length})`}
           </Button>
         )}
         <span className={task.spring} />

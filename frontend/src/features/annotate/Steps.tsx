@@ -41,7 +41,14 @@ export function Steps({ session, raw, act, onChoose }: Props) {
           raw={raw}
           onChoose={() => onChoose(index)}
         >
-          {task.revealed && <Beside revealed={task.revealed} step={index} />}
+          {task.revealed && (
+            <Beside
+              revealed={task.revealed}
+              from={draft.bounds[index] ?? 0}
+              to={draft.bounds[index + 1] ?? chars.length}
+              length={chars.length}
+            />
+          )}
           {at === index && <StepTools session={session} step={index} text={text} act={act} />}
         </StepRow>
       ))}

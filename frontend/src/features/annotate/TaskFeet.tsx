@@ -61,6 +61,7 @@ export function TaskFeet({
       <Button kind="link" aria-pressed={guidelines} onClick={onGuidelines}>
         Guidelines <kbd>g</kbd>
       </Button>
+      <span className={styles.break} />
       <Button aria-disabled={!canUndo} onClick={() => desk.undo(undo)}>
         Undo <kbd>u</kbd>
       </Button>

@@ -25,7 +25,8 @@ export function TaskRead({ project, task }: { project: string; task: Task }) {
   const queries = useQueryClient();
   const [raw, setRaw] = useState(false);
   const draft = useMemo(() => fold(task, task.ops), [task]);
-  const texts = useMemo(() => stepTexts(codePoints(task.text), draft.bounds), [task, draft]);
+  const chars = useMemo(() => codePoints(task.text), [task]);
+  const texts = useMemo(() => stepTexts(chars, draft.bounds), [chars, draft]);
   const params = { project, queue: task.queue };
   const takingBack = useMutation({
     mutationFn: () => reopenTask(project, task.id),
@@ -63,7 +64,14 @@ export function TaskRead({ project, task }: { project: string; task: Task }) {
               {draft.corrected.get(step) && (
                 <p className={styles.aside}>better: {draft.corrected.get(step)}</p>
               )}
-              {task.revealed && <Beside revealed={task.revealed} step={step} />}
+              {task.revealed && (
+                <Beside
+                  revealed={task.revealed}
+                  from={draft.bounds[step] ?? 0}
+                  to={draft.bounds[step + 1] ?? chars.length}
+                  length={chars.length}
+                />
+              )}
             </StepRow>
           ))}
         </ol>

@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Button } from '@/ui/Button.tsx';
 import { Beside, Source } from './Beside.tsx';
 import { lookOf } from './labels.ts';
+import { codePoints } from './model/draft.ts';
 import type { Told } from './model/labelling.ts';
 import styles from './task.module.css';
 import list from './told.module.css';
@@ -11,7 +12,7 @@ import list from './told.module.css';
 export function ToldPanel({ told: { session, revealed }, onClose }: { told: Told; onClose: () => void }) {
   const { project = '' } = useParams({ strict: false });
   const { task, draft } = session;
-  const steps = Math.max(draft.bounds.length, revealed.scores.length);
+  const { length } = codePoints(task.text);
   return (
     <aside className={styles.guidelines} aria-label="The task before" data-testid="told">
       <h2>
@@ -27,14 +28,14 @@ export function ToldPanel({ told: { session, revealed }, onClose }: { told: Told
       </p>
       <Source revealed={revealed} />
       <ol className={list.told}>
-        {Array.from({ length: steps }, (_, step) => {
+        {draft.bounds.map((from, step) => {
           const look = lookOf(draft.values.get(step));
           return (
-            <li key={`${task.id}/${step}`}>
+            <li key={`${task.id}/${from}`}>
               <span className={styles.sign} data-tone={look?.tone ?? 'none'} title={look?.name ?? 'no label'}>
                 {look?.sign ?? '·'}
               </span>
-              <Beside revealed={revealed} step={step} />
+              <Beside revealed={revealed} from={from} to={draft.bounds[step + 1] ?? length} length={length} />
             </li>
           );
         })}

@@ -24,7 +24,8 @@ const HOLD = 3;
 
 const newId = () => crypto.randomUUID().replaceAll('-', '').slice(0, 20);
 const mayPass = (error: unknown) =>
-  error instanceof ProblemError ? error.status >= 500 || error.status === 429 : true;
+  // Whoever is signed out signs in again: what they did waits for it.
+  error instanceof ProblemError ? error.status >= 500 || [401, 408, 429].includes(error.status) : true;
 
 export type Desk = ReturnType<typeof createDesk>;
 

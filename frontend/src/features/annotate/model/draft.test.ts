@@ -20,6 +20,16 @@ describe('fold', () => {
     expect(draft.bounds).toEqual([0, 8]);
   });
 
+  it('brings back what was said of steps with the cut that has them', () => {
+    const said = [op(1, 0, 1), op(2, 1, 0), op(3, 1, 'why', 'comment'), op(4, null, [0, 8], 'segmentation')];
+    const back = fold(three, [...said, op(5, 0, -1), op(6, null, [0, 4, 8], 'segmentation')]);
+    expect([...back.values]).toEqual([
+      [0, 1],
+      [1, 0],
+    ]);
+    expect(back.comments.get(1)).toBe('why');
+  });
+
   it('needs labels up to the first error, or everywhere', () => {
     const ops = [op(1, 0, 1), op(2, 1, -1)];
     expect(missing(fold(three, ops), 'first_error')).toEqual([]);

@@ -25,19 +25,19 @@ export function stepTexts(chars: readonly string[], bounds: readonly number[]): 
 export function fold(task: Task, ops: readonly Op[]): Draft {
   const length = codePoints(task.text).length;
   let bounds: readonly number[] = task.bounds;
-  let values = new Map<Place, Value>();
-  let comments = new Map<Place, string>();
-  let corrected = new Map<Place, string>();
+  const values = new Map<Place, Value>();
+  const comments = new Map<Place, string>();
+  const corrected = new Map<Place, string>();
+  // What was said of steps that the present cut does not have, by their range in the text.
+  const away = [values, comments, corrected].map((held) => ({ held, waits: new Map() }));
   for (const { field, value, step = null } of ops) {
     if (field === 'value') put(values, step, value as Value | null);
     else if (field === 'comment') put(comments, step, (value as string | null) || null);
     else if (field === 'corrected') put(corrected, step, (value as string | null) || null);
     else if (field === 'segmentation') {
-      const kept = carried(bounds, value as number[], length);
-      values = moved(values, kept);
-      comments = moved(comments, kept);
-      corrected = moved(corrected, kept);
-      bounds = value as number[];
+      const next = value as number[];
+      for (const { held, waits } of away) moveTo(held, waits, spans(bounds, length), spans(next, length));
+      bounds = next;
     }
   }
   return { bounds, values, comments, corrected };
@@ -48,26 +48,29 @@ function put<T>(held: Map<Place, T>, step: Place, value: T | null | undefined): 
   else held.set(step, value);
 }
 
-/** Old step → new step, for those that both cuts have exactly. */
-function carried(old: readonly number[], next: readonly number[], length: number): Map<number, number> {
-  const span = (bounds: readonly number[], index: number) =>
-    `${bounds[index]}-${bounds[index + 1] ?? length}`;
-  const places = new Map(next.map((_, index) => [span(next, index), index]));
-  const kept = new Map<number, number>();
-  for (const index of old.keys()) {
-    const place = places.get(span(old, index));
-    if (place !== undefined) kept.set(index, place);
-  }
-  return kept;
-}
+/** Where each step begins and ends. */
+export const spans = (bounds: readonly number[], length: number): string[] =>
+  bounds.map((from, index) => `${from}-${bounds[index + 1] ?? length}`);
 
-function moved<T>(held: ReadonlyMap<Place, T>, kept: ReadonlyMap<number, number>): Map<Place, T> {
-  const found = new Map<Place, T>();
-  for (const [step, value] of held) {
-    const place = step === null ? null : kept.get(step);
-    if (place !== undefined) found.set(place, value);
+/** From the old cut's steps to the new one's; what has no step any more waits, and comes back with its step. */
+function moveTo<T>(
+  held: Map<Place, T>,
+  waits: Map<string, T>,
+  old: readonly string[],
+  next: readonly string[],
+): void {
+  for (const [step, value] of [...held]) {
+    const span = step === null ? undefined : old[step];
+    if (span === undefined) continue;
+    waits.set(span, value);
+    held.delete(step);
   }
-  return found;
+  for (const [step, span] of next.entries()) {
+    const value = waits.get(span);
+    if (value === undefined) continue;
+    held.set(step, value);
+    waits.delete(span);
+  }
 }
 
 export function firstError(draft: Draft): number | null {
