@@ -23,5 +23,6 @@ export default defineConfig(({ command, mode }) => ({
   // Names of classes as short as they can be: with each, style sheets carry what no reader sees.
   css: { modules: { generateScopedName: command === 'build' ? '[hash:base64:5]' : '[name]_[local]' } },
   server: mode === 'fixture' ? {} : { proxy: { '/api': 'http://127.0.0.1:8600' } },
-  test: { include: ['src/**/*.test.ts'], environment: 'node' },
+  // A machine under load takes its time: a test that hangs is told from one that is slow.
+  test: { include: ['src/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
 }));
