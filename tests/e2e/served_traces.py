@@ -24,6 +24,7 @@ class TraceServer:
 
     url: str
     traces: dict[str, str]
+    store: str  # the address of its relational store
 
     def page(self, name: str, search: str = "") -> str:
         """The address of a trace's page."""
@@ -53,7 +54,7 @@ def serve_pages(folder: Path, clickhouse_url: str, endless: int) -> Iterator[Tra
         wait_until_ready(url, process, folder / "serve.log")
         makers = page_traces(time.time_ns() - 3600 * 10**9, endless=endless)
         client = connect(clickhouse_url, database=database)
-        yield TraceServer(url, store_pages(makers, send, client))
+        yield TraceServer(url, store_pages(makers, send, client), f"sqlite:///{folder / 'reckon.db'}")
     finally:
         process.terminate()
         process.wait(30)

@@ -1,6 +1,8 @@
 """The trace page over the traces of ui.md, section 5: every tab, in a browser, against what the API says."""
 
 import re
+import time
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -8,6 +10,8 @@ from playwright.sync_api import Page, Route, expect
 from e2e.served_people import AXE
 from e2e.served_traces import TraceServer
 from e2e.trace_screens import eventually, patience, screen, themed
+from fakes import labelling
+from reckon.relational.engine import make_engine
 
 __all__ = ["patience", "screen", "themed"]
 
@@ -45,6 +49,36 @@ def test_each_strategy_has_the_form_that_its_question_asks_for(screen: Page, tra
     for name, form in (("bon", "swarm"), ("sc", "clusters"), ("beam", "columns"), ("t2", "tree")):
         screen.goto(trace_server.page(name, "?tab=map"))
         expect(screen.get_by_test_id("search-map")).to_have_attribute("data-form", form)
+
+
+def test_what_people_said_stands_at_each_step_once_their_queue_is_finished(screen: Page, trace_server: TraceServer):
+    told = trace_server.api("bon", "/generations/selected/steps?limit=200").json()
+    item = replace(
+        labelling.item(1, steps=[step["text"] or " " for step in told["steps"]]),
+        trace_id=trace_server.traces["bon"].removeprefix("tr_"),
+        generation_id=told["generation_id"].removeprefix("gn_"),
+        segmentation=told["segmentation"],
+    )
+    engine, before_ns = make_engine(trace_server.store), time.time_ns() - 3600 * 10**9
+    queue = labelling.queue(engine, [item], overlap=2)
+    for who, values in (("ann", (1, -1)), ("bo", (1, -1))):
+        person = labelling.access(who)
+        (one,) = labelling.held(engine, queue, person, before_ns)
+        if who == "bo":  # while somebody still labels, nothing is shown
+            screen.goto(trace_server.page("bon"))
+            expect(screen.get_by_test_id("step").first).to_be_visible()
+            expect(screen.get_by_test_id("step-label")).to_have_count(0)
+        labelling.submit(engine, person, one, labelling.said(*values), before_ns)
+    engine.dispose()
+    screen.goto(trace_server.page("bon"))
+    expect(screen.get_by_test_id("step-label")).to_have_text(["✓ correct (2/2)", "✕ first error (2/2)"])
+    # Votes beside their sums of scores, which decide a weighted vote.
+    sums: dict[str, float] = {}
+    for one in trace_server.api("bon").json()["generations"]:
+        if one["answer"] is not None:
+            sums[one["answer"]] = sums.get(one["answer"], 0.0) + one["score"]
+    expect(screen.get_by_test_id("weight")).to_have_count(min(8, len(sums)))
+    assert f"{max(sums.values()):.2f}" in screen.get_by_test_id("weight").all_inner_texts()
 
 
 def test_hostile_text_stays_text_on_every_tab(screen: Page, trace_server: TraceServer):

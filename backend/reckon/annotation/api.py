@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path
 from sqlalchemy import Engine
 
-from reckon.annotation import interchange_api, queues, review_api, work_api
+from reckon.annotation import interchange_api, queues, review_api, trace_labels_api, work_api
 from reckon.annotation.dataset_source import Offers
 from reckon.annotation.schemas import (
     QueueChange,
@@ -92,4 +92,5 @@ def router(
     work_api.add_routes(routes, engine, clock_ns)
     review_api.add_routes(routes, engine, clock_ns)
     interchange_api.add_routes(routes, engine, clock_ns)
+    trace_labels_api.add_routes(routes, engine, clock_ns)
     return routes

@@ -13,17 +13,35 @@ def unfinished(session: Session, queue: Queue, now_ns: int) -> str | None:
 
     A queue that its lead has closed is not waited for: what nobody has labelled stays so.
     """
+    left = _unsettled(session, queue, now_ns)
+    if left is not None:
+        return left
+    if queue.overlap > 1 and _has_conflict(session, queue):
+        return "People differ on steps that nobody has decided."
+    return None
+
+
+def is_settled(session: Session, queue: Queue, now_ns: int) -> bool:
+    """Whether nobody can say anything more in a queue, and nothing can be taken back; conflicts may be undecided."""
+    if place_store.anything_held(session, queue.project, queue.id, now_ns):
+        return False
+    if queue.state == "closed":
+        last_ns = task_store.last_unreviewed_ns(session, queue.project, queue.id)
+        return last_ns is None or now_ns - last_ns > UNDO_NS
+    return _unsettled(session, queue, now_ns) is None
+
+
+def _unsettled(session: Session, queue: Queue, now_ns: int) -> str | None:
     places = place_store.counts(session, queue.project, queue.id)
     left = sum(count for (_, state), count in places.items() if state != "done")
     if left and queue.state != "closed":
         return f"{left} labels are still wanted." if left > 1 else "One label is still wanted."
     last_ns = task_store.last_unreviewed_ns(session, queue.project, queue.id)
-    if last_ns is None and not any(state == "done" for _, state in places):
+    labelled = any(state == "done" for _, state in places) or task_store.had(session, queue.project, queue.id)
+    if last_ns is None and not labelled:
         return "Nobody has labelled anything yet."
     if last_ns is not None and now_ns - last_ns <= UNDO_NS:
         return "The last labels can still be taken back: they stand after 10 minutes."
-    if queue.overlap > 1 and _has_conflict(session, queue):
-        return "People differ on steps that nobody has decided."
     return None
 
 

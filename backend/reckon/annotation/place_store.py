@@ -116,6 +116,12 @@ def free_expired(session: Session, project: str, queue_id: str, now_ns: int) -> 
     session.execute(freed.values(state="free", held_by=None, held_until_ns=None))
 
 
+def anything_held(session: Session, project: str, queue_id: str, now_ns: int) -> bool:
+    """Whether somebody holds a place of a queue now."""
+    held = select(_p.id).where(_p.project == project, _p.queue == queue_id, _p.state == "held")
+    return session.execute(held.where(_p.held_until_ns >= now_ns).limit(1)).first() is not None
+
+
 def counts(session: Session, project: str, queue_id: str) -> dict[tuple[bool, str], int]:
     """Places of a queue by (expert, state)."""
     counted = select(_p.expert, _p.state, func.count()).where(_p.project == project, _p.queue == queue_id)

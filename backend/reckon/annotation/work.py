@@ -70,7 +70,7 @@ def submit(session: Session, access: Access, task_id: str, submission: str, adde
     queue = leases.queue_of(session, access, task.queue)
     work = _with(session, task, item, added, now_ns)
     drafts.complete(work.draft, queue.policy)
-    task = _held(session, work.task, now_ns)
+    task = _held(session, queue, work.task, now_ns)
     # Who takes a submission back has seen what it revealed, and says so with every label that changes.
     shown = Shown.ALWAYS if queue.shown is Shown.AFTER_SUBMIT and task.submission else queue.shown
     finished = place_store.finish(session, task.project, task.place or NO_PLACE, task.annotator)
@@ -126,7 +126,7 @@ def reopen(session: Session, access: Access, task_id: str, now_ns: int) -> Work:
         task_store.change(session, task.project, task.id, values)
         task = replace(task, state="held", held_until_ns=until_ns)
     elif task.state in ("skipped", "expired"):
-        task = _held(session, task, now_ns)
+        task = _held(session, leases.queue_of(session, access, task.queue), task, now_ns)
         task_store.change(session, task.project, task.id, {"skip_reason": None})
         task = replace(task, skip_reason=None)
     audit.record(session, access, "task.reopened", ("task", task.id), now_ns, {"queue": task.queue})
@@ -155,10 +155,13 @@ def _with(session: Session, task: Task, item: Item, added: Sequence[Op], now_ns:
     return Work(replace(task, ops=len(ops)), item, ops)
 
 
-def _held(session: Session, task: Task, now_ns: int) -> Task:
-    """The task in its owner's hands. Raises Conflict where others have taken it."""
+def _held(session: Session, queue: Queue, task: Task, now_ns: int) -> Task:
+    """The task in its owner's hands. Raises Conflict where others have taken it, or the queue was closed meanwhile."""
     if task.state == "held" and task.held_until_ns >= now_ns:
         return task
+    if queue.state == "closed":
+        # Whoever comes back this late may have seen what a closed queue no longer hides.
+        raise Conflict("The queue was closed while you were away. Your labels stay a draft.")
     if task.state == "held":
         # Nobody has swept yet: the place may still be ours.
         leases.hand_back(session, task)

@@ -672,6 +672,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/annotation/traces/{trace_id}/generations/{generation_id}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Trace Labels
+         * @description Labels of a generation's steps: of queues that are finished, and those that no person gave.
+         */
+        get: operations["getTraceLabels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/aside": {
         parameters: {
             query?: never;
@@ -5445,6 +5465,24 @@ export interface components {
             url: string;
         };
         /**
+         * MadeLabel
+         * @description A label that no person gave.
+         */
+        MadeLabel: {
+            /**
+             * Origin
+             * @enum {string}
+             */
+            origin: "rollouts" | "judge" | "consensus";
+            /**
+             * Soft
+             * @description Of rollouts, the share that came out right.
+             */
+            soft: number | null;
+            /** Value */
+            value: (-1 | 0 | 1) | null;
+        };
+        /**
          * Marker
          * @description A moment that all charts show.
          */
@@ -8152,6 +8190,42 @@ export interface components {
             token_to: number;
         };
         /**
+         * StepLabel
+         * @description How many people said what of one step, and what was decided.
+         */
+        StepLabel: {
+            /** Correct */
+            correct: number;
+            /**
+             * Decided
+             * @description Whether a reviewer has decided.
+             */
+            decided: boolean;
+            /**
+             * First Error
+             * @description For how many this was the first error.
+             */
+            first_error: number;
+            /** Incorrect */
+            incorrect: number;
+            /** Made */
+            made: components["schemas"]["MadeLabel"][];
+            /** Neutral */
+            neutral: number;
+            /**
+             * Step
+             * @description Its index as it was recorded.
+             */
+            step: number;
+            /** Unsure */
+            unsure: number;
+            /**
+             * Value
+             * @description What was decided; null is unsure, or nothing.
+             */
+            value: (-1 | 0 | 1) | null;
+        };
+        /**
          * StepPage
          * @description Steps of one generation.
          */
@@ -8805,6 +8879,14 @@ export interface components {
          */
         TraceEvent: {
             row: components["schemas"]["TraceRow"];
+        };
+        /**
+         * TraceLabels
+         * @description Labels of one generation, by step; those of queues that are not finished are left out.
+         */
+        TraceLabels: {
+            /** Steps */
+            steps: components["schemas"]["StepLabel"][];
         };
         /**
          * TracePage
@@ -13146,6 +13228,117 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskStatus"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTraceLabels: {
+        parameters: {
+            query?: {
+                /** @description Of the steps that are shown. */
+                segmentation?: string;
+            };
+            header?: never;
+            path: {
+                /** @description `tr_` and 32 hex digits. */
+                trace_id: string;
+                /** @description `gn_` and 16 hex digits. */
+                generation_id: string;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraceLabels"];
                 };
             };
             /** @description Bad Request */

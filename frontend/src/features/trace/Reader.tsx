@@ -2,6 +2,7 @@
 
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { tokenAtChar } from '@/api/tokenText.ts';
+import type { StepLabels } from '@/api/traceLabels.ts';
 import type { Store } from '@/lib/store.ts';
 import type { Heat } from '@/viz/heat/metric.ts';
 import { isHidden, type Layout, lineOfChar, sectionOfLine, visibleSections } from '@/viz/lines/layout.ts';
@@ -31,6 +32,7 @@ interface Props {
   hovered: Store<number | null>;
   scoring: boolean;
   find: Find | null;
+  labels?: StepLabels | undefined;
   /** The token that a link begins at. */
   at?: number | undefined;
   /** In a comparison: which sections the other side says too. */
@@ -56,6 +58,7 @@ export function Reader({
   hovered,
   scoring,
   find,
+  labels,
   at,
   same,
   handle,
@@ -217,6 +220,7 @@ export function Reader({
                   paint={paint}
                   active={index === activeSection}
                   scoring={scoring}
+                  label={labels?.get(section.step ?? -1)}
                   onChoose={chooseStep}
                 />
               );

@@ -1,10 +1,11 @@
 /** Centre and right of the trace page: heat bar, find, reader, minimap, inspector, and their states. */
 
-import type { UseQueryResult } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { lazy, type RefObject, Suspense, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { ProblemError } from '@/api/problem.ts';
 import type { Generation, Steps, Tokens, TraceDetail } from '@/api/queries.ts';
+import { traceLabelsQuery } from '@/api/traceLabels.ts';
 import { useHotkeys } from '@/app/hotkeys/dispatch.ts';
 import { copyText } from '@/app/shell/copyText.ts';
 import { ErrorPanel } from '@/app/states/ErrorPanel.tsx';
@@ -61,6 +62,11 @@ export function ReaderPanel(props: Props) {
 
   const rows = steps.data?.rows;
   const block = tokens.data ?? null;
+  const { segmentation, generationId } = steps.data ?? {};
+  const labels = useQuery({
+    ...traceLabelsQuery(props.project, detail?.trace_id ?? '', generationId ?? '', segmentation ?? ''),
+    enabled: detail !== undefined && generationId !== undefined && !unsettled,
+  });
   const document = useMemo(() => readerDocument(rows ?? [], block), [rows, block]);
   const find = useFind(document, query);
   const heat = useMemo(
@@ -153,6 +159,7 @@ export function ReaderPanel(props: Props) {
                 hovered={hovered}
                 scoring={unsettled}
                 find={find}
+                labels={labels.data}
                 at={props.at}
                 handle={handle}
               />

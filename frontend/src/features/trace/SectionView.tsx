@@ -2,6 +2,7 @@
 
 import { memo } from 'react';
 import type { StepRow } from '@/api/queries.ts';
+import type { StepLabel } from '@/api/traceLabels.ts';
 import { formatExactCount } from '@/lib/format/count.ts';
 import { formatDuration } from '@/lib/format/duration.ts';
 import { formatDelta } from '@/lib/format/score.ts';
@@ -12,6 +13,7 @@ import { ScoreMeter } from '@/viz/score/ScoreMeter.tsx';
 import { scoreBin } from '@/viz/score/scoreBin.ts';
 import { LineView } from './LineView.tsx';
 import styles from './reader.module.css';
+import { stepSaid } from './stepLabel.ts';
 
 interface Props {
   section: Section;
@@ -34,6 +36,7 @@ interface Props {
   onUnfold: (section: number) => void;
   index: number;
   scoring: boolean;
+  label: StepLabel | undefined;
   onChoose: (step: number) => void;
 }
 
@@ -71,7 +74,7 @@ export const SectionView = memo(function SectionView(props: Props) {
         >
           {step?.index ?? '·'}
         </button>
-        {step && <StepFacts step={step} before={before} scoring={props.scoring} />}
+        {step && <StepFacts step={step} before={before} scoring={props.scoring} label={props.label} />}
       </header>
       <div className={styles.lines}>
         {rows.map((row) => {
@@ -107,7 +110,15 @@ export const SectionView = memo(function SectionView(props: Props) {
   );
 });
 
-function StepFacts({ step, before, scoring }: { step: StepRow; before: number | null; scoring: boolean }) {
+interface FactsProps {
+  step: StepRow;
+  before: number | null;
+  scoring: boolean;
+  label: StepLabel | undefined;
+}
+
+function StepFacts({ step, before, scoring, label }: FactsProps) {
+  const said = label ? stepSaid(label) : null;
   const delta = step.score !== null && before !== null ? step.score - before : null;
   return (
     <>
@@ -116,6 +127,11 @@ function StepFacts({ step, before, scoring }: { step: StepRow; before: number | 
       {delta !== null && (
         <span className={styles.delta} data-down={delta < -0.2} title="Change against the step before">
           {formatDelta(delta)}
+        </span>
+      )}
+      {said && (
+        <span className={styles.said} data-tone={said.tone} title={said.title} data-testid="step-label">
+          {said.sign} {said.text}
         </span>
       )}
       <span className={styles.stepFacts}>

@@ -96,6 +96,7 @@ export function TraceCentre(props: Props) {
         )}
         {view.tab === 'map' && detail && (
           <SearchMap
+            project={props.project}
             detail={detail}
             currentId={currentId}
             onChoose={props.onGeneration}

@@ -1,7 +1,9 @@
 /** Answers with their votes, most voted first; the current candidate's answer is marked. */
 
 import type { TraceDetail } from '@/api/queries.ts';
+import { formatScore } from '@/lib/format/score.ts';
 import styles from './outline/outline.module.css';
+import { weights } from './weights.ts';
 
 const SHOWN = 8;
 
@@ -15,10 +17,14 @@ export function Votes({ detail, currentAnswer, onAnswer }: Props) {
   const most = detail.votes[0]?.[1] ?? 0;
   if (most === 0) return null;
   const correct = new Map(detail.generations.map((generation) => [generation.answer, generation.correct]));
+  const weighed = weights(detail);
+  const heaviest = Math.max(...(weighed?.values() ?? [0]));
   const hidden = detail.votes.length - SHOWN;
   return (
-    <section className={styles.votes} aria-label="Votes by answer">
-      <h2>Answers</h2>
+    <section className={styles.votes} aria-label="Votes by answer" data-weighed={weighed !== null}>
+      <h2>
+        Answers <span className={styles.muted}>{weighed ? 'votes, and weighed by score' : 'votes'}</span>
+      </h2>
       <ol>
         {detail.votes.slice(0, SHOWN).map(([answer, votes]) => {
           const right = correct.get(answer) ?? null;
@@ -40,6 +46,16 @@ export function Votes({ detail, currentAnswer, onAnswer }: Props) {
                   <span data-right={right} style={{ width: `${(100 * votes) / most}%` }} />
                 </span>
                 <span className={styles.tokens}>{votes}</span>
+                {weighed && (
+                  <span
+                    className={styles.weight}
+                    data-most={weighed.get(answer) === heaviest}
+                    data-testid="weight"
+                    title="The sum of its candidates’ scores"
+                  >
+                    {formatScore(weighed.get(answer))}
+                  </span>
+                )}
               </button>
             </li>
           );

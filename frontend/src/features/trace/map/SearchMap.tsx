@@ -10,6 +10,7 @@ import { paintMap } from '@/viz/searchmap/paint.ts';
 import { itemAt, sceneOf } from '@/viz/searchmap/scene.ts';
 import { ranksBy } from '../outline/rows.ts';
 import { MapBar } from './MapBar.tsx';
+import { MapCard } from './MapCard.tsx';
 import { MapLegend } from './MapLegend.tsx';
 import styles from './map.module.css';
 import { answerName, itemText } from './mapText.ts';
@@ -27,6 +28,7 @@ export interface MapState {
 }
 
 interface Props {
+  project: string;
   detail: TraceDetail;
   currentId: string | undefined;
   onChoose: (generationId: string) => void;
@@ -36,7 +38,7 @@ interface Props {
   onState: (state: Partial<MapState>) => void;
 }
 
-export function SearchMap({ detail, currentId, onChoose, onOpen, state, onState }: Props) {
+export function SearchMap({ project, detail, currentId, onChoose, onOpen, state, onState }: Props) {
   const nodes = useMemo(() => mapNodes(detail.generations), [detail.generations]);
   const form = formOf(detail.row.strategy, nodes);
   const places = useMemo(() => new Map(nodes.map(({ id }, index) => [id, index])), [nodes]);
@@ -176,14 +178,14 @@ export function SearchMap({ detail, currentId, onChoose, onOpen, state, onState 
           }}
         />
         {item && at && (
-          <div
-            className={styles.tip}
-            style={{ transform: `translate(${Math.min(at.x + 14, size.width - 210)}px, ${at.y + 12}px)` }}
-          >
-            {itemText(item, nodes, (node) => rank.get(nodes[node]?.id ?? '') ?? 0).map((line) => (
-              <div key={line}>{line}</div>
-            ))}
-          </div>
+          <MapCard
+            project={project}
+            traceId={detail.trace_id}
+            generationId={item.stub ? null : (nodes[item.node]?.id ?? null)}
+            lines={itemText(item, nodes, (node) => rank.get(nodes[node]?.id ?? '') ?? 0)}
+            x={Math.min(at.x + 14, size.width - 250)}
+            y={at.y + 12}
+          />
         )}
       </div>
       <MapLegend form={form} answers={answers.slice(0, RINGS)} prior={nodes.some(({ pruned }) => pruned)} />

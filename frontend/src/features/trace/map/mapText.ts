@@ -7,6 +7,17 @@ import type { SceneItem } from '@/viz/searchmap/scene.ts';
 
 export const answerName = (answer: string | null) => (answer === null ? 'no answer' : answer.slice(0, 24));
 
+const FIRST_LINE_CHARS = 120;
+
+/** How a step begins: its first line that says something, cut. */
+export function firstLine(text: string): string {
+  const line = text.split('\n').find((one) => one.trim()) ?? '';
+  const chars = Array.from(line.trim());
+  return chars.length > FIRST_LINE_CHARS
+    ? `${chars.slice(0, FIRST_LINE_CHARS - 1).join('')}…`
+    : chars.join('');
+}
+
 export function itemText(
   { node, stub }: SceneItem,
   nodes: readonly MapNode[],
