@@ -4,7 +4,7 @@ import type { SkipReason } from '@/api/annotation.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Dialog, DialogBody, DialogFeet } from '@/ui/Dialog.tsx';
 import { SKIP_REASONS } from './labels.ts';
-import styles from './task.module.css';
+import styles from './skip.module.css';
 
 interface Props {
   onSkip: (reason: SkipReason) => void;
