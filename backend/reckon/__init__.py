@@ -4,12 +4,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reckon.client.async_client import AsyncClient
     from reckon.client.client import Client
     from reckon.library.solving import ModelAt, PrmAt, asolve, solve
 
-__all__ = ["Client", "ModelAt", "PrmAt", "asolve", "solve"]
+__all__ = ["AsyncClient", "Client", "ModelAt", "PrmAt", "asolve", "solve"]
 
 _WHERE = {
+    "AsyncClient": "reckon.client.async_client",
     "Client": "reckon.client.client",
     "ModelAt": "reckon.library.solving",
     "PrmAt": "reckon.library.solving",

@@ -22,6 +22,7 @@ HTTP_CLIENTS = {
     "backend/reckon/cli/reckon_http.py": "the Reckon of the user's own settings",
     "backend/reckon/web/people_parts.py": "the OIDC provider of the operator's settings",
     "backend/reckon/web/model_checks.py": "the model and the PRM of the operator's settings, whether they answer",
+    "backend/reckon/client/async_client.py": "the Reckon that its user names, in their own process",
     "backend/reckon/client/client.py": "the Reckon that its user names, in their own process",
     "backend/reckon/library/solving.py": "the model and the PRM that its caller names, in their own process",
     "backend/reckon/web/query_world.py": "the model and the PRM of the operator's settings",

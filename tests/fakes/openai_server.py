@@ -23,12 +23,14 @@ CACHED_TOKENS = 4
 
 @dataclass(frozen=True)
 class Completion:
-    """One piece of `reasoning` or `content` is one token, and one chunk."""
+    """One piece of `reasoning`, `content` or the `arguments` of a call of `tool` is one token, and one chunk."""
 
     reasoning: list[str]
     content: list[str]
     finish_reason: str = "stop"
     logprob: float = -0.25
+    tool: str = ""
+    arguments: tuple[str, ...] = ()
 
 
 Answer = Callable[[str, int | None, int], Completion]
@@ -85,11 +87,13 @@ class FakeOpenAIServer:
             pieces = [("content", piece) for piece in marked]
         elif self.style == "reasoning_content":
             pieces = [("reasoning_content" if name == "reasoning" else name, piece) for name, piece in pieces]
+        pieces += [("arguments", piece) for piece in made.arguments]
         options = body.get("stream_options") or {}
         each = bool(options.get("continuous_usage_stats"))
         chunks = [self._chunk(body, index, {"role": "assistant", "content": ""}, 0, made, each=each)]
         for count, (name, piece) in enumerate(pieces, start=1):
-            chunks.append(self._chunk(body, index, {name: piece}, count, made, each=each, end=count == len(pieces)))
+            delta = {name: piece} if name != "arguments" else _tool_delta(made, piece)
+            chunks.append(self._chunk(body, index, delta, count, made, each=each, end=count == len(pieces)))
         if self.usage and (options.get("include_usage") or each):
             chunks.append(_event({**_about(body, index), "choices": [], "usage": _usage(len(pieces), made)}))
         return [*chunks, b"data: [DONE]\n\n"]
@@ -111,7 +115,7 @@ class FakeOpenAIServer:
         self,
         body: dict[str, Any],
         index: int,
-        delta: dict[str, str],
+        delta: dict[str, Any],
         count: int,
         made: Completion,
         *,
@@ -120,7 +124,9 @@ class FakeOpenAIServer:
     ) -> bytes:
         choice: dict[str, Any] = {"index": 0, "delta": delta, "finish_reason": made.finish_reason if end else None}
         if body.get("logprobs") and count:
-            choice["logprobs"] = {"content": [{"token": next(iter(delta.values())), "logprob": made.logprob}]}
+            (said,) = delta.values()
+            token = said if isinstance(said, str) else "tool"
+            choice["logprobs"] = {"content": [{"token": token, "logprob": made.logprob}]}
         chunk: dict[str, Any] = {**_about(body, index), "choices": [choice]}
         if each and self.usage:
             chunk["usage"] = {"prompt_tokens": PROMPT_TOKENS, "completion_tokens": count}
@@ -194,6 +200,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
+
+
+def _tool_delta(made: Completion, piece: str) -> dict[str, Any]:
+    """The first piece brings the call's id and name."""
+    first = piece == made.arguments[0]
+    function = {"name": made.tool, "arguments": piece} if first else {"arguments": piece}
+    named = {"id": "call_1", "type": "function"} if first else {}
+    return {"tool_calls": [{"index": 0, **named, "function": function}]}
 
 
 def _about(body: dict[str, Any], index: int) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from reckon.checkers.registry import DEFAULT_CHECKER
 from reckon.gateway.parts import Parts, SpanSink
+from reckon.pricing.price_table import NO_PRICES, PriceTable
 from reckon.processes.local_secrets import signing_key
 from reckon.settings import Settings
 from reckon.web.query_world import query_world
@@ -18,10 +19,11 @@ async def query_parts(
     project: str,
     segmentation: str | None = None,
     checker: str = DEFAULT_CHECKER,
+    table: PriceTable = NO_PRICES,
 ) -> AsyncIterator[Parts]:
-    """The parts, with their connections open until the context ends.
+    """The parts, with their connections open until the context ends; `table` are the project's own prices.
 
     Raises InvalidInput for an unknown policy or checker, Misconfigured for a checker that the settings forbid.
     """
     async with query_world(settings, signing_key(settings)) as world, world.checker(checker) as opened:
-        yield replace(world.parts(sink, project, segmentation), checker=opened)
+        yield replace(world.parts(sink, project, segmentation, lambda: table), checker=opened)

@@ -12,6 +12,7 @@ from rich.console import Console
 from reckon.checkers.registry import CHECKERS, DEFAULT_CHECKER
 from reckon.cli.dollars import DOLLARS
 from reckon.cli.given_parameters import parsed_parameters
+from reckon.cli.project_prices import project_prices
 from reckon.cli.query_parts import query_parts
 from reckon.cli.reckon_http import reckon_http, span_sender
 from reckon.cli.solve_output import ProgressLine, print_solved, solved_json
@@ -19,6 +20,7 @@ from reckon.errors import Forbidden, InvalidInput, ModelUnavailable, Unavailable
 from reckon.gateway.recorded_cost import recorded_cost_usd
 from reckon.gateway.solve import solve as solve_question
 from reckon.gateway.solved import Solved
+from reckon.pricing.price_table import NO_PRICES, PriceTable
 from reckon.projects.scope import DEFAULT_PROJECT, PROJECT_PATTERN
 from reckon.settings import Settings, load
 from reckon.strategies.catalogue import CATALOGUE, checked_parameters
@@ -68,6 +70,7 @@ class _Asked:
 @click.option("--budget-prompt-tokens", type=click.IntRange(0), help="Most prompt tokens, over all generations.")
 @click.option("--budget-usd", type=DOLLARS, help="Most dollars; on own hardware, of the whole machine's time.")
 @click.option("--budget-prm-tokens", type=click.IntRange(0), help="Most tokens that the PRM may read.")
+@click.option("--budget-total-tokens", type=click.IntRange(0), help="Most output and PRM tokens together.")
 @click.option("--deadline-s", type=click.FloatRange(0), help="Seconds after which the best so far is the answer.")
 @click.option("--segmentation", help="How reasoning is cut into steps; as the model's server does, unless given.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of a table.")
@@ -88,6 +91,7 @@ def solve(
     budget_prompt_tokens: int | None,
     budget_usd: Decimal | None,
     budget_prm_tokens: int | None,
+    budget_total_tokens: int | None,
     deadline_s: float | None,
     segmentation: str | None,
     as_json: bool,  # noqa: FBT001  # click passes every option by name
@@ -103,7 +107,13 @@ def solve(
     checked_parameters(strategy, params)
     _check_project(project)
     budget = Budget(
-        budget_tokens, budget_prompt_tokens, budget_prm_tokens, budget_usd, deadline_s, settings.model.concurrency
+        output_tokens=budget_tokens,
+        prompt_tokens=budget_prompt_tokens,
+        prm_tokens=budget_prm_tokens,
+        total_tokens=budget_total_tokens,
+        usd=budget_usd,
+        seconds=deadline_s,
+        in_flight=settings.model.concurrency,
     )
     asked = _Asked(question, project, strategy, params, budget, seed, reference, segmentation, checker, as_json)
     sender = span_sender(settings)
@@ -126,7 +136,8 @@ def solve(
 
 async def _run(asked: _Asked, settings: Settings, sender: SpanSender) -> Solved:
     terminal = Console(stderr=True)
-    async with query_parts(settings, sender, asked.project, asked.segmentation, asked.checker) as parts:
+    table = await _prices(settings, asked) if asked.budget.usd is not None else NO_PRICES
+    async with query_parts(settings, sender, asked.project, asked.segmentation, asked.checker, table) as parts:
         with ProgressLine(terminal, shown=terminal.is_terminal and not asked.as_json) as progress:
             return await solve_question(
                 asked.question,
@@ -138,6 +149,11 @@ async def _run(asked: _Asked, settings: Settings, sender: SpanSender) -> Solved:
                 budget=asked.budget,
                 on_event=progress.on_event,
             )
+
+
+async def _prices(settings: Settings, asked: _Asked) -> PriceTable:
+    async with reckon_http(settings, FLUSH_S) as http:
+        return await project_prices(http, settings.public_url, asked.project)
 
 
 def _print(solved: Solved, asked: _Asked, settings: Settings, lost: str | None) -> None:

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 import httpx
 
+from reckon.client.bodies import Sampled, chat_body, headers_of, is_local, options, run_body
 from reckon.client.datasets import Datasets
 from reckon.client.http import Http
 from reckon.client.label_jobs import LabelJobs
@@ -16,7 +17,7 @@ from reckon.endpoint.responses_schemas import ResponseOut
 from reckon.providers.retries import Retries
 
 BASE_URL = "http://127.0.0.1:8600"
-_POLL_S = 1.0
+POLL_S = 1.0
 
 
 class Client:
@@ -39,10 +40,12 @@ class Client:
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         """Connects with the first call."""
-        headers = {"authorization": f"Bearer {key}"} if key else {}
-        local = httpx.URL(base_url).host in {"localhost", "127.0.0.1", "::1"}
         self._client = httpx.Client(
-            base_url=base_url, headers=headers, timeout=timeout_s, trust_env=not local, transport=transport
+            base_url=base_url,
+            headers=headers_of(key),
+            timeout=timeout_s,
+            trust_env=not is_local(base_url),
+            transport=transport,
         )
         self._http, self._sleep = Http(self._client, retries, sleep), sleep
         self.traces = Traces(self._http, project)
@@ -67,16 +70,7 @@ class Client:
         `reckon` are the endpoint's options: `n`, `budget`, … `timeout_s` None waits as long as it
         takes; whoever gives up waiting cancels the work.
         """
-        messages = [{"role": "user", "content": question}] if isinstance(question, str) else list(question)
-        body = {
-            "model": model,
-            "messages": messages,
-            "temperature": temperature,
-            "top_p": top_p,
-            "max_completion_tokens": max_tokens,
-            "seed": seed,
-            "reckon": _options(strategy, reckon),
-        }
+        body = chat_body(question, model, Sampled(temperature, top_p, max_tokens, seed), options(strategy, reckon))
         return self._http.post("/v1/chat/completions", body, ChatCompletion, timeout_s=timeout_s)
 
     def begin(
@@ -92,23 +86,15 @@ class Client:
         **reckon: Any,
     ) -> ResponseOut:
         """The same in the background: it goes on whoever leaves, or dies."""
-        body = {
-            "model": model,
-            "input": question,
-            "background": True,
-            "temperature": temperature,
-            "top_p": top_p,
-            "max_output_tokens": max_tokens,
-            "metadata": dict(metadata) if metadata is not None else None,
-            "reckon": _options(strategy, reckon),
-        }
+        sampled = Sampled(temperature, top_p, max_tokens)
+        body = run_body(question, model, sampled, options(strategy, reckon), metadata)
         return self._http.post("/v1/responses", body, ResponseOut, timeout_s=self._client.timeout.read)
 
     def response(self, response_id: str) -> ResponseOut:
         """What was begun, as it is now. Raises NotFound where it has expired."""
         return self._http.read(f"/v1/responses/{response_id}", ResponseOut)
 
-    def wait(self, response_id: str, *, poll_s: float = _POLL_S) -> ResponseOut:
+    def wait(self, response_id: str, *, poll_s: float = POLL_S) -> ResponseOut:
         """What was begun, once it has ended."""
         while (found := self.response(response_id)).status in ("queued", "in_progress"):
             self._sleep(poll_s)
@@ -134,8 +120,3 @@ class Client:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _options(strategy: str | None, given: Mapping[str, Any]) -> dict[str, Any] | None:
-    options = {**({"strategy": strategy} if strategy is not None else {}), **given}
-    return options or None

@@ -1,10 +1,15 @@
-"""One call of the API: sent, repeated where that is safe, and its failure told as one of Reckon's errors."""
+"""One call of the API: sent, repeated where that is safe, and its failure told as one of Reckon's errors.
+
+What is repeated and what a failure means is decided in one place, for the client that blocks and
+for the one that does not.
+"""
 
 import random
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 import httpx
 from pydantic import BaseModel, ValidationError
@@ -13,6 +18,7 @@ from reckon import errors
 from reckon.providers.retries import Retries, parse_retry_after
 
 _M = TypeVar("_M", bound=BaseModel)
+Params: TypeAlias = Mapping[str, str | int | None]
 _AGAIN = frozenset({429, 502, 503, 504})
 _REASON_CHARS_MAX = 500
 _ERRORS: Mapping[int, type[errors.ReckonError]] = {
@@ -24,20 +30,47 @@ _ERRORS: Mapping[int, type[errors.ReckonError]] = {
 }
 
 
+@dataclass(slots=True)
+class Attempts:
+    """Of one call: after each, whether it stands or how long to wait for the next. Pure but for its own count."""
+
+    retries: Retries
+    may_repeat: bool
+    base_url: httpx.URL
+    rng: random.Random = field(default_factory=random.Random)
+    failed: int = 0
+
+    def pause_s(self, outcome: httpx.Response | httpx.TransportError) -> float | None:
+        """Seconds until the next attempt; None where the answer stands. Raises one of Reckon's errors."""
+        self.failed += 1
+        last = self.failed >= self.retries.attempts
+        if isinstance(outcome, httpx.TransportError):
+            if last or not (self.may_repeat or isinstance(outcome, httpx.ConnectError)):
+                raise errors.Unavailable(
+                    f"Reckon at {self.base_url} does not answer ({type(outcome).__name__}). Is it running?"
+                ) from outcome
+            return self.retries.pause_s(self.failed, None, self.rng)
+        # A 429 has not begun anything; the others may have.
+        repeated = outcome.status_code in _AGAIN if self.may_repeat else outcome.status_code == 429  # HTTP's
+        if not repeated or last:
+            raise_for(outcome)
+            return None
+        after_s = parse_retry_after(outcome.headers.get("retry-after"), datetime.now(UTC))
+        return self.retries.pause_s(self.failed, after_s, self.rng)
+
+
 class Http:
     """Calls with the key. `sleep` is waited with between attempts."""
 
     def __init__(self, client: httpx.Client, retries: Retries, sleep: Callable[[float], None] = time.sleep) -> None:
         self.client, self._retries, self._sleep = client, retries, sleep
-        self._rng = random.Random()  # noqa: S311  # jitter
 
-    def get(self, path: str, params: Mapping[str, str | int | None] | None = None, accept: str = "") -> httpx.Response:
+    def get(self, path: str, params: Params | None = None, accept: str = "") -> httpx.Response:
         """What is read. Raises one of Reckon's errors."""
-        given = {name: value for name, value in (params or {}).items() if value is not None}
         headers = {"accept": accept} if accept else {}
-        return self._send(lambda: self.client.get(path, params=given, headers=headers), may_repeat=True)
+        return self._send(lambda: self.client.get(path, params=given(params), headers=headers), may_repeat=True)
 
-    def read(self, path: str, model: type[_M], params: Mapping[str, str | int | None] | None = None) -> _M:
+    def read(self, path: str, model: type[_M], params: Params | None = None) -> _M:
         """What is read, as `model`."""
         return parsed(self.get(path, params, "application/json"), model)
 
@@ -54,25 +87,22 @@ class Http:
         self._send(lambda: self.client.delete(path), may_repeat=False)
 
     def _send(self, send: Callable[[], httpx.Response], *, may_repeat: bool) -> httpx.Response:
-        failed = 0
+        attempts = Attempts(self._retries, may_repeat, self.client.base_url)
         while True:
-            failed += 1
             try:
                 response = send()
             except httpx.TransportError as error:
-                if failed >= self._retries.attempts or not (may_repeat or isinstance(error, httpx.ConnectError)):
-                    raise errors.Unavailable(
-                        f"Reckon at {self.client.base_url} does not answer ({type(error).__name__}). Is it running?"
-                    ) from error
-                after_s = None
+                pause_s = attempts.pause_s(error)
             else:
-                # A 429 has not begun anything; the others may have.
-                repeated = response.status_code in _AGAIN if may_repeat else response.status_code == 429  # HTTP's
-                if not repeated or failed >= self._retries.attempts:
-                    raise_for(response)
+                pause_s = attempts.pause_s(response)
+                if pause_s is None:
                     return response
-                after_s = parse_retry_after(response.headers.get("retry-after"), datetime.now(UTC))
-            self._sleep(self._retries.pause_s(failed, after_s, self._rng))
+            self._sleep(pause_s or 0.0)
+
+
+def given(params: Params | None) -> dict[str, str | int]:
+    """The parameters that have a value."""
+    return {name: value for name, value in (params or {}).items() if value is not None}
 
 
 def parsed(response: httpx.Response, model: type[_M]) -> _M:

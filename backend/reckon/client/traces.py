@@ -3,12 +3,22 @@
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
-from reckon.client.http import Http
+from reckon.client.http import Http, Params
 from reckon.traces.schemas import StepPage, StepRow, TokenColumns, TraceDetail, TracePage, TraceRow
 
 Format: TypeAlias = Literal["otlp", "jsonl", "chrome"]
 SELECTED = "selected"
 _PAGE = 200
+
+
+def page_size(left: int | None) -> int:
+    """Rows to ask for, where so many are still wanted; None is all there are."""
+    return _PAGE if left is None else min(_PAGE, left)
+
+
+def page_asked(filter: str, time: str | None, sort: str, left: int | None, cursor: str | None) -> Params:
+    """The parameters of one page of the list."""
+    return {"q": filter or None, "t": time, "sort": sort, "limit": page_size(left), "cursor": cursor}
 
 
 class Traces:
@@ -27,9 +37,7 @@ class Traces:
         cursor: str | None = None
         left = limit
         while left is None or left > 0:
-            size = _PAGE if left is None else min(_PAGE, left)
-            asked = {"q": filter or None, "t": time, "sort": sort, "limit": size, "cursor": cursor}
-            page = self._http.read(self._path, TracePage, asked)
+            page = self._http.read(self._path, TracePage, page_asked(filter, time, sort, left, cursor))
             yield from page.rows[:left]
             left = None if left is None else left - len(page.rows)
             cursor = page.next_cursor

@@ -1,9 +1,9 @@
-"""What a model is told before it answers: messages of system, user and assistant, in order."""
+"""What a model is told before it answers: messages of system, user, assistant and tools, in order."""
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Role: TypeAlias = Literal["system", "user", "assistant"]
+Role: TypeAlias = Literal["system", "user", "assistant", "tool"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from reckon.endpoint.chat_schemas import (
     ChatCompletion,
     ChatCompletionRequest,
     ChoiceOut,
+    LogprobsOut,
     MessageOut,
     ModelList,
     ModelOut,
@@ -21,7 +22,7 @@ from reckon.endpoint.error_schemas import OpenAIError
 from reckon.endpoint.model_names import names, read_name
 from reckon.endpoint.place import Place
 from reckon.endpoint.query import ClientLeft, Query, unless_left
-from reckon.endpoint.told import finish_of, told, usage_of
+from reckon.endpoint.told import finish_of, told, tool_calls_of, usage_of
 from reckon.errors import InvalidParameter, NotFound
 from reckon.gateway.solved import Solved
 from reckon.projects.access import Access
@@ -138,14 +139,17 @@ async def _begun(query: Query, seconds: float) -> None:
 
 
 def _completion(solved: Solved, query: Query, place: Place, completion_id: str, created: int) -> ChatCompletion:
-    message = MessageOut(content=solved.content, reasoning=solved.reasoning or None)
+    calls = tool_calls_of(solved)
+    content = solved.content or None if calls else solved.content
+    message = MessageOut(content=content, reasoning=solved.reasoning or None, tool_calls=calls)
+    logprobs = LogprobsOut(content=list(solved.token_logprobs)) if query.asked.passed.get("logprobs") else None
     return ChatCompletion(
         id=completion_id,
         created=created,
         model=query.asked.model,
-        choices=[ChoiceOut(message=message, finish_reason=finish_of(solved))],
+        choices=[ChoiceOut(message=message, finish_reason=finish_of(solved), logprobs=logprobs)],
         usage=usage_of(solved),
-        reckon=told(solved, query.asked, cost_of(solved, place)),
+        reckon=told(solved, query.asked, cost_of(solved, query.asked, place)),
     )
 
 

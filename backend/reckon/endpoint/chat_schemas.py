@@ -46,8 +46,8 @@ Content: TypeAlias = Annotated[
 class MessageIn(_In):
     """One turn."""
 
-    role: Literal["system", "developer", "user", "assistant"]
-    content: Content
+    role: Literal["system", "developer", "user", "assistant", "tool"]
+    content: Content | None = Field(default=None, description="Null only beside `tool_calls`.")
 
 
 class StreamOptions(BaseModel):
@@ -95,13 +95,35 @@ class UsageOut(_Out):
     prompt_tokens_details: PromptDetails
 
 
+class FunctionOut(_Out):
+    """A function and what it is to be called with: JSON, as the model wrote it."""
+
+    name: str
+    arguments: str
+
+
+class ToolCallOut(_Out):
+    """A call that the model asks the client to make."""
+
+    id: str
+    type: Literal["function"] = "function"
+    function: FunctionOut
+
+
 class MessageOut(_Out):
     """The answer. `reasoning` is under the name that vLLM gives it."""
 
     role: Literal["assistant"] = "assistant"
-    content: str
+    content: str | None = Field(description="Null where the model calls tools and says nothing.")
     refusal: None = None
     reasoning: str | None = None
+    tool_calls: list[ToolCallOut] | None = None
+
+
+class LogprobsOut(_Out):
+    """Of each token of the answer, as the model's server tells them."""
+
+    content: list[dict[str, Any]]
 
 
 class ChoiceOut(_Out):
@@ -109,8 +131,8 @@ class ChoiceOut(_Out):
 
     index: Literal[0] = 0
     message: MessageOut
-    finish_reason: Literal["stop", "length"]
-    logprobs: None = None
+    finish_reason: Literal["stop", "length", "tool_calls"]
+    logprobs: LogprobsOut | None = None
 
 
 class ChatCompletion(_Out):

@@ -7,7 +7,7 @@ the winner's text comes as one delta at the end.
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ from reckon.endpoint.cost import cost_of
 from reckon.endpoint.openai_errors import openai_error
 from reckon.endpoint.place import Place
 from reckon.endpoint.query import Query
-from reckon.endpoint.told import finish_of, told, usage_of
+from reckon.endpoint.told import finish_of, told, tool_calls_of, usage_of
 from reckon.errors import ReckonError
 from reckon.gateway.solved import Solved
 
@@ -98,14 +98,17 @@ class ChatStream:
     def _end(self, solved: Solved, *, live: bool) -> list[bytes]:
         text = self.query.progress.take_text() if live else (solved.reasoning, solved.content)
         delta = _delta(*text)
-        answer = told(solved, self.query.asked, cost_of(solved, self.place))
+        answer = told(solved, self.query.asked, cost_of(solved, self.query.asked, self.place))
         parts = [self._chunk(delta)] if delta else []
+        if calls := tool_calls_of(solved):
+            told_calls = [{"index": index, **call.model_dump()} for index, call in enumerate(calls)]
+            parts.append(self._chunk({"tool_calls": told_calls}))
         parts.append(self._chunk({}, finish=finish_of(solved), reckon=answer))
         if self.usage:
             parts.append(_frame({**self._about(), "choices": [], "usage": usage_of(solved).model_dump()}))
         return [*parts, DONE]
 
-    def _chunk(self, delta: dict[str, str], *, finish: str | None = None, reckon: BaseModel | None = None) -> bytes:
+    def _chunk(self, delta: Mapping[str, Any], *, finish: str | None = None, reckon: BaseModel | None = None) -> bytes:
         choice = {"index": 0, "delta": delta, "finish_reason": finish, "logprobs": None}
         about: dict[str, Any] = {**self._about(), "choices": [choice]}
         if self.usage:

@@ -2,13 +2,14 @@
 
 from decimal import Decimal
 
+from reckon.endpoint.asked import Asked
 from reckon.endpoint.place import Place
 from reckon.gateway.solved import Solved
 from reckon.pricing.managed import managed_cost
 
 
-def cost_of(solved: Solved, place: Place) -> Decimal | None:
+def cost_of(solved: Solved, asked: Asked, place: Place) -> Decimal | None:
     """Dollars; None on hardware of one's own, where the engine's record attributes it a moment later."""
-    served = place.served
-    found = managed_cost(solved.usage, provider=served.provider, model=served.model, at_ns=place.clock_ns())
+    offered = place.served.offered(asked.provider)
+    found = managed_cost(solved.usage, provider=offered.seller, model=offered.model, at_ns=place.clock_ns())
     return found.total_usd if found is not None else None

@@ -1,13 +1,15 @@
-"""Names of models as clients give them: the served model's, `reasoner`, and either with a strategy behind a colon.
+"""Names of models as clients give them: the served model's, `reasoner`, a provider's; a strategy may follow a colon.
 
 qwen3-32b                  the default strategy
 reasoner:best_of_16        best_of_n with n = 16, whatever model is served
 qwen3-32b:self_consistency
+deepseek:best_of_4         the model of the provider `deepseek` of the settings
+deepseek-reasoner          the same by the model's own name
 """
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reckon.endpoint.asked import Served
 from reckon.errors import InvalidParameter
@@ -20,23 +22,29 @@ _COUNTED = re.compile(r"(?P<name>.+)_(?P<n>\d{1,6})")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a name says; `strategy` None where it says nothing of one."""
+    """What a name says; `strategy` and `provider` None where it says nothing of one.
+
+    An empty provider is the model of the settings.
+    """
 
     strategy: str | None
     params: Mapping[str, Value]
+    provider: str | None = None
 
 
 def read_name(name: str, served: Served) -> Named:
     """What `name` means. Raises InvalidParameter, which says what names there are."""
-    if name in (served.model, ANY):
-        return Named(None, {})
+    known = _models(served)
+    if name in known:
+        return Named(None, {}, known[name])
     model, colon, alias = name.rpartition(":")
-    if colon and model in (served.model, ANY):
+    if colon and model in known:
         found = _strategy(alias)
         if found is not None:
-            return found
+            return replace(found, provider=known[model])
+    *some, last = map(repr, known)
     raise InvalidParameter(
-        f"There is no model {name[:200]!r}. Ask for {served.model!r} or {ANY!r}, alone or with a strategy behind a "
+        f"There is no model {name[:200]!r}. Ask for {', '.join(some)} or {last}, alone or with a strategy behind a "
         f"colon: {', '.join(_examples())}.",
         "model",
         "model_not_found",
@@ -45,7 +53,17 @@ def read_name(name: str, served: Served) -> Named:
 
 def names(served: Served) -> list[str]:
     """Every name without a number in it."""
-    return [f"{model}{alias}" for model in (served.model, ANY) for alias in ("", *(f":{name}" for name in CATALOGUE))]
+    return [f"{model}{alias}" for model in _models(served) for alias in ("", *(f":{name}" for name in CATALOGUE))]
+
+
+def _models(served: Served) -> dict[str, str | None]:
+    """Provider by name of a model; None where the name leaves it open. What is the settings' own comes first."""
+    known: dict[str, str | None] = {served.own.model: "", ANY: None}
+    for provider in served.others:
+        known.setdefault(provider, provider)
+    for provider, offered in served.others.items():
+        known.setdefault(offered.model, provider)
+    return known
 
 
 def _strategy(alias: str) -> Named | None:

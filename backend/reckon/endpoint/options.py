@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from reckon.checkers.registry import CHECKERS, DEFAULT_CHECKER
 from reckon.domain.conversation import Conversation
-from reckon.endpoint.asked import Asked, Served
+from reckon.endpoint.asked import Asked, Offered, Served
 from reckon.endpoint.model_names import read_name
 from reckon.endpoint.options_schemas import BudgetOptions, ReckonOptions
+from reckon.endpoint.providers import check_able, chosen_provider
 from reckon.errors import InvalidInput, InvalidParameter
 from reckon.strategies.catalogue import checked_parameters
 from reckon.strategies.ledger import Budget
@@ -31,6 +32,7 @@ def put_together(
     """Everything checked. Raises InvalidParameter, which says what is allowed."""
     options = options or ReckonOptions()
     named = read_name(model, served)
+    provider = chosen_provider(named, options.provider, model, served)
     strategy = str(_agreed("reckon.strategy", named.strategy, options.strategy) or served.strategy)
     given = dict(options.__pydantic_extra__)
     for name in _SAMPLING:
@@ -43,16 +45,19 @@ def put_together(
         params = checked_parameters(strategy, {**given, **sampling})
     except InvalidInput as error:
         raise InvalidParameter(str(error), "reckon", "invalid_value") from error
+    offered = served.offered(provider)
+    check_able(strategy, offered)
     _check_prm(options.prm, served)
     return Asked(
         conversation,
         model,
         strategy,
         params,
-        _budget(options.budget, served),
+        _budget(options.budget, offered),
         sampled.seed,
         options.reference,
         _checker(options.checker),
+        provider,
     )
 
 
@@ -87,6 +92,6 @@ def _checker(asked: str | None) -> str:
     return asked or DEFAULT_CHECKER
 
 
-def _budget(given: BudgetOptions | None, served: Served) -> Budget:
+def _budget(given: BudgetOptions | None, offered: Offered) -> Budget:
     limits: Mapping[str, object] = given.model_dump() if given is not None else {}
-    return Budget(**limits, in_flight=served.in_flight)  # type: ignore[arg-type]  # the two have the same fields, tested
+    return Budget(**limits, in_flight=offered.in_flight)  # type: ignore[arg-type]  # the two have the same fields, tested

@@ -14,6 +14,7 @@ class BudgetOptions(BaseModel):
     output_tokens: int | None = Field(default=None, ge=0)
     prompt_tokens: int | None = Field(default=None, ge=0)
     prm_tokens: int | None = Field(default=None, ge=0)
+    total_tokens: int | None = Field(default=None, ge=0, description="Generated and read by the PRM, together.")
     usd: Decimal | None = Field(default=None, ge=0)
     seconds: float | None = Field(default=None, ge=0)
 
@@ -25,6 +26,7 @@ class ReckonOptions(BaseModel):
     __pydantic_extra__: dict[str, Any] = Field(init=False)
 
     strategy: str | None = Field(default=None, max_length=64, description="As `reckon solve --strategy` has it.")
+    provider: str | None = Field(default=None, max_length=64, description="Who is asked, by its name in the settings.")
     prm: str | None = Field(default=None, max_length=200, description="The PRM that must judge; else it is an error.")
     budget: BudgetOptions | None = None
     checker: str | None = Field(default=None, max_length=64, description="What says which answers are equal and right.")

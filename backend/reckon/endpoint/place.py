@@ -15,8 +15,11 @@ from reckon.projects.access import Access
 class World(Protocol):
     """Opens queries' outside world. Its connections are the process's own, and outlive every query."""
 
-    async def parts(self, access: Access) -> Parts:
-        """For a query of `access`, whose spans go into its project under its key's rules, scored by its champion."""
+    async def parts(self, access: Access, provider: str = "") -> Parts:
+        """For a query of `access`, whose spans go into its project under its key's rules, scored by its champion.
+
+        `provider` is one of those served, empty the model of the settings.
+        """
         ...
 
     def flush(self, timeout_s: float) -> bool:

@@ -29,7 +29,7 @@ def router(keeper: Keeper, *, responses: dict[int | str, dict[str, Any]] | None 
         """What may be asked for: the served model, the strategies and their parameters."""
         served = keeper.place.served
         return RunOptions(
-            model=served.model,
+            model=served.own.model,
             prm=served.prm,
             strategy=served.strategy,
             strategies=[
@@ -57,9 +57,9 @@ def router(keeper: Keeper, *, responses: dict[int | str, dict[str, Any]] | None 
     @routes.post("", operation_id="startRun", openapi_extra=requires(Permission.QUERIES_RUN))
     async def start_run(access: ProjectAccess, body: RunRequest) -> ResponseOut:
         """Begin a run; it goes on whether or not anybody looks."""
-        asked = ResponsesRequest(
-            model=keeper.place.served.model, input=body.question, background=True, reckon=body.options
-        )
+        named = body.options.provider if body.options is not None else None
+        model = named or keeper.place.served.own.model
+        asked = ResponsesRequest(model=model, input=body.question, background=True, reckon=body.options)
         return response_of(await desk.begin(asked, access))
 
     @routes.get("/{run_id}", operation_id="getRun", openapi_extra=requires(Permission.QUERIES_RUN))

@@ -43,7 +43,7 @@ class Query:
         """Begins it once there is room. Raises RateLimited."""
         await place.room.enter(who_of(access))
         try:
-            return cls(asked, access, place, await place.world.parts(access))
+            return cls(asked, access, place, await place.world.parts(access, asked.provider))
         except BaseException:
             await place.room.leave(who_of(access))
             raise
@@ -86,6 +86,7 @@ class Query:
                 budget=asked.budget,
                 on_event=self.progress.on_event,
                 trace_id=trace_id,
+                passed=asked.passed,
             )
 
 

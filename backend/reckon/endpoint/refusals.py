@@ -6,12 +6,12 @@ from reckon.errors import InvalidParameter
 
 _ONE_ANSWER = "One answer is given. For more generations, set n in 'reckon'."
 _NO_TOOLS = "Tools are not supported: a strategy compares whole answers."
-_NOT_PASSED_ON = "It is not supported: it would not reach the model. Leave it out."
+_NOT_PASSED_ON = "It would change what is compared. Leave it out."
 
 # parameter → (values that ask for nothing, why others are refused)
 _CHAT: Mapping[str, tuple[Collection[object], str]] = {
     "n": ((1,), _ONE_ANSWER),
-    "stop": ([[], ""], "Stop sequences are not supported: they would cut the reasoning short as well."),
+    "stop": ([[], ""], "Stop sequences would cut the reasoning short as well."),
     "logprobs": ((False,), "Log-probabilities are in the trace, token by token."),
     "top_logprobs": ((0,), "Log-probabilities are in the trace, token by token."),
     "response_format": ([{"type": "text"}], "Only text is given: a strategy compares answers, not documents."),
@@ -37,7 +37,7 @@ _MESSAGE: Mapping[str, tuple[Collection[object], str]] = {
     "name": ((), "Turns have roles and no names: the model is told no others."),
 }
 # Chat templates of reasoning models leave earlier reasoning out; clients send our own messages back with it.
-_EARLIER_REASONING = frozenset({"reasoning", "reasoning_content"})
+EARLIER_REASONING = {"reasoning", "reasoning_content"}
 _RESPONSES: Mapping[str, tuple[Collection[object], str]] = {
     **{name: _CHAT[name] for name in ("tools", "tool_choice", "parallel_tool_calls", "service_tier", "user")},
     "truncation": (("disabled",), "Nothing is cut off: shorten the input."),
@@ -56,9 +56,19 @@ def refuse_in_chat(extra: Mapping[str, object], allowed: Collection[str]) -> Non
     _refuse(extra, _CHAT, allowed, "")
 
 
-def refuse_in_message(extra: Mapping[str, object], where: str) -> None:
-    """The same for one message; `where` is its place."""
-    told = {name: value for name, value in extra.items() if name not in _EARLIER_REASONING}
+def asks_for_nothing(name: str, value: object) -> bool:
+    """Whether a chat parameter that is known here has a value that changes nothing."""
+    return value is None or _is_harmless(value, _CHAT[name][0])
+
+
+def why_not(name: str) -> str:
+    """Why a chat parameter is not for every strategy, as a sentence."""
+    return _CHAT[name][1]
+
+
+def refuse_in_message(extra: Mapping[str, object], where: str, taken: Collection[str] = ()) -> None:
+    """The same for one message; `where` is its place, `taken` what of tools may stand in it."""
+    told = {name: value for name, value in extra.items() if name not in EARLIER_REASONING and name not in taken}
     _refuse(told, _MESSAGE, ("role", "content"), f"{where}.")
 
 
@@ -90,9 +100,13 @@ def _refuse(
                 "unknown_parameter",
             )
         harmless, why = known[name]
-        # `True == 1` and `0 == False` in Python, and they are not the same to a client.
-        if not any(type(value) is type(one) and value == one for one in harmless) and not _is_zero(value, harmless):
+        if not _is_harmless(value, harmless):
             raise InvalidParameter(f"{shown}: {why}", shown, "unsupported_parameter")
+
+
+def _is_harmless(value: object, harmless: Collection[object]) -> bool:
+    # `True == 1` and `0 == False` in Python, and they are not the same to a client.
+    return any(type(value) is type(one) and value == one for one in harmless) or _is_zero(value, harmless)
 
 
 def _is_zero(value: object, harmless: Collection[object]) -> bool:

@@ -86,7 +86,7 @@ class Work:
         write = _Writer(run, self.engine, progress)
         run_log = RunLog(rows, write)
         trace_id = bytes.fromhex(run.trace_id)
-        world = await place.world.parts(access_of(run))
+        world = await place.world.parts(access_of(run), asked.provider)
         parts, self.sink = logged_parts(world, run_log, trace_id, run.fence, run.created_ns)
         budget = asked.budget
         if budget.seconds is not None and rows:
@@ -106,7 +106,7 @@ class Work:
                 trace_id=trace_id,
                 journal=run_log,
             )
-        return "completed", solved_response(run, asked, solved, cost_of(solved, place))
+        return "completed", solved_response(run, asked, solved, cost_of(solved, asked, place))
 
     def _rows(self) -> list[tuple[int, str, str]]:
         with reading(self.engine) as session:

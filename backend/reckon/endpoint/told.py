@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from reckon.endpoint.asked import Asked
-from reckon.endpoint.chat_schemas import CompletionDetails, PromptDetails, UsageOut
+from reckon.endpoint.chat_schemas import CompletionDetails, FunctionOut, PromptDetails, ToolCallOut, UsageOut
 from reckon.endpoint.told_schemas import ReckonAnswer, ReckonCandidate
 from reckon.gateway.solved import Solved
 
@@ -12,7 +12,7 @@ CANDIDATES_MAX = 256
 VOTES_MAX = 100
 _NS_IN_MS = 1_000_000
 
-Finish: TypeAlias = Literal["stop", "length"]
+Finish: TypeAlias = Literal["stop", "length", "tool_calls"]
 
 
 def told(solved: Solved, asked: Asked, cost_usd: Decimal | None) -> ReckonAnswer:
@@ -63,4 +63,15 @@ def finish_of(solved: Solved) -> Finish:
     chosen = next((one for one in solved.candidates if one.selected), None)
     if chosen is None:
         return "stop" if solved.stop_reason in ("finished", "converged") else "length"
+    if solved.tool_calls:
+        return "tool_calls"
     return "length" if chosen.finish_reason == "length" else "stop"
+
+
+def tool_calls_of(solved: Solved) -> list[ToolCallOut] | None:
+    """The calls that the model asks for, None where it answers."""
+    calls = [
+        ToolCallOut(id=call.id, function=FunctionOut(name=call.name, arguments=call.arguments))
+        for call in solved.tool_calls
+    ]
+    return calls or None

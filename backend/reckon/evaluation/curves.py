@@ -9,7 +9,7 @@ from statistics import fmean
 import numpy as np
 
 from reckon.domain.usage import Usage
-from reckon.evaluation.outcome import Outcome
+from reckon.evaluation.outcome import Outcome, prm_tokens_of
 from reckon.evaluation.plan import POOL, Plan
 from reckon.evaluation.selectors import Selector, first, reads_prm, selectors
 from reckon.evaluation.state import State
@@ -97,7 +97,7 @@ def _pooled(
         right.append(fmean(one.right for one, _ in chosen))
         output.append(fmean(sum(pool.drawn[i].output_tokens for i in subset[: one.samples]) for one, subset in chosen))
         share.append(fmean(one.samples for one, _ in chosen) / len(pool.drawn))
-    prm = [pool.prm_tokens * part if reads_prm(name) else 0.0 for pool, part in zip(pools, share, strict=True)]
+    prm = [prm_tokens_of(pool, n) if reads_prm(name) else 0.0 for pool in pools]
     inputs = [pool.input_tokens * part for pool, part in zip(pools, share, strict=True)]
     unchecked = sum(any(one.answer is not None and one.correct is None for one in pool.drawn) for pool in pools)
     return _point(name, n, right, output, prm, inputs, price, vote, unchecked, seed)

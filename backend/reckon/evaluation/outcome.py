@@ -1,6 +1,8 @@
 """What is kept of one query of an evaluation: enough to decide again under any N and any rule."""
 
+from collections import Counter
 from dataclasses import asdict, dataclass
+from math import comb
 from typing import Any
 
 from reckon.gateway.solved import Solved
@@ -31,6 +33,20 @@ class Outcome:
     def as_json(self) -> dict[str, object]:
         """Plain values."""
         return asdict(self)
+
+
+def prm_tokens_of(pool: Outcome, n: int) -> float:
+    """What the PRM would have read of N of the pool's samples, on average: it reads the same words once.
+
+    Samples that say the same have the same scores to the last digit, and no others do; of each kind, N draws
+    without replacement bring at least one with the hypergeometric probability.
+    """
+    if not pool.prm_tokens:
+        return 0.0
+    whole = len(pool.drawn)
+    kinds = Counter((one.answer, one.step_scores, one.output_tokens) for one in pool.drawn)
+    met = sum(1 - comb(whole - count, n) / comb(whole, n) for count in kinds.values())
+    return pool.prm_tokens * met / len(kinds)
 
 
 def outcome_of(solved: Solved, *, keep_drawn: bool) -> Outcome:

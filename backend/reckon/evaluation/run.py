@@ -4,17 +4,17 @@ import asyncio
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from statistics import fmean
 
 from reckon.checkers.protocol import Checker
 from reckon.errors import ModelUnavailable, PrmUnavailable, ReckonError
-from reckon.evaluation.outcome import Outcome, outcome_of
+from reckon.evaluation.outcome import Outcome, outcome_of, prm_tokens_of
 from reckon.evaluation.plan import POOL, Plan
 from reckon.evaluation.problems import Problem
 from reckon.evaluation.state import Place, State
 from reckon.gateway.parts import Parts
 from reckon.gateway.solve import solve
 from reckon.gateway.solved import Solved
+from reckon.strategies.catalogue import entry
 from reckon.strategies.ledger import Budget
 
 
@@ -31,7 +31,7 @@ async def run_evaluation(
 ) -> None:
     """Fill `state`. `on_done` gets how many places are done, of how many.
 
-    First the pools; then the live strategies, whose budgets follow from what the pools took.
+    First the pools; then the live strategies, whose budgets follow from what the pools took on the same problem.
     Raises what `solve` raises, and PrmUnavailable where nothing was scored that should have
     been: what was done until then is kept, and the next run goes on from there.
     """
@@ -39,16 +39,21 @@ async def run_evaluation(
     searches = [(index, name, n) for name in plan.live for n in plan.ns for index in range(len(problems))]
     runner = _Runner(problems, plan, state, parts, checkers, at_once, on_done, len(pools) + len(searches))
     await runner.ask_all(pools, lambda _: Budget(in_flight=in_flight))
-    budgets = {n: budget_at(state, plan, len(problems), n, in_flight) for n in plan.ns}
-    await runner.ask_all(searches, lambda n: budgets[n])
+    await runner.ask_all(searches, lambda place: budget_at(state, plan, place, in_flight))
 
 
-def budget_at(state: State, plan: Plan, problems: int, n: int, in_flight: int = 64) -> Budget:
-    """What N samples took on average, over all problems: the budget of a search that is compared with them."""
-    pools = [state.outcomes[index, POOL, plan.samples] for index in range(problems)]
-    output = fmean(one.output_tokens for one in pools) * n / plan.samples
-    prm = fmean(one.prm_tokens for one in pools) * n / plan.samples
-    return Budget(output_tokens=round(output), prm_tokens=round(prm) or None, in_flight=in_flight)
+def budget_at(state: State, plan: Plan, place: Place, in_flight: int = 64) -> Budget:
+    """What N samples of this problem took: output and PRM tokens together, which a search shares out as it likes.
+
+    Of its own for each problem, since samples of a long one take more too. A strategy that draws N whole
+    samples has its budget in them.
+    """
+    index, arm, n = place
+    if any(parameter.name == "n" for parameter in entry(arm).parameters):
+        return Budget(in_flight=in_flight)
+    pool = state.outcomes[index, POOL, plan.samples]
+    total = pool.output_tokens * n / plan.samples + prm_tokens_of(pool, n)
+    return Budget(total_tokens=round(total), in_flight=in_flight)
 
 
 class _Runner:
@@ -67,7 +72,7 @@ class _Runner:
         self._checkers, self._at_once, self._on_done, self._total = checkers, at_once, on_done, total
         self._last_ns = parts.now_ns()
 
-    async def ask_all(self, places: Sequence[Place], budget: Callable[[int], Budget]) -> None:
+    async def ask_all(self, places: Sequence[Place], budget: Callable[[Place], Budget]) -> None:
         """Ask what is missing of `places`; the first failure stops the others."""
         missing = iter([place for place in places if place not in self._state.outcomes])
         self._on_done(len(self._state.outcomes), self._total)
@@ -75,7 +80,7 @@ class _Runner:
 
         async def worker() -> None:
             for place in missing:
-                outcome = await self._ask(place, budget(place[2]))
+                outcome = await self._ask(place, budget(place))
                 now_ns = self._parts.now_ns()
                 self._state.add(place, outcome, now_ns - self._last_ns)
                 self._last_ns = now_ns

@@ -13,8 +13,9 @@ from reckon.evaluation.outcome import Drawn
 from reckon.prm.aggregate import aggregate
 from reckon.prm.protocol import Aggregation
 from reckon.strategies.asks import Choice, Finished, Verdict
+from reckon.strategies.catalogue import FALL
 from reckon.strategies.choose import by_score, by_vote, by_weighted_vote
-from reckon.strategies.self_consistency import leader_is_safe
+from reckon.strategies.self_consistency import is_decided
 
 CONFIDENCE = 0.95
 
@@ -46,9 +47,9 @@ def majority(drawn: Sequence[Drawn]) -> Chosen:
 
 
 def adaptive(drawn: Sequence[Drawn]) -> Chosen:
-    """The vote of `self_consistency`, which stops drawing once the leader is safe."""
-    finished = _finished(drawn)
-    count = next((n for n in range(1, len(drawn)) if leader_is_safe(finished[:n]) >= CONFIDENCE), len(drawn))
+    """The vote of `self_consistency` with its defaults, which stops drawing once the leader is safe."""
+    finished, whole = _finished(drawn), len(drawn)
+    count = next((n for n in range(1, whole) if is_decided(finished[:n], whole, CONFIDENCE, FALL)), whole)
     return Chosen(_chosen(by_vote(finished[:count]), drawn).right, count)
 
 

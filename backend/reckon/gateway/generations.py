@@ -1,8 +1,9 @@
 """Makes a query's generations at the model server, and keeps what each one's span will say."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from reckon.checkers.ballot import Ballot
 from reckon.domain.conversation import Conversation
@@ -71,6 +72,7 @@ class Generations:
     trace_id: bytes
     parts: Parts
     send_seeds: bool
+    passed: Mapping[str, Any]
     on_event: Callable[[Event], None]
     on_ended: Callable[[Made], None]
     made: dict[int, Made] = field(default_factory=dict)
@@ -118,6 +120,7 @@ class Generations:
             claim=self._claim(),
             key=request.key,
             top_logprobs=TOP_LOGPROBS if request.watch is not None else 0,
+            passed=self.passed,
         )
         branch = self._children.get(request.parent, 0)
         self._children[request.parent] = branch + 1

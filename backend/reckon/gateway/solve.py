@@ -4,6 +4,8 @@ import asyncio
 import logging
 import random
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
 
 from reckon.checkers.ballot import Ballot
 from reckon.domain.conversation import Conversation, one_question, question_of
@@ -28,6 +30,7 @@ log = logging.getLogger(__name__)
 
 QUESTION_CHARS_MAX = 1_000_000
 CANCELLED = "Cancelled by whoever asked."
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 def _ignore(_: Event) -> None:
@@ -47,6 +50,7 @@ async def solve(
     trace_id: bytes | None = None,
     journal: Journal | None = None,
     own: Strategy | None = None,
+    passed: Mapping[str, Any] = _NOTHING,
 ) -> Solved:
     """The answer to a question or a conversation, and the spans of the whole query handed to `parts.sink`.
 
@@ -54,7 +58,7 @@ async def solve(
     of its own, drawn from this one. Raises InvalidInput (question, strategy, parameters),
     ModelUnavailable or ModelRefused (every generation failed); a failed or cancelled query
     is recorded as such before the error comes out. `own` is a strategy that no catalogue has:
-    `strategy` then only names it.
+    `strategy` then only names it. `passed` goes to the model with every generation, see `ChatRequest`.
     """
     conversation = one_question(asked) if isinstance(asked, str) else asked
     question = question_of(conversation)
@@ -80,7 +84,7 @@ async def solve(
     recorder = Recorder(query, parts)
     recorder.begun()
     ballot = Ballot(question, reference, parts.checker)
-    generations = Generations(conversation, ballot, trace_id, parts, seed is not None, on_event, recorder.ended)
+    generations = Generations(conversation, ballot, trace_id, parts, seed is not None, passed, on_event, recorder.ended)
     judging = Judging(question, parts, generations.made, on_event, recorder.scored)
     try:
         driven = await drive(
@@ -153,6 +157,8 @@ def _solved(
         driven.recording,
         reasoning,
         content,
+        chosen.reply.tool_calls if chosen is not None and chosen.reply is not None else (),
+        chosen.reply.token_logprobs if chosen is not None and chosen.reply is not None else (),
     )
 
 

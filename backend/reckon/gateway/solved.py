@@ -1,9 +1,10 @@
 """What a question came to: the answer, its candidates, and what happened on the way."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from reckon.domain.usage import Usage
+from reckon.providers.chat import ToolCall
 from reckon.strategies.asks import StopReason
 from reckon.strategies.recording import Recording
 
@@ -39,6 +40,7 @@ class Candidate:
 class Solved:
     """`reasoning` and `content` are the words of the chosen generation, empty where none was chosen.
 
+    `tool_calls` and `token_logprobs` are the chosen one's too.
     `warnings` are sentences for people: what was not done as asked, and why.
     """
 
@@ -58,6 +60,8 @@ class Solved:
     recording: Recording
     reasoning: str = ""
     content: str = ""
+    tool_calls: tuple[ToolCall, ...] = ()
+    token_logprobs: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from reckon.pricing.rates import Rates
 from reckon.prm.opened import open_judge
 from reckon.prm.protocol import Aggregation, Judge, PrmVersion
 from reckon.prm.registry import served_version
+from reckon.prm.retried import RetriedJudge
 from reckon.providers.openai import Chat, ModelServer, OpenAIChat
 from reckon.segmentation import parse_policy
 from reckon.strategies.asks import Strategy
@@ -183,7 +184,7 @@ async def _judge(
     elif isinstance(scorer, PrmAt):
         version = served_version(scorer.name, scorer.url)
         async with httpx.AsyncClient(timeout=_PRM_TIMEOUT_S) as http:
-            yield open_judge(http, version), version
+            yield RetriedJudge(open_judge(http, version), random.Random()), version  # noqa: S311  # jitter
     else:
         name = getattr(scorer, "__name__", "scorer")
         version = PrmVersion(f"{name}@1", "", name, aggregation, "{question}{steps}{answer}", _TOKENS_MAX)

@@ -1,6 +1,8 @@
 """What a model server is asked for one generation, and what it answered."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from reckon.domain.usage import Usage
 from reckon.metrics.logprob import mean_logprob
@@ -19,6 +21,9 @@ class ChatRequest:
     `prompt` are token ids to go on from, at `/completions` and in place of `messages`; the
     answer then comes as it was written, and ends behind the first of `stop`. `top_logprobs`
     asks for the likeliest tokens at each place, which confidence is measured by.
+
+    `passed` are fields of the chat API that are sent as they are: what a client of ours asked of the
+    model itself (`stop`, `tools`, `response_format`, …), and in `messages` turns with tools.
     """
 
     model: str
@@ -35,6 +40,16 @@ class ChatRequest:
     top_logprobs: int = 0
     prompt: tuple[int, ...] = ()
     stop: tuple[str, ...] = ()
+    passed: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ToolCall:
+    """A function that the model wants called; `arguments` are JSON as the model wrote them, right or wrong."""
+
+    id: str
+    name: str
+    arguments: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +60,7 @@ class ChatReply:
     what was seen. `logprob_sum` is over the `logprob_tokens` tokens that came with one.
     Where token ids were gone on from, `content` is all that was written, markers included,
     and `token_ids`, `pieces` (their texts) and `stopped_at` (what of `stop` was met) are there.
+    `token_logprobs` are the server's own rows, kept where the client of ours asked for them.
     """
 
     reasoning: str
@@ -60,6 +76,8 @@ class ChatReply:
     pieces: tuple[str, ...] = ()
     stopped_at: str = ""
     confidences: tuple[float, ...] = field(default=(), repr=False)
+    tool_calls: tuple[ToolCall, ...] = ()
+    token_logprobs: tuple[dict[str, Any], ...] = field(default=(), repr=False)
 
     @property
     def text(self) -> str:

@@ -8,95 +8,31 @@ on every chunk, on the last, or never.
 import json
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
 from reckon.domain.usage import Usage
 from reckon.errors import ModelRefused, ModelUnavailable
 from reckon.metrics.confidence import token_confidence
-from reckon.providers.chat import ChatReply
+from reckon.providers import chunk_shapes
+from reckon.providers.chat import ChatReply, ToolCall
+from reckon.providers.chunk_shapes import Choice, Chunk, FunctionDelta, ToolDelta
 from reckon.segmentation.phase import CLOSER, OPENER, split_phases
 
 TEXT_CHARS_MAX = 16_000_000
 _REASON_CHARS_MAX = 300
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="ignore")
-
-
-class _Delta(_Model):
-    content: str | None = None
-    reasoning: str | None = None
-    reasoning_content: str | None = None
-
-
-class _Alternative(_Model):
-    logprob: float
-
-
-class _TokenLogprob(_Model):
-    logprob: float
-    top_logprobs: list[_Alternative] = Field(default_factory=list)
-
-
-class _Logprobs(_Model):
-    """Chat completions give `content`, plain completions three lists of equal length."""
-
-    content: list[_TokenLogprob] | None = None
-    tokens: list[str] | None = None
-    token_logprobs: list[float | None] | None = None
-    top_logprobs: list[dict[str, float] | None] | None = None
-
-    def of_tokens(self) -> list[tuple[float, list[float]]]:
-        """(log-probability, those of the likeliest tokens at that place) for each token that has one."""
-        if self.content is not None:
-            return [(token.logprob, [one.logprob for one in token.top_logprobs]) for token in self.content]
-        own = self.token_logprobs or []
-        top = self.top_logprobs or [None] * len(own)
-        pairs = zip(own, top, strict=False)
-        return [(logprob, list((others or {}).values())) for logprob, others in pairs if logprob is not None]
-
-
-class _Choice(_Model):
-    delta: _Delta = Field(default_factory=_Delta)
-    text: str | None = None  # plain completions
-    token_ids: list[int] | None = None
-    stop_reason: str | int | None = None
-    finish_reason: str | None = None
-    logprobs: _Logprobs | None = None
-
-
-class _CompletionDetails(_Model):
-    reasoning_tokens: int | None = None
-
-
-class _PromptDetails(_Model):
-    cached_tokens: int | None = None
-
-
-class _Usage(_Model):
-    prompt_tokens: int = Field(0, ge=0)
-    completion_tokens: int | None = Field(0, ge=0)
-    completion_tokens_details: _CompletionDetails | None = None
-    prompt_tokens_details: _PromptDetails | None = None
-
-
-class _Chunk(_Model):
-    id: str = ""
-    model: str = ""
-    choices: list[_Choice] = Field(default_factory=list)
-    usage: _Usage | None = None
-    error: Any = None  # an object or a string, in as many shapes as there are servers
-
-
 class Accumulator:
     """Takes chunks in order, says how many output tokens there are so far, and gives the reply.
 
     `plain` takes the text as it was written: reasoning is not told apart from the answer.
+    `keep_logprobs` keeps the server's rows of log-probabilities, which nobody here needs.
     """
 
-    def __init__(self, *, plain: bool = False) -> None:
-        self._plain = plain
+    def __init__(self, *, plain: bool = False, keep_logprobs: bool = False) -> None:
+        self._plain, self._keep_logprobs = plain, keep_logprobs
+        self._tools: dict[int, ToolCall] = {}
+        self._token_logprobs: list[dict[str, Any]] = []
         self._token_ids: list[int] = []
         self._pieces: list[str] = []
         self._stopped_at = ""
@@ -107,7 +43,7 @@ class Accumulator:
         self._chars = 0
         self._deltas = 0
         self._finish_reason = ""
-        self._usage: _Usage | None = None
+        self._usage: chunk_shapes.Usage | None = None
         self._logprob_sum = 0.0
         self._logprob_tokens = 0
         self._model = self._id = ""
@@ -132,7 +68,7 @@ class Accumulator:
     def push(self, data: str) -> None:
         """Take one chunk. Raises ModelRefused or ModelUnavailable for an error told in the stream."""
         try:
-            chunk = _Chunk.model_validate_json(data)
+            chunk = Chunk.model_validate_json(data)
         except ValidationError as error:
             raise ModelUnavailable("The model server sent a chunk that is not a chat completion chunk.") from error
         if chunk.error is not None:
@@ -148,7 +84,7 @@ class Accumulator:
         self._confidences_told = len(self._confidences)
         return fresh
 
-    def _take(self, choice: _Choice) -> None:
+    def _take(self, choice: Choice) -> None:
         reasoning = choice.delta.reasoning or choice.delta.reasoning_content or ""
         content = choice.delta.content or choice.text or ""
         if reasoning or content:
@@ -159,7 +95,11 @@ class Accumulator:
             self._reasoning.append(reasoning)
             self._content.append(content)
             self._fresh = (self._fresh[0] + reasoning, self._fresh[1] + content)
+        for part in choice.delta.tool_calls or []:
+            self._take_tool(part)
         if choice.logprobs is not None:
+            if self._keep_logprobs:
+                self._token_logprobs += [token.model_dump() for token in choice.logprobs.content or []]
             tokens = choice.logprobs.of_tokens()
             self._logprob_sum += sum(logprob for logprob, _ in tokens)
             self._logprob_tokens += len(tokens)
@@ -169,6 +109,19 @@ class Accumulator:
         if isinstance(choice.stop_reason, str):
             self._stopped_at = choice.stop_reason
         self._finish_reason = choice.finish_reason or self._finish_reason
+
+    def _take_tool(self, part: ToolDelta) -> None:
+        """A piece of a call: its name comes once, its arguments in many pieces."""
+        function = part.function or FunctionDelta()
+        arguments = function.arguments or ""
+        self._deltas += 1
+        self._chars += len(arguments)
+        if self._chars > TEXT_CHARS_MAX:
+            raise ModelRefused(f"The model said more than {TEXT_CHARS_MAX} characters; set a limit of tokens.")
+        before = self._tools.get(part.index, ToolCall("", "", ""))
+        self._tools[part.index] = ToolCall(
+            before.id or part.id or "", before.name or function.name or "", before.arguments + arguments
+        )
 
     def reply(self) -> ChatReply:
         """What has come so far as a reply; `finish_reason` is "unknown" where the server gave none."""
@@ -189,6 +142,8 @@ class Accumulator:
             tuple(self._pieces),
             self._stopped_at,
             tuple(self._confidences),
+            tuple(self._tools[index] for index in sorted(self._tools)),
+            tuple(self._token_logprobs),
         )
 
     def _normalised_usage(self) -> Usage:

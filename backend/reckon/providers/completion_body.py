@@ -27,6 +27,7 @@ def _as_chat(request: ChatRequest) -> dict[str, object]:
         "messages": [{"role": role, "content": content} for role, content in request.messages],
         "logprobs": request.logprobs or None,
         "top_logprobs": request.top_logprobs or None,
+        **request.passed,
     }
 
 

@@ -138,7 +138,7 @@ class OpenAIChat:
         tell: TellText | None,
         measure: Measure | None,
     ) -> "ChatReply | _TryAgain":
-        seen = Accumulator(plain=bool(request.prompt))
+        seen = Accumulator(plain=bool(request.prompt), keep_logprobs=bool(request.passed.get("logprobs")))
         path, body = completion_body(request, usage_each_chunk=self._server.usage_each_chunk)
         try:
             async with asyncio.timeout(self._server.silence_s) as silence:

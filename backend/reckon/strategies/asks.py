@@ -22,6 +22,7 @@ StopReason: TypeAlias = Literal[
     "budget_output_tokens",
     "budget_prompt_tokens",
     "budget_prm_tokens",
+    "budget_total_tokens",
     "budget_usd",
     "deadline",
     "cancelled",

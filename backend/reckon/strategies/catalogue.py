@@ -20,6 +20,7 @@ from reckon.strategies.tree_of_thought import Order, tree_of_thought
 N_MAX = 1024
 WIDTH_MAX = 256
 DEPTH_MAX = 1000
+FALL = 0.2
 _LONG = 1_000_000
 
 _N = Parameter("n", "int", 8, "Generations to draw.", low=1, high=N_MAX)
@@ -29,6 +30,14 @@ _SAMPLING = (
     Parameter("max_tokens", "int", None, "Longest generation; unset is the model's own limit.", low=1, high=_LONG),
 )
 _SELECT = Parameter("select", "choice", "best", "best score, or votes weighted by score.", choices=("best", "weighted"))
+_STEPS_SELECT = Parameter(
+    "select",
+    "choice",
+    "weighted",
+    "By score times share of draws, or by score alone.",
+    choices=("best", "weighted"),
+)
+_WIDEN = Parameter("widen", "int", 4, "Times that more are drawn where none scores 0.5.", low=0, high=WIDTH_MAX)
 _BRANCH = Parameter("branch", "int", 4, "Next steps drawn from each.", low=1, high=WIDTH_MAX)
 _DEPTH = Parameter("depth", "int", 64, "Steps; what is left then is written to its end.", low=1, high=DEPTH_MAX)
 
@@ -75,6 +84,7 @@ CATALOGUE: Mapping[str, Entry] = {
         (
             _N,
             Parameter("confidence", "float", 0.95, "Certainty at which to stop; 1 never stops early.", low=0.5, high=1),
+            Parameter("fall", "float", FALL, "How much less certainty suffices at the last draw.", low=0, high=0.5),
             Parameter("parallel", "int", 4, "Generations in flight; fewer waste less on a stop.", low=1, high=N_MAX),
             Parameter(
                 "window", "int", None, "Stop by windows of so many of one mind, not by certainty.", low=2, high=N_MAX
@@ -85,6 +95,7 @@ CATALOGUE: Mapping[str, Entry] = {
             n=cast("int", values["n"]),
             sampling=_sampling(values),
             confidence=cast("float", values["confidence"]),
+            fall=cast("float", values["fall"]),
             parallel=cast("int", values["parallel"]),
             window=cast("int | None", values["window"]),
         ),
@@ -117,7 +128,8 @@ CATALOGUE: Mapping[str, Entry] = {
             _BRANCH,
             _DEPTH,
             Parameter("look_ahead", "int", 0, "Steps written on before a beam is judged.", low=0, high=16),
-            _SELECT,
+            _WIDEN,
+            _STEPS_SELECT,
             *_SAMPLING,
         ),
         lambda values: beam_search(
@@ -125,6 +137,7 @@ CATALOGUE: Mapping[str, Entry] = {
             branch=cast("int", values["branch"]),
             depth=cast("int", values["depth"]),
             sampling=_sampling(values),
+            widen=cast("int", values["widen"]),
             look_ahead=cast("int", values["look_ahead"]),
             select=cast("Select", values["select"]),
         ),
@@ -140,6 +153,7 @@ CATALOGUE: Mapping[str, Entry] = {
             _DEPTH,
             Parameter("threshold", "float", 0.5, "States below this value are left.", low=0, high=1),
             Parameter("states", "int", 128, "States grown at most.", low=1, high=4096),
+            _WIDEN,
             *_SAMPLING,
         ),
         lambda values: tree_of_thought(
@@ -150,6 +164,7 @@ CATALOGUE: Mapping[str, Entry] = {
             states=cast("int", values["states"]),
             order=cast("Order", values["order"]),
             sampling=_sampling(values),
+            widen=cast("int", values["widen"]),
         ),
         judged=True,
         stepwise=True,
@@ -160,7 +175,8 @@ CATALOGUE: Mapping[str, Entry] = {
             Parameter("subtrees", "int", 4, "Subtrees.", low=1, high=WIDTH_MAX),
             _BRANCH,
             _DEPTH,
-            _SELECT,
+            _WIDEN,
+            _STEPS_SELECT,
             *_SAMPLING,
         ),
         lambda values: diverse_verifier_tree(
@@ -168,6 +184,7 @@ CATALOGUE: Mapping[str, Entry] = {
             branch=cast("int", values["branch"]),
             depth=cast("int", values["depth"]),
             sampling=_sampling(values),
+            widen=cast("int", values["widen"]),
             select=cast("Select", values["select"]),
         ),
         judged=True,
@@ -180,8 +197,9 @@ CATALOGUE: Mapping[str, Entry] = {
             _BRANCH,
             _DEPTH,
             Parameter("explore", "float", 1.0, "Weight of the untried against the good.", low=0, high=100),
-            Parameter("enough", "float", 0.9, "Score of an end at which to stop; 1 hardly ever.", low=0, high=1),
-            _SELECT,
+            Parameter("enough", "float", 0.9, "Score, or share of weight, at which to stop.", low=0, high=1),
+            _WIDEN,
+            _STEPS_SELECT,
             *_SAMPLING,
         ),
         lambda values: monte_carlo_tree_search(
@@ -191,6 +209,7 @@ CATALOGUE: Mapping[str, Entry] = {
             explore=cast("float", values["explore"]),
             enough=cast("float", values["enough"]),
             sampling=_sampling(values),
+            widen=cast("int", values["widen"]),
             select=cast("Select", values["select"]),
         ),
         judged=True,

@@ -2,13 +2,13 @@
 
 import random
 
-from reckon.strategies.asks import Choice, NodeFact, Sampling, Search, Strategy, note
+from reckon.strategies.asks import Choice, Sampling, Search, Strategy
 from reckon.strategies.choose import Select
-from reckon.strategies.growing import Node, Tree, kept_and_pruned
+from reckon.strategies.growing import Node, Tree, converged
 
 
 def diverse_verifier_tree(
-    *, subtrees: int, branch: int, depth: int, sampling: Sampling, select: Select = "best"
+    *, subtrees: int, branch: int, depth: int, sampling: Sampling, widen: int = 0, select: Select = "weighted"
 ) -> Strategy:
     """Diverse verifier tree search (Beeching et al. 2024, search-and-learn): one step kept per subtree and depth.
 
@@ -17,32 +17,33 @@ def diverse_verifier_tree(
     """
 
     def search(rng: random.Random) -> Search[Choice]:
-        tree = Tree(sampling, rng)
+        tree = Tree(sampling, rng, select)
         live: list[Node | None] = [None]
         for round_ in range(1, depth + 1):
             counts = [subtrees * branch] if round_ == 1 else [branch] * len(live)
-            grown = yield from tree.grow(live, counts)
+            grown = yield from tree.advance(live, counts, len(counts) * branch * subtrees, widen)
+            parts = [part for part in _parts(tree, grown, live, subtrees) if part]
             kept: list[Node] = []
-            facts: list[NodeFact] = []
-            for part in _parts(grown, live, subtrees):
-                best, told = kept_and_pruned([node for node in part if node.live], 1, round_)
+            for part in parts:
+                best = yield from tree.keep(part, 1, round_)
                 # A subtree whose best step is the model's end has ended.
-                ended = any(not node.live and node.rank < best[0].rank for node in part) if best else True
+                ended = any(not node.live and tree.rank(node) < tree.rank(best[0]) for node in part) if best else True
                 kept += [] if ended else best
-                facts += told
-            yield from note(facts)
+            kept = yield from tree.leave_wrong(kept)
             if tree.spent or not kept:
-                return tree.choose(select)
+                return tree.choose()
+            if tree.decided(kept):
+                return converged(tree.choose())
             live = list(kept)
         yield from tree.finish([node for node in live if node is not None])
-        return tree.choose(select)
+        return tree.choose()
 
     return search
 
 
-def _parts(grown: list[Node], live: list[Node | None], subtrees: int) -> list[list[Node]]:
+def _parts(tree: Tree, grown: list[Node], live: list[Node | None], subtrees: int) -> list[list[Node]]:
     """The new nodes by subtree. The first ones are dealt out, the best to different subtrees."""
     if live == [None]:
-        ranked = sorted(grown, key=lambda node: node.rank)
+        ranked = sorted(grown, key=tree.rank)
         return [ranked[index::subtrees] for index in range(min(subtrees, len(ranked)))]
     return [[node for node in grown if node.parent is parent] for parent in live]

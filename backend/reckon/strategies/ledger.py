@@ -23,17 +23,29 @@ _UNSPLIT: frozenset[Part] = frozenset({"reasoning", "cached"})  # of a guess, an
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """Limits of one query; None is no limit. `seconds` counts from the start of the query."""
+    """Limits of one query; None is no limit. `seconds` counts from the start of the query.
+
+    `total_tokens` are those generated and those that a PRM has read, together: what a search may
+    share out between writing and judging as it likes.
+    """
 
     output_tokens: int | None = None
     prompt_tokens: int | None = None
     prm_tokens: int | None = None
+    total_tokens: int | None = None
     usd: Decimal | None = None
     seconds: float | None = None
     in_flight: int = 64
 
     def __post_init__(self) -> None:
-        limits = (self.output_tokens, self.prompt_tokens, self.prm_tokens, self.usd, self.seconds)
+        limits = (
+            self.output_tokens,
+            self.prompt_tokens,
+            self.prm_tokens,
+            self.total_tokens,
+            self.usd,
+            self.seconds,
+        )
         if any(limit is not None and limit < 0 for limit in limits) or self.in_flight < 1:
             raise InvalidInput("A budget is not negative, and lets at least one call be in flight.")
 
@@ -98,6 +110,8 @@ class Ledger:
             return "budget_output_tokens"
         if _reached(self.usage.input, self.budget.prompt_tokens):
             return "budget_prompt_tokens"
+        if _reached(self.output_tokens + self.prm_tokens, self.budget.total_tokens):
+            return "budget_total_tokens"
         if self._until_poor() == 0 or _reached(self.usd + self._open_usd(), self.budget.usd):
             return "budget_usd"
         return None
@@ -114,6 +128,7 @@ class Ledger:
             self._too_dear(request)
             or _over(output + self._length_guess(request), self.budget.output_tokens)
             or _over(prompt + self._prompt_tokens_seen, self.budget.prompt_tokens)
+            or _over(output + self._length_guess(request) + self.prm_tokens, self.budget.total_tokens)
         )
 
     def reserve(self, request: Request) -> None:
@@ -144,6 +159,8 @@ class Ledger:
         """The limit that a PRM would pass by reading about `tokens` more, None where there is room."""
         if _over(self.prm_tokens + tokens, self.budget.prm_tokens):
             return "budget_prm_tokens"
+        if _over(self.output_tokens + self.prm_tokens + tokens, self.budget.total_tokens):
+            return "budget_total_tokens"
         dearer = self.usd + self._prm_price(tokens)
         return "budget_usd" if self.budget.usd is not None and dearer > self.budget.usd else None
 

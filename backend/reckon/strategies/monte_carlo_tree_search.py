@@ -10,38 +10,48 @@ from reckon.strategies.growing import Node, Tree, converged
 
 
 def monte_carlo_tree_search(
-    *, rounds: int, branch: int, depth: int, explore: float, enough: float, sampling: Sampling, select: Select = "best"
+    *,
+    rounds: int,
+    branch: int,
+    depth: int,
+    explore: float,
+    enough: float,
+    sampling: Sampling,
+    widen: int = 0,
+    select: Select = "weighted",
 ) -> Strategy:
     """PUCT as in AlphaZero (arXiv 1712.01815), over steps as in rStar (arXiv 2408.06195), and any-time.
 
     A round goes down the tree by `Q + explore * P * sqrt(N) / (1 + n)`, then from the leaf it
     finds on to an end, growing each state by `branch` and following its best step. Q is the mean of the ends'
-    scores, P the share of siblings that said the same. So there is an answer after one
-    round, and each further one can only find a better. It stops once an end scores `enough`.
+    scores, P the share of siblings that said the same. So there is an answer after one round. With
+    `select` "best" it is the end that scores best, and what is followed the step that does; with
+    "weighted" all ends vote by weight (see `growing.Node`). It stops once an end scores `enough`,
+    or the leading answer has that share of the weight that was found and may come.
     """
 
     def search(rng: random.Random) -> Search[Choice]:
-        tree = Tree(sampling, rng)
+        tree = Tree(sampling, rng, select)
         root = _State(None)
         for _ in range(rounds):
             path = _descend(root, explore)
             while path[-1].open and not tree.spent:
-                yield from _expand(tree, path[-1], branch, last=len(path) > depth)
+                yield from _expand(tree, path[-1], branch, widen, last=len(path) > depth)
                 if path[-1].children:
-                    path.append(min(path[-1].children, key=lambda child: child.rank))
+                    path.append(min(path[-1].children, key=lambda child: _rank(tree, child)))
                 elif not tree.spent:
                     break  # every generation failed
             if tree.spent:
                 break
             _back_up(path)
-            best = tree.best_complete()
-            if best is not None and best.verdict is not None and best.score >= enough:
+            waiting = [state.node for state in _all(root) if state.open and state.node is not None]
+            if tree.decided(waiting, enough):
                 yield from note(_facts(root))
-                return converged(tree.choose(select))
-            if not any(state.open for state in _all(root)):
+                return converged(tree.choose())
+            if not waiting:
                 break
         yield from note(_facts(root))
-        return tree.choose(select)
+        return tree.choose()
 
     return search
 
@@ -70,9 +80,9 @@ class _State:
         return self.node.score if self.node is not None else 0.0
 
     @property
-    def rank(self) -> tuple[float, float, int]:
-        """Best first."""
-        return self.node.rank if self.node is not None else (0.0, 0.0, 0)
+    def key(self) -> int:
+        """The node's; the root, which has none, is never compared."""
+        return self.node.key if self.node is not None else -1
 
 
 def _descend(root: _State, explore: float) -> list[_State]:
@@ -82,17 +92,24 @@ def _descend(root: _State, explore: float) -> list[_State]:
         here = path[-1]
         choices = [child for child in here.children if _has_open(child)] or here.children
         scale = explore * sqrt(max(1, here.visits))
-        path.append(max(choices, key=lambda c: (c.value + scale * c.prior / (1 + c.visits), -c.rank[2])))
+        path.append(max(choices, key=lambda c: (c.value + scale * c.prior / (1 + c.visits), -c.key)))
     return path
+
+
+def _rank(tree: Tree, state: _State) -> tuple[float, float, int]:
+    return tree.rank(state.node) if state.node is not None else (0.0, 0.0, 0)
 
 
 def _has_open(state: _State) -> bool:
     return any(one.open for one in _all(state))
 
 
-def _expand(tree: Tree, state: _State, branch: int, *, last: bool) -> Search[None]:
+def _expand(tree: Tree, state: _State, branch: int, widen: int, *, last: bool) -> Search[None]:
     state.expanded = True
-    grown = yield from tree.grow([state.node], [1 if last else branch], "end" if last else "step")
+    if last and state.node is not None:
+        grown = yield from tree.finish([state.node])
+    else:
+        grown = yield from tree.advance([state.node], [branch], branch, widen)
     state.children = [_State(node, node.share) for node in grown]
 
 

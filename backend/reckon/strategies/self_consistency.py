@@ -22,13 +22,21 @@ from reckon.strategies.choose import by_vote
 
 
 def self_consistency(
-    *, n: int, sampling: Sampling, confidence: float = 0.95, parallel: int | None = None, window: int | None = None
+    *,
+    n: int,
+    sampling: Sampling,
+    confidence: float = 0.95,
+    fall: float = 0.0,
+    parallel: int | None = None,
+    window: int | None = None,
 ) -> Strategy:
     """Majority over canonical answers (Wang et al. 2022), stopped early.
 
     By the Beta rule of Aggarwal et al. 2023, with `parallel` generations in flight (None: all
     at once; fewer waste less on what is cancelled); `confidence` 1 never stops early, so the
-    choice does not depend on the order of completion. Or, with a `window`, by that of Li et
+    choice does not depend on the order of completion. The certainty that is asked for falls by `fall`
+    until the last draw, as the square of the share drawn, since the less is left, the less it can change.
+    Or, with a `window`, by that of Li et
     al. 2024 (arXiv 2401.10480): window after window, until one is of one mind.
     """
 
@@ -44,7 +52,7 @@ def self_consistency(
             if one is None:
                 break
             finished.append(one)
-            if len(finished) < n and confidence < 1 and leader_is_safe(finished) >= confidence:
+            if len(finished) < n and confidence < 1 and is_decided(finished, n, confidence, fall):
                 done = {item.key for item in finished} | {request.key for request in waiting}
                 yield from cancel([request.key for request in requests if request.key not in done])
                 return _converged(finished)
@@ -63,6 +71,11 @@ def leader_is_safe(finished: list[Finished]) -> float:
     first, second = counts[0], counts[1]
     tosses = first + second + 1
     return 1.0 - sum(comb(tosses, k) for k in range(second + 1)) / float(2**tosses)
+
+
+def is_decided(finished: list[Finished], n: int, confidence: float, fall: float) -> bool:
+    """Whether the leader is as safe as it has to be after these of `n` draws."""
+    return leader_is_safe(finished) >= confidence - fall * (len(finished) / n) ** 2
 
 
 def of_one_mind(window: Sequence[Finished]) -> bool:

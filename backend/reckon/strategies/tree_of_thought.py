@@ -3,14 +3,22 @@
 import random
 from typing import Literal, TypeAlias
 
-from reckon.strategies.asks import Choice, NodeFact, Sampling, Search, Strategy, Until, note
-from reckon.strategies.growing import Node, Tree, converged, kept_and_pruned, overtaken
+from reckon.strategies.asks import Choice, NodeFact, Sampling, Search, Strategy, note
+from reckon.strategies.growing import Node, Tree, converged
 
 Order: TypeAlias = Literal["breadth", "depth"]
 
 
 def tree_of_thought(
-    *, breadth: int, thoughts: int, depth: int, threshold: float, states: int, order: Order, sampling: Sampling
+    *,
+    breadth: int,
+    thoughts: int,
+    depth: int,
+    threshold: float,
+    states: int,
+    order: Order,
+    sampling: Sampling,
+    widen: int = 0,
 ) -> Strategy:
     """Yao et al. 2023 (arXiv 2305.10601), with the PRM's score as the value of a state.
 
@@ -20,7 +28,7 @@ def tree_of_thought(
     """
 
     def search(rng: random.Random) -> Search[Choice]:
-        tree = Tree(sampling, rng)
+        tree = Tree(sampling, rng, "weighted")
         frontier: list[list[Node | None]] = [[None]]
         depth_of: dict[int, int] = {}
         grown_states = 0
@@ -28,18 +36,16 @@ def tree_of_thought(
             level = frontier.pop()
             at = 0 if level[0] is None else depth_of[level[0].key]
             grown_states += len(level)
-            until: Until = "end" if at >= depth else "step"
-            grown = yield from tree.grow(level, [1 if until == "end" else thoughts] * len(level), until)
+            if at >= depth:
+                grown = yield from tree.finish([node for node in level if node is not None])
+            else:
+                grown = yield from tree.advance(level, [thoughts] * len(level), 0, widen)
             depth_of |= {node.key: at + 1 for node in grown}
-            kept, facts = kept_and_pruned([node for node in grown if node.live], breadth, at + 1, threshold)
-            yield from note(facts)
+            kept = yield from tree.keep(grown, breadth, at + 1, threshold)
             if tree.spent:
                 return tree.choose()
-            best = tree.best_complete()
-            good_enough = best is not None and best.score >= threshold
-            if (order == "depth" and good_enough) or (
-                best is not None and order == "breadth" and overtaken(tree, kept)
-            ):
+            good_enough = any(node.score >= threshold for node in tree.complete())
+            if (order == "depth" and good_enough) or (order == "breadth" and tree.decided(kept)):
                 yield from note([_left(node) for level in frontier for node in level if node is not None])
                 return converged(tree.choose())
             if order == "breadth":
@@ -59,5 +65,5 @@ def _left(node: Node) -> NodeFact:
 def _unanswered(tree: Tree, frontier: list[list[Node | None]]) -> list[Node]:
     """What is worth writing to its end where the search came to none: the best state left."""
     waiting = [node for level in frontier for node in level if node is not None]
-    waiting = waiting or [node for node in tree.nodes if node.live and not node.children]
-    return sorted(waiting, key=lambda node: node.rank)[:1] if tree.best_complete() is None else []
+    waiting = waiting or [node for node in tree.nodes if node.live and not tree.children_of(node)]
+    return sorted(waiting, key=tree.rank)[:1] if not tree.complete() else []

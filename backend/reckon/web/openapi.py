@@ -5,7 +5,7 @@ import sys
 import time
 from typing import Any, NoReturn
 
-from reckon.endpoint.asked import Served
+from reckon.endpoint.asked import Offered, Served
 from reckon.endpoint.keeper import Keeper, RunLimits
 from reckon.endpoint.place import Place
 from reckon.errors import StoreUnavailable
@@ -21,7 +21,7 @@ class _Closed:
 
 def _place() -> Place:
     closed: Any = _Closed()
-    return Place(closed, Served("", None, "", 1), closed, time.monotonic, lambda: 0)
+    return Place(closed, Served(Offered("", 1), None, ""), closed, time.monotonic, lambda: 0)
 
 
 def openapi_document() -> dict[str, Any]:

@@ -2,9 +2,9 @@
 
 import random
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass, replace
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field, replace
 
 import httpx
 from opentelemetry.sdk.trace.id_generator import RandomIdGenerator
@@ -21,9 +21,9 @@ from reckon.prm.protocol import Judge, PrmVersion
 from reckon.prm.registry import served_version
 from reckon.prm.retried import RetriedJudge
 from reckon.providers.abilities import Abilities
-from reckon.providers.openai import ModelServer, OpenAIChat
+from reckon.providers.openai import Chat, ModelServer, OpenAIChat
 from reckon.providers.retries import Retries
-from reckon.segmentation import parse_policy, policy_name
+from reckon.segmentation import Policy, parse_policy, policy_name
 from reckon.settings import Settings
 from reckon.settings_groups import Model
 from reckon.web.checker_options import checker_options
@@ -51,6 +51,7 @@ class QueryWorld:
     checkers: CheckerOptions
     priced: Priced
     prm_http: httpx.AsyncClient
+    others: Mapping[str, "OtherModel"] = field(default_factory=dict)
 
     def checker(self, name: str) -> AbstractAsyncContextManager[Checker]:
         """The checker called `name`, while the context lasts. See `open_checker` for what it raises."""
@@ -63,47 +64,75 @@ class QueryWorld:
         segmentation: str | None = None,
         table: Callable[[], PriceTable] = no_prices,
         champion: PrmVersion | None = None,
+        provider: str = "",
     ) -> Parts:
         """For one query, scored by `champion`, else by the installation's own PRM; `table` reads the project's prices.
 
-        Raises InvalidInput for an unknown segmentation policy.
+        `provider` is one of `others`, empty the model of the settings. Raises InvalidInput for an unknown
+        segmentation policy.
         """
-        policy = parse_policy(segmentation) if segmentation else self.common.segmentation
+        model = self.others[provider] if provider else None
+        common = model.in_place_of(self.common) if model is not None else self.common
+        policy = parse_policy(segmentation) if segmentation else common.segmentation
         other = champion if champion is not None and champion != self.common.prm else None
-        priced = self.priced if other is None else replace(self.priced, prm=other.name)
+        priced = model.priced if model is not None else self.priced
+        priced = priced if other is None else replace(priced, prm=other.name)
 
         def rates() -> Rates | None:
             return rates_of(replace(priced, table=table()), time.time_ns())
 
-        made = replace(self.common, sink=sink, project=project, segmentation=policy, rates=rates)
+        made = replace(common, sink=sink, project=project, segmentation=policy, rates=rates)
         return made if other is None else replace(made, judge=_retried(self.prm_http, other), prm=other)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherModel:
+    """A named provider's model: what of a query's world is another with it."""
+
+    chat: Chat
+    told: Model
+    segmentation: Policy
+    priced: Priced
+
+    def in_place_of(self, common: Parts) -> Parts:
+        """`common` with this model in the place of its own."""
+        told = self.told
+        return replace(
+            common,
+            chat=self.chat,
+            model=told.name,
+            segmentation=self.segmentation,
+            provider=told.provider,
+            server_records=server_records(told),
+        )
 
 
 @asynccontextmanager
 async def query_world(settings: Settings, signing_key: str) -> AsyncIterator[QueryWorld]:
     """The world, with its connections open until the context ends. Nothing is asked yet."""
-    limits = httpx.Limits(max_connections=None, max_keepalive_connections=settings.model.concurrency)
-    # The demo's model thinks in steps of one short line; others are cut as the plugin cuts them.
-    policy = policy_name(settings.model.name, settings.plugin.segmentation)
-    server = ModelServer(
-        settings.model.url,
-        settings.model.api_key.get_secret_value(),
-        settings.model.timeout_s,
-        settings.model.running_usage,
-        abilities_of(settings.model),
-    )
     prm = served_version(settings.prm.name, settings.prm.url) if settings.prm.url else None
     async with (
-        httpx.AsyncClient(limits=limits, trust_env=not is_local(settings.model.url)) as model_http,
+        AsyncExitStack() as stack,
         httpx.AsyncClient(timeout=settings.prm.timeout_s, trust_env=not is_local(settings.prm.url)) as prm_http,
     ):
-        chat = OpenAIChat(
-            model_http,
-            server,
-            rng=random.Random(),  # noqa: S311  # jitter
-            concurrency=settings.model.concurrency,
-            retries=Retries(settings.model.attempts),
+        chat = await _chat(stack, settings.model)
+        priced = Priced(
+            settings.model.provider,
+            settings.model.name,
+            prm.name if prm is not None else None,
+            hourly_price(settings.pricing.model_usd_per_hour),
+            hourly_price(settings.pricing.prm_usd_per_hour),
         )
+        others = {
+            name: OtherModel(
+                await _chat(stack, told),
+                told,
+                _policy(settings, told),
+                # The hour's price is that of our own machine, on which nobody else's model runs.
+                replace(priced, provider=told.provider, model=told.name, model_usd_per_hour=None),
+            )
+            for name, told in settings.providers.items()
+        }
         yield QueryWorld(
             Parts(
                 chat,
@@ -111,7 +140,7 @@ async def query_world(settings: Settings, signing_key: str) -> AsyncIterator[Que
                 _Nowhere(),
                 RandomIdGenerator(),
                 anchored_clock(),
-                parse_policy(policy),
+                _policy(settings, settings.model),
                 "",
                 _retried(prm_http, prm) if prm is not None else None,
                 prm,
@@ -120,19 +149,35 @@ async def query_world(settings: Settings, signing_key: str) -> AsyncIterator[Que
                 server_records=server_records(settings.model),
             ),
             checker_options(settings, chat),
-            Priced(
-                settings.model.provider,
-                settings.model.name,
-                prm.name if prm is not None else None,
-                hourly_price(settings.pricing.model_usd_per_hour),
-                hourly_price(settings.pricing.prm_usd_per_hour),
-            ),
+            priced,
             prm_http,
+            others,
         )
 
 
 def _retried(http: httpx.AsyncClient, version: PrmVersion) -> Judge:
     return RetriedJudge(open_judge(http, version), random.Random())  # noqa: S311  # jitter
+
+
+async def _chat(stack: AsyncExitStack, told: Model) -> Chat:
+    """A client of one model's server, open as long as `stack`."""
+    limits = httpx.Limits(max_connections=None, max_keepalive_connections=told.concurrency)
+    http = await stack.enter_async_context(httpx.AsyncClient(limits=limits, trust_env=not is_local(told.url)))
+    server = ModelServer(
+        told.url, told.api_key.get_secret_value(), told.timeout_s, told.running_usage, abilities_of(told)
+    )
+    return OpenAIChat(
+        http,
+        server,
+        rng=random.Random(),  # noqa: S311  # jitter
+        concurrency=told.concurrency,
+        retries=Retries(told.attempts),
+    )
+
+
+def _policy(settings: Settings, told: Model) -> Policy:
+    """The demo's model thinks in steps of one short line; others are cut as the plugin cuts them."""
+    return parse_policy(policy_name(told.name, settings.plugin.segmentation))
 
 
 def abilities_of(model: Model) -> Abilities:

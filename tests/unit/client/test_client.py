@@ -1,4 +1,3 @@
-import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -7,6 +6,7 @@ import pytest
 from sqlalchemy import Engine, insert
 
 import reckon
+from fakes.client_answers import Answers, page
 from fakes.endpoint_app import endpoint_app
 from fakes.openai_server import FakeOpenAIServer
 from fakes.stores import empty_url, engine, postgres_url, store_url
@@ -16,57 +16,11 @@ from reckon.relational.unit_of_work import unit_of_work
 
 __all__ = ["empty_url", "engine", "postgres_url", "store_url"]
 
-ROW = {
-    "trace_id": "tr_" + "ab" * 16,
-    "started_ns": "1",
-    "status": "ok",
-    "question": "40+2",
-    "answer": "42",
-    "correct": None,
-    "strategy": "best_of_n",
-    "candidates": 1,
-    "model": "m",
-    "e2e_us": 5,
-    "ttft_us": None,
-    "tokens": {"input": 1, "cached": 0, "output": 2, "reasoning": 1, "wasted": 0, "unknown": []},
-    "cost_usd": None,
-    "price_version": None,
-    "prm": {
-        "version": None,
-        "scored_generations": 0,
-        "generations": 1,
-        "min": None,
-        "last": None,
-        "mean": None,
-        "spark": [],
-    },
-}
-
-
-class Answers:
-    """Gives what it is told, in order; keeps what it was asked."""
-
-    def __init__(self, *given: tuple[int, Any] | Exception) -> None:
-        self.given, self.asked = list(given), list[httpx.Request]()
-
-    def __call__(self, request: httpx.Request) -> httpx.Response:
-        self.asked.append(request)
-        found = self.given.pop(0)
-        if isinstance(found, Exception):
-            raise found
-        headers = {"retry-after": "7"} if found[0] in (429, 503) else {}
-        content = found[1] if isinstance(found[1], bytes) else json.dumps(found[1]).encode()
-        return httpx.Response(found[0], content=content, headers=headers)
-
 
 def client(answers: Callable[[httpx.Request], httpx.Response], pauses: list[float] | None = None) -> reckon.Client:
     waited = pauses if pauses is not None else []
     transport = httpx.MockTransport(answers)
     return reckon.Client("http://reckon.invalid", "rk_key", project="lab", transport=transport, sleep=waited.append)
-
-
-def page(count: int, cursor: str | None) -> dict[str, Any]:
-    return {"rows": [ROW] * count, "next_cursor": cursor, "total": 9, "total_exact": True}
 
 
 def test_a_list_is_taken_page_by_page_and_no_further_than_wanted():

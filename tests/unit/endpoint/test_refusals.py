@@ -13,6 +13,9 @@ from reckon.web.app import create_app
 
 IMAGE = {"role": "user", "content": [{"type": "image_url"}]}
 USER = {"role": "user", "content": "40+2"}
+CALLING = {"role": "assistant", "content": None, "tool_calls": [{"id": "c1", "type": "function"}]}
+TOLD = {"role": "tool", "content": "42", "tool_call_id": "c1"}
+VOTED = {"model": "m:self_consistency_4"}
 
 
 async def ask(**body: Any) -> httpx.Response:
@@ -28,12 +31,19 @@ async def ask(**body: Any) -> httpx.Response:
     [
         ({"n": 2}, "n", "set n in 'reckon'"),
         ({"n": True}, "n", "set n in 'reckon'"),
-        ({"stop": ["\n"]}, "stop", "Stop sequences"),
-        ({"logprobs": True}, "logprobs", "in the trace"),
-        ({"response_format": {"type": "json_object"}}, "response_format", "Only text"),
-        ({"tools": [{"type": "function"}]}, "tools", "Tools are not supported"),
-        ({"frequency_penalty": 0.5}, "frequency_penalty", "would not reach the model"),
-        ({"logit_bias": {"1": 2}}, "logit_bias", "would not reach the model"),
+        ({"stop": ["\n"], **VOTED}, "stop", "Stop sequences"),
+        ({"logprobs": True, **VOTED}, "logprobs", "in the trace"),
+        ({"logprobs": True, "stream": True}, "logprobs", "leave stream out"),
+        ({"logprobs": True, "model": "seller"}, "logprobs", "tells no log-probabilities"),
+        ({"top_logprobs": 2}, "top_logprobs", "logprobs: true"),
+        ({"response_format": {"type": "json_object"}, **VOTED}, "response_format", "Only text"),
+        ({"tools": [{"type": "function"}], **VOTED}, "tools", "Tools are not supported"),
+        ({"tool_choice": "required"}, "tool_choice", "Tools are not supported"),
+        ({"stop": ["\n"], "reckon": {"waits": 1}}, "stop", "without thinking_budget and waits"),
+        ({"messages": [USER, CALLING, TOLD], **VOTED}, "messages", "one model's talk"),
+        ({"messages": [{"role": "user"}]}, "messages.0.content", "says something, or calls tools"),
+        ({"frequency_penalty": 0.5, **VOTED}, "frequency_penalty", "would change what is compared"),
+        ({"logit_bias": {"1": 2}, **VOTED}, "logit_bias", "would change what is compared"),
         ({"store": True}, "store", "/v1/responses"),
         ({"user": "me"}, "user", "kept nowhere"),
         ({"best_of": 3}, "best_of", "known are: max_completion_tokens"),
@@ -42,7 +52,7 @@ async def ask(**body: Any) -> httpx.Response:
         ({"messages": [USER, {"role": "assistant", "content": "42"}]}, "messages", "The last message is the user's"),
         ({"messages": [{"role": "user", "content": " "}]}, "messages", "says something"),
         ({"messages": []}, "messages", "at least 1 item"),
-        ({"messages": [{"role": "tool", "content": "x"}]}, "messages.0.role", "'system', 'developer', 'user'"),
+        ({"messages": [{"role": "judge", "content": "x"}]}, "messages.0.role", "'system', 'developer', 'user'"),
         (
             {"messages": [{"role": "user", "content": [{"type": "image_url"}]}]},
             "messages.0.content.parts.0.type",

@@ -116,7 +116,7 @@ def test_another_strategy_decides_from_the_same_generations() -> None:
 
 def test_an_early_stop_pays_for_what_had_ended_in_the_recorded_order() -> None:
     agreed = trace(*(generation(branch, "42", 0.5) for branch in range(8)))
-    would = decide_again(agreed, "self_consistency", {"confidence": 0.95})
+    would = decide_again(agreed, "self_consistency", {"confidence": 0.95, "fall": 0})
     assert (would.generations, would.output_tokens) == (4, 40)
 
 

@@ -1,9 +1,13 @@
+import json
 import random
 
+import httpx
 import pytest
 
 from reckon.errors import ModelRefused, PrmUnavailable, ReckonError
+from reckon.prm.pooling import PoolingJudge
 from reckon.prm.protocol import Judged, Scores
+from reckon.prm.registry import served_version
 from reckon.prm.retried import ATTEMPTS, FIRST_S, RetriedJudge
 
 ITEMS = [Judged("q", ("a=1",), "1")]
@@ -51,3 +55,22 @@ async def test_a_refusal_is_not_asked_again() -> None:
     with pytest.raises(ModelRefused):
         await scored(judge)
     assert judge.calls == 1
+
+
+async def test_no_verdict_is_lost_where_the_server_closes_a_kept_connection() -> None:
+    broken: list[Exception] = [httpx.ReadError(""), httpx.RemoteProtocolError("")]
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if broken:
+            raise broken.pop()
+        texts = json.loads(request.content)["input"]
+        data = [{"index": index, "data": [[0.2, 0.8]] * 2} for index in range(len(texts))]
+        return httpx.Response(200, json={"data": data, "usage": {"prompt_tokens": 9}})
+
+    async def at_once(_: float) -> None:
+        """No pause."""
+
+    async with httpx.AsyncClient(transport=httpx.MockTransport(answer)) as http:
+        judge = PoolingJudge(http, served_version("reckon-demo-prm", "http://prm.invalid"))
+        found = await RetriedJudge(judge, random.Random(1), at_once).score(ITEMS * 3)
+    assert [one.all for one in found] == [(0.8, 0.8)] * 3

@@ -29,6 +29,18 @@ def starts(ledger: Ledger, tokens_max: int | None = None) -> int:
     return count
 
 
+def test_a_total_is_shared_by_what_is_written_and_what_is_judged() -> None:
+    ledger = ledger_after([30], Budget(total_tokens=100))
+    assert ledger.no_prm_room(71) == "budget_total_tokens"
+    assert ledger.no_prm_room(70) is None
+    ledger.settle_prm(60)
+    assert ledger.spent() is None
+    assert starts(ledger, 5) == 2
+    ledger.settle(0, Usage(10, 10))
+    assert ledger.spent() == "budget_total_tokens"
+    assert not ledger.has_room(request(9))
+
+
 @pytest.mark.parametrize(
     ("lengths", "tokens_max", "at_once"),
     [

@@ -1,14 +1,28 @@
 import random
+from collections.abc import Sequence
 
 import pytest
 
-from fakes.toy_model import BAD, ToyModel, generation, judge
-from reckon.strategies.asks import LOW_CONFIDENCE, NodeFact, Note, Request, Sampling, Watch
+from fakes.toy_model import BAD, GOOD, ToyModel, generation, judge
+from reckon.domain.usage import Usage
+from reckon.strategies.asks import (
+    LOW_CONFIDENCE,
+    Choice,
+    Finished,
+    NodeFact,
+    Note,
+    Request,
+    Sampling,
+    Verdict,
+    Watch,
+)
 from reckon.strategies.beam_search import beam_search
 from reckon.strategies.catalogue import build
 from reckon.strategies.chain_of_thought import WAIT, chain_of_thought
 from reckon.strategies.confident_vote import confident_vote
-from reckon.strategies.drive import Driven, drive
+from reckon.strategies.drive import Driven, Judgement, drive
+from reckon.strategies.flight import ReportTokens
+from reckon.strategies.growing import Node, Tree
 from reckon.strategies.ledger import Budget, Ledger
 
 
@@ -56,10 +70,87 @@ async def test_siblings_that_say_the_same_are_judged_once(name: str) -> None:
 async def test_one_beam_of_many_next_steps_finds_what_a_single_line_misses() -> None:
     good = 0
     for seed in range(40):
-        driven, _ = await run("beam_search", seed, width=1, branch=6)
+        driven, _ = await run("beam_search", seed, width=1, branch=6, select="best")
         chosen = next(item for item in driven.recording.finished() if item.key == driven.choice.key)
         good += BAD not in chosen.text
     assert good >= 38
+
+
+class Stubborn(ToyModel):
+    """Says the wrong step until it has been asked `wrong` times, and the right one from then on."""
+
+    wrong = 6
+
+    async def generate(self, request: Request, report: ReportTokens) -> Finished:
+        self.asked = getattr(self, "asked", 0) + 1
+        before = self.said.get(request.parent, "<think>") if request.parent is not None else "<think>"
+        # Two kinds of wrong ones, so that there is something to judge.
+        step = GOOD if self.asked > self.wrong else f"{BAD.strip()}{self.asked % 2}\n\n"
+        text = f"{before}{step}" if before.count("\n\n") < 2 else f"{before}</think>7"
+        self.said[request.key] = text
+        answer = None if text.endswith("\n\n") else "7"
+        return Finished(request.key, text, answer, "step" if answer is None else "stop", Usage(5, 3), -0.1)
+
+
+async def knows(items: Sequence[Finished]) -> list[Judgement]:
+    scores = [0.1 if BAD.strip() in item.text else 0.9 for item in items]
+    return [Judgement(Verdict((score,), score), 1) for score in scores]
+
+
+@pytest.mark.parametrize("name", TREES)
+@pytest.mark.parametrize("widen", [0, 4])
+async def test_where_every_next_step_is_wrong_more_are_drawn(name: str, widen: int) -> None:
+    params = {"tree_of_thought": {"thoughts": 2, "breadth": 1}, "diverse_verifier_tree": {"subtrees": 1, "branch": 2}}
+    given = params.get(name, {"branch": 2, **({"width": 1} if name == "beam_search" else {})})
+    search = build(name, {**given, "widen": widen})(random.Random(1))
+    driven = await drive(search, generate=Stubborn().generate, judge=knows, ledger=Ledger(Budget(), lambda: 0))
+    chosen = next((item for item in driven.recording.finished() if item.key == driven.choice.key), None)
+    right = chosen is not None and BAD.strip() not in chosen.text
+    assert right == (widen > 0)
+
+
+async def test_what_follows_a_wrong_step_is_not_drawn_again() -> None:
+    model = Stubborn()
+    model.wrong = 10**6
+    search = build("beam_search", {"width": 1, "branch": 2, "widen": 3})(random.Random(1))
+    await drive(search, generate=model.generate, judge=knows, ledger=Ledger(Budget(), lambda: 0))
+    # Two and three times two more at the first state; below it two each, to the end.
+    assert getattr(model, "asked", 0) == 8 + 2 + 2
+
+
+async def test_a_single_way_on_is_not_judged() -> None:
+    model = Stubborn()
+    model.wrong = 0
+    asks: list[int] = []
+
+    async def counted(items: Sequence[Finished]) -> list[Judgement]:
+        asks.append(len(items))
+        return await knows(items)
+
+    search = build("mcts", {"branch": 3, "rounds": 1})(random.Random(1))
+    await drive(search, generate=model.generate, judge=counted, ledger=Ledger(Budget(), lambda: 0))
+    assert asks == [1]  # the end
+
+
+async def test_ends_vote_by_what_their_paths_weigh() -> None:
+    tree = Tree(Sampling(), random.Random(0), "weighted")
+    ends = [("a", 1, 0.9), ("b", 3, 0.6), ("c", 1, 0.1)]
+    for key, (answer, draws, score) in enumerate(ends):
+        node = Node(Finished(key, answer, answer, "stop"), None, draws, draws / 5, True, Verdict((score,), score))
+        tree.nodes.append(node)
+    assert tree.choose() == Choice(1, "b", 0.6)
+    tree.select = "best"
+    assert tree.choose() == Choice(0, "a", 0.9)
+
+
+async def test_a_vote_is_decided_once_nothing_that_may_come_can_change_it() -> None:
+    tree = Tree(Sampling(), random.Random(0), "weighted")
+    tree.nodes = [Node(Finished(0, "a", "a", "stop"), None, 6, 0.6, True, Verdict((0.9,), 0.9))]
+    waiting = [Node(Finished(1, "x", None, "step"), None, 4, 0.4, True, Verdict((0.8,), 0.8))]
+    assert tree.decided(waiting)
+    waiting[0].share = 0.7
+    assert not tree.decided(waiting)
+    assert tree.decided(waiting, 0.45)
 
 
 async def test_a_beam_at_its_depth_is_written_to_its_end() -> None:

@@ -3456,6 +3456,11 @@ export interface components {
             prompt_tokens?: number | null;
             /** Seconds */
             seconds?: number | null;
+            /**
+             * Total Tokens
+             * @description Generated and read by the PRM, together.
+             */
+            total_tokens?: number | null;
             /** Usd */
             usd?: number | string | null;
         };
@@ -3561,18 +3566,15 @@ export interface components {
              * Finish Reason
              * @enum {string}
              */
-            finish_reason: "stop" | "length";
+            finish_reason: "stop" | "length" | "tool_calls";
             /**
              * Index
              * @default 0
              * @constant
              */
             index: 0;
-            /**
-             * Logprobs
-             * @default null
-             */
-            logprobs: null;
+            /** @default null */
+            logprobs: components["schemas"]["LogprobsOut"] | null;
             message: components["schemas"]["MessageOut"];
         };
         /**
@@ -4467,6 +4469,16 @@ export interface components {
             step_phrases: number;
             /** Terms */
             terms: number;
+        };
+        /**
+         * FunctionOut
+         * @description A function and what it is to be called with: JSON, as the model wrote it.
+         */
+        FunctionOut: {
+            /** Arguments */
+            arguments: string;
+            /** Name */
+            name: string;
         };
         /**
          * Gate
@@ -5465,6 +5477,16 @@ export interface components {
             url: string;
         };
         /**
+         * LogprobsOut
+         * @description Of each token of the answer, as the model's server tells them.
+         */
+        LogprobsOut: {
+            /** Content */
+            content: {
+                [key: string]: unknown;
+            }[];
+        };
+        /**
          * MadeLabel
          * @description A label that no person gave.
          */
@@ -5640,13 +5662,16 @@ export interface components {
          * @description One turn.
          */
         MessageIn: {
-            /** Content */
-            content: string | components["schemas"]["TextPart"][];
+            /**
+             * Content
+             * @description Null only beside `tool_calls`.
+             */
+            content?: (string | components["schemas"]["TextPart"][]) | null;
             /**
              * Role
              * @enum {string}
              */
-            role: "system" | "developer" | "user" | "assistant";
+            role: "system" | "developer" | "user" | "assistant" | "tool";
         } & {
             [key: string]: unknown;
         };
@@ -5655,8 +5680,11 @@ export interface components {
          * @description The answer. `reasoning` is under the name that vLLM gives it.
          */
         MessageOut: {
-            /** Content */
-            content: string;
+            /**
+             * Content
+             * @description Null where the model calls tools and says nothing.
+             */
+            content: string | null;
             /**
              * Reasoning
              * @default null
@@ -5673,6 +5701,11 @@ export interface components {
              * @constant
              */
             role: "assistant";
+            /**
+             * Tool Calls
+             * @default null
+             */
+            tool_calls: components["schemas"]["ToolCallOut"][] | null;
         };
         /**
          * MetricName
@@ -7122,6 +7155,11 @@ export interface components {
              * @description The PRM that must judge; else it is an error.
              */
             prm?: string | null;
+            /**
+             * Provider
+             * @description Who is asked, by its name in the settings.
+             */
+            provider?: string | null;
             /**
              * Reference
              * @description The right answer, to check against.
@@ -8815,6 +8853,21 @@ export interface components {
              * @description Output tokens of generations that were not selected.
              */
             wasted: number;
+        };
+        /**
+         * ToolCallOut
+         * @description A call that the model asks the client to make.
+         */
+        ToolCallOut: {
+            function: components["schemas"]["FunctionOut"];
+            /** Id */
+            id: string;
+            /**
+             * Type
+             * @default function
+             * @constant
+             */
+            type: "function";
         };
         /**
          * TraceDetail
