@@ -36,6 +36,8 @@ def test_a_tokenizer_beside_the_model_is_found(model) -> None:
 
 def test_a_reasoner_tells_its_clients_how_much_of_the_prompt_was_cached(model) -> None:
     assert "--enable-prompt-tokens-details" in server_arguments(options(model))
+    assert "--stream-interval" in server_arguments(options(model))
+    assert "--stream-interval" not in server_arguments(options(model, "prm"))
 
 
 def test_a_prm_returns_scores_at_its_separator(model) -> None:
