@@ -46,7 +46,8 @@ def self_consistency(
             return (yield from _by_window(requests, window))
         waiting = list(requests)
         finished: list[Finished] = []
-        yield from start(_take(waiting, parallel or n))
+        # Where nothing stops it early, nothing can be wasted on what would be cancelled.
+        yield from start(_take(waiting, parallel or n if confidence < 1 else n))
         while len(finished) < n:
             one = yield from next_finished()
             if one is None:

@@ -22,6 +22,14 @@ def test_the_beta_posterior_has_its_closed_form(answers: tuple[str | None, ...],
     assert leader_is_safe(said(*answers)) == probability
 
 
+@pytest.mark.parametrize(("confidence", "at_once"), [(1.0, 12), (0.95, 2)])
+async def test_where_nothing_stops_it_early_all_are_asked_at_once(confidence: float, at_once: int) -> None:
+    model = ToyModel()
+    search = self_consistency(n=12, sampling=Sampling(), confidence=confidence, parallel=2)(random.Random(2))
+    await drive(search, generate=model.generate, judge=judge, ledger=Ledger(Budget(), lambda: 0))
+    assert model.running_max == at_once
+
+
 async def test_a_decided_vote_stops_the_rest() -> None:
     model = ToyModel()
     # 100 candidates, four at a time, of which 40 % agree: the vote is decided long before the end.
