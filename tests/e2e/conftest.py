@@ -1,4 +1,4 @@
-"""Fixtures of the end-to-end tests: one product and one browser for a module.
+"""Fixtures of the end-to-end tests: one product for all of them, one browser for a module.
 
 Playwright's synchronous API keeps an event loop running until it is closed, so a browser for
 the session would break every asynchronous test after it.
@@ -42,9 +42,9 @@ def free_ports(count: int) -> list[int]:
     return ports
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
-    """`reckon up` with both vLLM servers, stopped at the end."""
+    """`reckon up` with both vLLM servers, which take a minute to be there; the last of its tests stops it."""
     names = ("web", "clickhouse", "model", "prm")
     ports = dict(zip(names, free_ports(len(names)), strict=True))
     prices = {"RECKON_PRICING_MODEL_USD_PER_HOUR": "0.10", "RECKON_PRICING_PRM_USD_PER_HOUR": "0.10"}

@@ -31,9 +31,8 @@ def opened(page: Page, path: str) -> Page:
     return page
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_every_board_opens_without_a_serious_finding(browser: Browser, seeded: PeopleServer, theme: str):
-    with visiting(browser, seeded, theme) as visit:
+def test_every_board_opens_without_a_serious_finding(browser: Browser, seeded: PeopleServer):
+    with visiting(browser, seeded) as visit:
         for name in BOARDS:
             page = opened(visit.page, f"{seeded.url}/p/default/dashboards/{name}?t=7d&cmp=before")
             expect(page.get_by_test_id("tiles")).to_be_visible()

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from e2e.labelling_server import Place, labelling_place, soon
-from e2e.served_people import AXE
+from e2e.served_people import serious_findings
 from fakes import labelling
 from reckon.annotation import prm800k
 from reckon.annotation.labelled import Labelled
@@ -188,20 +188,14 @@ def test_steps_can_be_cut_otherwise_skipped_and_read_raw(place: Place, page: Pag
     expect(page.get_by_test_id("step")).to_have_count(5)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_serious_and_nothing_is_wider_than_a_tablet(place: Place, page: Page, theme: str):
+def test_axe_finds_nothing_serious_and_nothing_is_wider_than_a_tablet(place: Place, page: Page):
     queue = place.queue(2)
-    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
     page.set_viewport_size({"width": 768, "height": 1024})
     for path in ("", f"/{queue.id}/next"):
         page.goto(f"{place.url}/p/default/annotate{path}")
         expect(page.locator("[data-testid=queue], [data-testid=step]").first).to_be_visible()
         page.keyboard.press("3")
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")["violations"]
-        serious = [(one["id"], [n["target"] for n in one["nodes"]]) for one in found if one["impact"] in
-                   {"serious", "critical"}]  # fmt: skip
-        assert serious == []
+        assert serious_findings(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 768
 
 
@@ -215,6 +209,7 @@ def test_what_people_differ_on_is_decided_by_keys_and_agreement_opens_its_tasks(
     page.goto(f"{place.url}/p/default/annotate/{queue.id}/review")
     expect(page.get_by_test_id("review-row")).to_have_count(2)
     expect(page.get_by_test_id("review-step")).to_have_count(1)  # what both agree on is folded
+    assert serious_findings(page) == []
     page.keyboard.press("2")
     page.keyboard.press("Control+Enter")
     expect(page.get_by_test_id("review-row")).to_have_count(1)
@@ -222,9 +217,7 @@ def test_what_people_differ_on_is_decided_by_keys_and_agreement_opens_its_tasks(
     assert sorted((label.step, label.value) for label in decided) == [(0, 1), (1, 0), (2, 1), (3, 1), (4, 1)]
     page.goto(f"{place.url}/p/default/annotate/{queue.id}/agreement")
     expect(page.get_by_test_id("person")).to_have_count(2)
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")["violations"]
-    assert [one["id"] for one in found if one["impact"] in {"serious", "critical"}] == []
+    assert serious_findings(page) == []
     # Every figure and every cell of a person opens what is behind it.
     expect(page.get_by_test_id("figure").get_by_role("link")).to_have_count(7)
     person = page.get_by_test_id("person").first
@@ -243,6 +236,7 @@ def test_what_people_differ_on_is_decided_by_keys_and_agreement_opens_its_tasks(
     expect(page.get_by_test_id("review-row")).to_have_count(2)
     page.get_by_role("columnheader").get_by_role("link", name="Name of ann").click()
     expect(page.get_by_test_id("task-read")).to_contain_text("Name of ann · submitted")
+    assert serious_findings(page) == []
     page.get_by_role("link", name="Everybody\u2019s labels").click()
     expect(page.get_by_test_id("review-row")).to_have_count(2)
 
@@ -353,6 +347,4 @@ def test_a_lead_writes_guidelines_takes_labels_in_and_out_and_sets_a_training_of
     page.get_by_label("The PRM\u2019s name").fill("math-prm")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_test_id("retraining")).to_contain_text("Trains math-prm on top of reckon-demo-prm@1")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")["violations"]
-    assert [one["id"] for one in found if one["impact"] in {"serious", "critical"}] == []
+    assert serious_findings(page) == []

@@ -30,9 +30,8 @@ def count(page: Page) -> str:
     return str(page.get_by_role("grid").get_attribute("aria-rowcount"))
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_list_peek_and_comparison_have_no_serious_finding(browser: Browser, seeded: PeopleServer, theme: str):
-    with visiting(browser, seeded, theme) as visit:
+def test_list_peek_and_comparison_have_no_serious_finding(browser: Browser, seeded: PeopleServer):
+    with visiting(browser, seeded) as visit:
         page = opened(visit.page, seeded)
         expect(page.get_by_test_id("facet-term").first).to_be_visible()
         page.keyboard.press("j")

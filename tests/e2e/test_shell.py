@@ -1,4 +1,4 @@
-"""The shell in a real browser: palette, rail, banners, keys; and a question asked and stopped on the page Solve."""
+"""The shell in a real browser, behind a proxy that gives it a path of its own: palette, rail, banners, keys, Solve."""
 
 import re
 from collections.abc import Iterator
@@ -9,9 +9,13 @@ from playwright.sync_api import Browser, expect
 
 from e2e.seeded_pages import seeded_server
 from e2e.served_people import PeopleServer, visiting
+from fakes.nginx import nginx_under_prefix
 from fakes.openai_server import FakeOpenAIServer
+from fakes.web_server import free_port
 
 pytestmark = [pytest.mark.e2e, pytest.mark.integration, pytest.mark.timeout(300)]
+
+PREFIX = "/reckon"
 
 
 @pytest.fixture(scope="module")
@@ -24,14 +28,18 @@ def model() -> Iterator[FakeOpenAIServer]:
 def served(
     clickhouse_url: str, tmp_path_factory: pytest.TempPathFactory, model: FakeOpenAIServer
 ) -> Iterator[PeopleServer]:
-    environment = {"RECKON_MODEL_URL": model.url, "RECKON_PRM_URL": ""}
-    with seeded_server(clickhouse_url, tmp_path_factory.mktemp("shell"), 12, **environment) as server:
-        yield server
+    port, proxy = free_port(), tmp_path_factory.mktemp("proxy")
+    public = f"http://127.0.0.1:{port}{PREFIX}"
+    environment = {"RECKON_MODEL_URL": model.url, "RECKON_PRM_URL": "", "RECKON_WEB_PUBLIC_URL": public}
+    with (
+        seeded_server(clickhouse_url, tmp_path_factory.mktemp("shell"), 12, **environment) as server,
+        nginx_under_prefix(proxy, server.url, port, PREFIX) as url,
+    ):
+        yield PeopleServer(url, server.environment)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_palette_goes_does_and_finds(browser: Browser, served: PeopleServer, theme: str):
-    with visiting(browser, served, theme) as visit:
+def test_the_palette_goes_does_and_finds(browser: Browser, served: PeopleServer):
+    with visiting(browser, served) as visit:
         page = visit.go("/p/default/traces")
         row = page.get_by_test_id("traces-row").first
         expect(row).to_be_visible(timeout=30_000)
@@ -84,12 +92,9 @@ def test_the_rail_tells_names_and_the_network_is_told_of(browser: Browser, serve
         expect(page.get_by_test_id("offline")).to_have_count(0)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_question_is_asked_watched_and_answered(
-    browser: Browser, served: PeopleServer, model: FakeOpenAIServer, theme: str
-):
+def test_a_question_is_asked_watched_and_answered(browser: Browser, served: PeopleServer, model: FakeOpenAIServer):
     model.delay_s = 0.1
-    with visiting(browser, served, theme) as visit:
+    with visiting(browser, served) as visit:
         page = visit.go("/p/default/solve")
         page.get_by_role("textbox", name="Question").fill("What is 40+2?")
         page.get_by_role("combobox", name="Strategy").select_option("self_consistency")

@@ -17,15 +17,12 @@ pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
 HOSTILE = "<img src=x onerror=alert(1)> cannot be stored"
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_an_owner_sees_what_was_set_aside_and_acts_on_it(
-    browser: Browser, people_server: PeopleServer, theme: str
-) -> None:
+def test_an_owner_sees_what_was_set_aside_and_acts_on_it(browser: Browser, people_server: PeopleServer) -> None:
     root = Path(people_server.environment["RECKON_DATA_DIR"]) / "spool"
     body = body_of(plain_span("retried"))
     set_aside(root, "spool-0-0000000000000000", body, HOSTILE, Record("default", 10**18, "protobuf", body))
     set_aside(root, "spool-0-0000000000000001-damaged", b"\xff", "The disk changed it.")
-    with visiting(browser, people_server, theme) as owner:
+    with visiting(browser, people_server) as owner:
         owner.sign_in_by_link(people_server)
         page = owner.page
         page.get_by_role("link", name="Status").click()
@@ -84,6 +81,9 @@ def test_who_is_no_owner_has_no_such_page(browser: Browser, people_server: Peopl
     with visiting(browser, people_server) as viewer:
         viewer.sign_in_by_link(people_server, "viewer@example.org")
         expect(viewer.page.get_by_role("link", name="Status")).to_have_count(0)
+        viewer.go("/")
+        expect(viewer.page.get_by_test_id("no-project")).to_be_visible()
+        assert viewer.serious_findings() == []
         assert viewer.api("GET", "/status") == 403
         assert viewer.api("GET", "/ingest/aside") == 403
         viewer.go("/status")

@@ -7,29 +7,27 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from e2e.served_people import AXE
+from e2e.served_people import serious_findings
 from e2e.served_traces import TraceServer
-from e2e.trace_screens import eventually, patience, screen, themed
+from e2e.trace_screens import eventually, patience, screen
 from fakes import labelling
 from reckon.relational.engine import make_engine
 
-__all__ = ["patience", "screen", "themed"]
+__all__ = ["patience", "screen"]
 
 pytestmark = [pytest.mark.e2e, pytest.mark.integration]
 
 TABS = ("reader", "map", "waterfall", "raw")
 
 
-def test_no_tab_has_a_serious_finding_of_axe(themed: Page, trace_server: TraceServer):
+def test_no_tab_has_a_serious_finding_of_axe(screen: Page, trace_server: TraceServer):
+    screen.set_viewport_size({"width": 1280, "height": 720})  # the smallest that shows everything
     for tab in TABS:
-        themed.goto(trace_server.page("beam", f"?tab={tab}&sort=order"))
-        expect(themed.get_by_role("tabpanel")).to_be_visible()
-        expect(themed.get_by_test_id("outline-row").first).to_be_visible()
-        themed.evaluate(AXE.read_text(encoding="utf-8"))
-        found = themed.evaluate("axe.run(document, { resultTypes: ['violations'] })")["violations"]
-        serious = [v for v in found if v["impact"] in {"serious", "critical"}]
-        assert serious == [], f"{tab}: {[(v['id'], [n['html'] for n in v['nodes']][:3]) for v in serious]}"
-        assert themed.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        screen.goto(trace_server.page("beam", f"?tab={tab}&sort=order"))
+        expect(screen.get_by_role("tabpanel")).to_be_visible()
+        expect(screen.get_by_test_id("outline-row").first).to_be_visible()
+        assert serious_findings(screen) == [], tab
+        assert screen.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_a_search_tree_folds_what_was_pruned_and_replays_how_it_grew(screen: Page, trace_server: TraceServer):
@@ -131,6 +129,43 @@ def test_the_waterfall_is_to_scale_and_dragged_to_look_closer(screen: Page, trac
     screen.mouse.click(box["x"] + box["width"] / 2, box["y"] + 36)
     expect(screen).to_have_url(re.compile(r"tk=\d+"))
     expect(screen.get_by_test_id("inspector-time-us")).to_be_visible()
+
+
+def test_a_phase_that_is_pointed_at_stands_out_in_header_reader_and_waterfall(screen: Page, trace_server: TraceServer):
+    screen.goto(trace_server.page("t4"))
+    lines = screen.locator("[data-testid=step][data-of=reasoning] > div").last
+    expect(lines).to_have_css("opacity", "1")
+    phases = screen.get_by_role("figure", name="Phases of the critical path")
+    phases.get_by_text("Answer").hover()
+    expect(lines).to_have_css("opacity", "0.35")
+    expect(phases.locator("[data-phase=reasoning][data-dimmed]").first).to_be_attached()
+    expect(phases.locator("[data-phase=answer][data-dimmed]")).to_have_count(0)
+    screen.get_by_test_id("outline-count").hover()
+    expect(lines).to_have_css("opacity", "1")
+    screen.keyboard.press("3")
+    box = screen.get_by_test_id("waterfall-canvas").bounding_box()
+    assert box is not None
+    screen.mouse.move(box["x"] + box["width"] * 0.4, box["y"] + 36)
+    expect(phases.locator("[data-phase=answer][data-dimmed]").first).to_be_attached()
+    expect(phases.locator("[data-phase=reasoning][data-dimmed]")).to_have_count(0)
+
+
+def test_heat_is_measured_by_what_is_usual_for_the_model_where_that_is_known(screen: Page, trace_server: TraceServer):
+    screen.goto(trace_server.page("t4"))
+    scale = screen.get_by_test_id("heat-scale")
+    expect(scale).to_have_attribute("title", re.compile(r"what is usual takes 1,000"))
+    expect(scale).to_have_text("relative to this trace")
+    usual = {"model": "m", "days": 7, "generations": 4000, "generations_min": 1000, "sampled": 200}
+    domains = {"itl_us": {"low": 500, "high": 1000}, "surprisal": {"low": 0, "high": 3}, "entropy": None}
+    screen.route(re.compile("/heat-domains"), lambda route: route.fulfill(json=usual | domains))
+    screen.reload()
+    expect(scale).to_have_text("usual for the model")
+    expect(screen.get_by_test_id("heat-legend")).to_contain_text("1.00 ms p99")
+    scale.click()
+    expect(scale).to_have_text("relative to this trace")
+    expect(screen).to_have_url(re.compile("scale=trace"))
+    screen.goto(trace_server.page("t4", "?m=entropy"))
+    expect(scale).to_have_attribute("title", re.compile("Not captured often enough"))
 
 
 def test_what_is_found_is_counted_walked_and_found_in_all_candidates(screen: Page, trace_server: TraceServer):

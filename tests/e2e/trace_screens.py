@@ -1,4 +1,4 @@
-"""Pages to open traces on, in both themes and two sizes; what goes wrong on them fails the test."""
+"""A page to open traces on; what goes wrong on it fails the test."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -15,22 +15,10 @@ def patience() -> Iterator[None]:
     expect.set_options(timeout=5_000)
 
 
-@pytest.fixture(params=["light", "dark"])
-def themed(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """A page in each theme, at the smallest size that shows everything."""
-    yield from _page(browser, str(request.param), 1280, 720)
-
-
 @pytest.fixture
 def screen(browser: Browser) -> Iterator[Page]:
     """A page at the design's own size."""
-    yield from _page(browser, "light", 1440, 900)
-
-
-def _page(browser: Browser, theme: str, width: int, height: int) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme="dark" if theme == "dark" else "light"
-    )
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.set_default_timeout(60_000)

@@ -8,10 +8,21 @@ from fastapi import APIRouter, Query
 
 from reckon.projects.permissions import Permission
 from reckon.projects.requirement import ProjectAccess, requires
-from reckon.traces import facets, filter_parse, filter_schemas, listing, query, search, span_api, trace_api
+from reckon.traces import (
+    facets,
+    filter_parse,
+    filter_schemas,
+    heat_domains,
+    listing,
+    query,
+    search,
+    span_api,
+    trace_api,
+)
 from reckon.traces.clickhouse import Reader
 from reckon.traces.facets_schemas import FacetPage
 from reckon.traces.filter_schemas import FilterCatalogue
+from reckon.traces.heat_domains_schemas import HeatDomains
 from reckon.traces.schemas import TokenColumns, TracePage
 from reckon.traces.search_schemas import SearchPage
 
@@ -38,6 +49,7 @@ Phrase = Annotated[
 FacetFields = Annotated[
     str, Query(max_length=500, description="Names of fields with a facet, with commas between; all where empty.")
 ]
+Model = Annotated[str, Query(min_length=1, max_length=512, description="The model's name, as in a trace.")]
 Cursor = Annotated[str | None, Query(pattern=query.CURSOR_PATTERN, description="`next_cursor` of the page before.")]
 Limit = Annotated[int, Query(ge=1, le=query.LIMIT_MAX)]
 _READ = requires(Permission.TRACES_READ)
@@ -79,6 +91,11 @@ def router(
     def list_filter_fields(access: ProjectAccess) -> FilterCatalogue:  # noqa: ARG001  # who may read traces may ask
         """The fields that a filter can name, with what completion needs of them."""
         return filter_schemas.catalogue()
+
+    @routes.get("/heat-domains", operation_id="getHeatDomains", openapi_extra=_READ)
+    def get_heat_domains(access: ProjectAccess, model: Model) -> HeatDomains:
+        """Which gaps, surprisals and entropies are usual for a model; null where too few generations told."""
+        return heat_domains.domains(client, access.project, model, clock_ns())
 
     @routes.get("/search", operation_id="searchSteps", openapi_extra=_READ)
     def search_steps(

@@ -19,10 +19,17 @@ function stored(): Theme {
 
 export const themeStore = createStore<Theme>(stored());
 
-function apply(): void {
+/** What is on the screen: canvases are painted again when it changes, by a choice or by the system. */
+export const shownTheme = createStore<'light' | 'dark'>(shown());
+
+function shown(): 'light' | 'dark' {
   const theme = themeStore.get();
-  const dark = theme === 'dark' || (theme === 'system' && systemDark.matches);
-  document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+  return theme === 'dark' || (theme === 'system' && systemDark.matches) ? 'dark' : 'light';
+}
+
+function apply(): void {
+  document.documentElement.dataset.theme = shown();
+  shownTheme.set(shown());
 }
 
 themeStore.subscribe(apply);

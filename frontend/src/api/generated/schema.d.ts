@@ -2288,6 +2288,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/traces/heat-domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Heat Domains
+         * @description Which gaps, surprisals and entropies are usual for a model; null where too few generations told.
+         */
+        get: operations["getHeatDomains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/traces/import": {
         parameters: {
             query?: never;
@@ -4748,6 +4768,53 @@ export interface components {
             bucket: number;
             /** Gaps */
             gaps: number;
+        };
+        /**
+         * HeatDomain
+         * @description The values that the ends of a scale of colours stand for.
+         */
+        HeatDomain: {
+            /**
+             * High
+             * @description The 99th percentile.
+             */
+            high: number;
+            /** Low */
+            low: number;
+        };
+        /**
+         * HeatDomains
+         * @description What is usual for one model; a domain is null where too little is known of it.
+         */
+        HeatDomains: {
+            /**
+             * Days
+             * @description How far back was looked.
+             */
+            days: number;
+            /** @description Nats, of the same sample: from 0; too low where only the best tokens were captured. */
+            entropy: components["schemas"]["HeatDomain"] | null;
+            /**
+             * Generations
+             * @description Generations of the model that its engines told of in these days.
+             */
+            generations: number;
+            /**
+             * Generations Min
+             * @description With fewer nothing is called usual.
+             */
+            generations_min: number;
+            /** @description Microseconds between emissions, of all generations: from the median to the 99th percentile. */
+            itl_us: components["schemas"]["HeatDomain"] | null;
+            /** Model */
+            model: string;
+            /**
+             * Sampled
+             * @description Generations in the sample.
+             */
+            sampled: number;
+            /** @description Nats, of the tokens of a sample of generations: from 0. */
+            surprisal: components["schemas"]["HeatDomain"] | null;
         };
         /**
          * Held
@@ -22686,6 +22753,95 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FilterCatalogue"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHeatDomains: {
+        parameters: {
+            query: {
+                /** @description The model's name, as in a trace. */
+                model: string;
+            };
+            header?: never;
+            path: {
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeatDomains"];
                 };
             };
             /** @description Bad Request */

@@ -117,9 +117,11 @@ export function AskForm({ options, busy, error, onAsk }: Props) {
         />
       </label>
       <Failure error={error} />
-      <Button kind="primary" type="submit" busy={busy} aria-disabled={!ready}>
-        Ask {options.model}
-      </Button>
+      <div className={styles.submit}>
+        <Button kind="primary" type="submit" busy={busy} aria-disabled={!ready}>
+          Ask {options.model}
+        </Button>
+      </div>
     </form>
   );
 }

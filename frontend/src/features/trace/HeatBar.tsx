@@ -2,7 +2,8 @@
 
 import { BINS, type Heat, METRICS, type Metric } from '@/viz/heat/metric.ts';
 import styles from './heat.module.css';
-import { TEXT_MODES, type TextMode } from './traceView.ts';
+import { type Scale, TEXT_MODES, type TextMode } from './traceView.ts';
+import type { Usual } from './usual.ts';
 
 const NAMES: Record<Metric, [label: string, title: string]> = {
   itl: ['ITL', 'Inter-token latency: the gap before each emission of the engine'],
@@ -23,6 +24,8 @@ interface Props {
   metric: Metric;
   onMetric: (metric: Metric) => void;
   heat: Heat | null;
+  usual: Usual;
+  onScale: (scale: Scale) => void;
   /** Absent where tokens are all there is to show. */
   mode?: TextMode;
   onMode?: (mode: TextMode) => void;
@@ -33,7 +36,7 @@ const MODES: Record<TextMode, [label: string, title: string]> = {
   rendered: ['Rendered', 'Paragraphs, code and formulas'],
 };
 
-export function HeatBar({ metric, onMetric, heat, mode = 'tokens', onMode }: Props) {
+export function HeatBar({ metric, onMetric, heat, usual, onScale, mode = 'tokens', onMode }: Props) {
   return (
     <div className={styles.heatBar} data-heat={metric}>
       {onMode && (
@@ -68,12 +71,14 @@ export function HeatBar({ metric, onMetric, heat, mode = 'tokens', onMode }: Pro
           ))}
         </div>
       )}
-      {heat && metric !== 'none' && mode === 'tokens' && <Legend heat={heat} />}
+      {heat && metric !== 'none' && mode === 'tokens' && (
+        <Legend heat={heat} usual={usual} onScale={onScale} />
+      )}
     </div>
   );
 }
 
-function Legend({ heat }: { heat: Heat }) {
+function Legend({ heat, usual, onScale }: { heat: Heat; usual: Usual; onScale: (scale: Scale) => void }) {
   if (heat.sorted.length === 0) {
     return (
       <span className={styles.legend}>
@@ -113,9 +118,22 @@ function Legend({ heat }: { heat: Heat }) {
           <i className={styles.hatch} /> {heat.missing} not captured
         </span>
       )}
-      <span className={styles.relative}>
-        relative to this trace · {SOURCES[heat.metric as keyof typeof SOURCES]}
-      </span>
+      {usual.known ? (
+        <button
+          type="button"
+          className={styles.scale}
+          data-testid="heat-scale"
+          title={`${usual.told}. Click for the ${usual.scale === 'model' ? 'trace alone' : 'model'}`}
+          onClick={() => onScale(usual.scale === 'model' ? 'trace' : 'model')}
+        >
+          {usual.scale === 'model' ? 'usual for the model' : 'relative to this trace'}
+        </button>
+      ) : (
+        <span className={styles.relative} data-testid="heat-scale" title={usual.told}>
+          relative to this trace
+        </span>
+      )}
+      <span className={styles.source}>{SOURCES[heat.metric as keyof typeof SOURCES]}</span>
     </span>
   );
 }

@@ -1,7 +1,7 @@
 /** The whole candidate in the height of the view: step scores as a ribbon, the hottest token of each pixel row. */
 
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { themeStore } from '@/app/theme.ts';
+import { shownTheme } from '@/app/theme.ts';
 import { useStore } from '@/lib/store.ts';
 import { BINS, type Heat } from '@/viz/heat/metric.ts';
 import { type Layout, lineOfChar, sectionHeadPx, topOfLine } from '@/viz/lines/layout.ts';
@@ -28,7 +28,7 @@ interface Props {
 export function Minimap({ area, document: doc, layout, heat, hits }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const view = useRef<HTMLDivElement>(null);
-  const theme = useStore(themeStore);
+  const theme = useStore(shownTheme);
   const [height, setHeight] = useState(0);
   const totalPx = layout.sectionTop[doc.sections.length] as number;
   const scale = Math.min(SCALE_MAX, height / Math.max(1, totalPx));
@@ -63,7 +63,13 @@ export function Minimap({ area, document: doc, layout, heat, hits }: Props) {
     element.height = height * ratio;
     context.scale(ratio, ratio);
     const colours = getComputedStyle(element);
-    const colour = (name: string) => colours.getPropertyValue(name).trim() || 'transparent';
+    const known = new Map<string, string>();
+    const colour = (name: string) => {
+      // Each is asked for thousands of times: once a step and once a pixel row.
+      const found = known.get(name) ?? (colours.getPropertyValue(name).trim() || 'transparent');
+      known.set(name, found);
+      return found;
+    };
     doc.sections.forEach((section, index) => {
       const top = (layout.sectionTop[index] as number) * scale;
       const bottom = (layout.sectionTop[index + 1] as number) * scale;

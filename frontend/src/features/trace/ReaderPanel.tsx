@@ -21,8 +21,9 @@ import { Inspector } from './Inspector.tsx';
 import { Reader, type ReaderHandle } from './Reader.tsx';
 import styles from './reader.module.css';
 import { readerDocument } from './readerDocument.ts';
-import type { TextMode } from './traceView.ts';
+import type { Scale, TextMode } from './traceView.ts';
 import type { Selection } from './useSelection.ts';
+import { useUsual } from './useUsual.ts';
 
 // It comes when somebody reads formulas.
 const RenderedView = lazy(() =>
@@ -39,6 +40,8 @@ interface Props {
   tokens: UseQueryResult<Tokens>;
   metric: Metric;
   onMetric: (metric: Metric) => void;
+  scale: Scale;
+  onScale: (scale: Scale) => void;
   mode: TextMode;
   onMode: (mode: TextMode) => void;
   query: string;
@@ -69,9 +72,11 @@ export function ReaderPanel(props: Props) {
   });
   const document = useMemo(() => readerDocument(rows ?? [], block), [rows, block]);
   const find = useFind(document, query);
+  const usual = useUsual(props.project, detail?.row.model ?? null, metric, props.scale, block !== null);
+  const { domain } = usual;
   const heat = useMemo(
-    () => (metric === 'none' || !block ? null : heatOf(block.block, metric)),
-    [block, metric],
+    () => (metric === 'none' || !block ? null : heatOf(block.block, metric, domain)),
+    [block, metric, domain],
   );
   const failed =
     tokens.error && !(tokens.error instanceof ProblemError && tokens.error.status === 404)
@@ -85,7 +90,15 @@ export function ReaderPanel(props: Props) {
   const ready = document.sections.length > 0;
   return (
     <div className={styles.panel} data-inspector={inspector}>
-      <HeatBar metric={metric} onMetric={props.onMetric} heat={heat} mode={mode} onMode={props.onMode} />
+      <HeatBar
+        metric={metric}
+        onMetric={props.onMetric}
+        heat={heat}
+        usual={usual}
+        onScale={props.onScale}
+        mode={mode}
+        onMode={props.onMode}
+      />
       {props.tools &&
         createPortal(
           <FindBar

@@ -12,6 +12,7 @@ import type { Section } from '@/viz/lines/sections.ts';
 import { ScoreMeter } from '@/viz/score/ScoreMeter.tsx';
 import { scoreBin } from '@/viz/score/scoreBin.ts';
 import { LineView } from './LineView.tsx';
+import { pointing } from './pointedPhase.ts';
 import styles from './reader.module.css';
 import { stepSaid } from './stepLabel.ts';
 
@@ -53,13 +54,14 @@ export const SectionView = memo(function SectionView(props: Props) {
       style={{ top, height }}
       aria-labelledby={titleId}
       data-active={active}
+      data-of={section.phase ?? undefined}
       data-same={same}
       data-score-bin={typeof step?.score === 'number' ? scoreBin(step.score) : 'none'}
       data-testid={step ? 'step' : undefined}
       data-step={step?.index}
     >
       {section.phaseStart && section.phase !== null && (
-        <div className={styles.phase} data-phase={section.phase}>
+        <div className={styles.phase} data-phase={section.phase} {...pointing}>
           <span>{section.phase === 'answer' ? 'Answer' : 'Reasoning'}</span>
         </div>
       )}

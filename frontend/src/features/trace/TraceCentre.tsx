@@ -11,7 +11,7 @@ import { ReaderPanel } from './ReaderPanel.tsx';
 import type { Changes } from './TracePage.tsx';
 import { TraceTabs } from './TraceTabs.tsx';
 import styles from './tabs.module.css';
-import type { Tab, TraceView } from './traceView.ts';
+import type { Scale, Tab, TraceView } from './traceView.ts';
 import type { Selection } from './useSelection.ts';
 import type { useTraceData } from './useTraceData.ts';
 import { Waterfall } from './waterfall/Waterfall.tsx';
@@ -52,6 +52,7 @@ export function TraceCentre(props: Props) {
   const other = detail?.generations.find(({ generation_id }) => generation_id === view.vs);
   const comparing =
     view.tab === 'reader' && current && other && other !== current ? ([current, other] as const) : null;
+  const setScale = (scale: Scale) => change({ scale: scale === 'model' ? undefined : scale }, true);
   return (
     <div className={styles.centre}>
       <TraceTabs tab={view.tab} onTab={props.onTab} onTools={setTools} />
@@ -62,6 +63,9 @@ export function TraceCentre(props: Props) {
             traceId={detail?.trace_id ?? ''}
             left={comparing[0]}
             right={comparing[1]}
+            model={detail?.row.model ?? null}
+            scale={view.scale}
+            onScale={setScale}
             sync={view.sync}
             onSync={(sync) => change({ sync: sync === 'divergence' ? undefined : sync }, true)}
             onClose={() => change({ vs: undefined }, true)}
@@ -87,6 +91,8 @@ export function TraceCentre(props: Props) {
             onOpen={(id, step) => props.onGeneration(id, { s: String(step) })}
             steps={data.steps}
             tokens={tokens}
+            scale={view.scale}
+            onScale={setScale}
             metric={view.m}
             onMetric={props.onMetric}
             selection={props.selection}

@@ -1,6 +1,6 @@
 /** The head of a trace: what was asked and answered, how long, how many tokens, how much. */
 
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { TraceDetail } from '@/api/queries.ts';
 import { copyText } from '@/app/shell/copyText.ts';
 import { Icon } from '@/app/shell/icons.tsx';
@@ -26,7 +26,7 @@ interface Props {
   onBack: () => void;
 }
 
-export function TraceHeader({ project, detail, generationId, onBack }: Props) {
+export const TraceHeader = memo(function TraceHeader({ project, detail, generationId, onBack }: Props) {
   const { row } = detail;
   return (
     <header className={styles.header}>
@@ -67,7 +67,7 @@ export function TraceHeader({ project, detail, generationId, onBack }: Props) {
       </div>
     </header>
   );
-}
+});
 
 function Facts({ detail: { row, ...detail } }: { detail: TraceDetail }) {
   const { tokens, prm } = row;

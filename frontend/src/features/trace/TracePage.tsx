@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { tokensQuery } from '@/api/queries.ts';
 import { useHotkeys } from '@/app/hotkeys/dispatch.ts';
 import { notify } from '@/app/shell/Notice.tsx';
@@ -10,11 +10,13 @@ import { ErrorPanel } from '@/app/states/ErrorPanel.tsx';
 import { Loading } from '@/app/states/Loading.tsx';
 import { searchOfLastList } from '@/features/traces/listMemory.ts';
 import { createStore } from '@/lib/store.ts';
+import { useStable } from '@/lib/useStable.ts';
 import { METRICS, type Metric } from '@/viz/heat/metric.ts';
 import { nearestToken } from './nearestToken.ts';
 import { Outline } from './outline/Outline.tsx';
 import { inOrder } from './outline/rows.ts';
 import { useOutline } from './outline/useOutline.ts';
+import { usePointedPhase } from './pointedPhase.ts';
 import { TraceCentre } from './TraceCentre.tsx';
 import { TraceHeader } from './TraceHeader.tsx';
 import styles from './trace.module.css';
@@ -34,6 +36,8 @@ export function TracePage() {
   const data = useTraceData(project, traceId, view.g, view.tab === 'reader' || view.tab === 'waterfall');
   const { trace, detail, currentId } = data;
   const [scroll] = useState(() => createStore(0));
+  const page = useRef<HTMLDivElement>(null);
+  usePointedPhase(page);
 
   const change = (changes: Changes, replace: boolean) =>
     void navigate({ search: (old) => ({ ...old, ...changes }) as Record<string, string>, replace });
@@ -41,12 +45,12 @@ export function TracePage() {
   const { outlined, controls } = useOutline(detail, view, change);
   const setMetric = (metric: Metric) => change({ m: metric === DEFAULT_METRIC ? undefined : metric }, true);
   const setTab = (tab: Tab) => change({ tab: tab === 'reader' ? undefined : tab }, false);
-  const setGeneration = (id: string, more: Changes = {}) => {
+  const setGeneration = useStable((id: string, more: Changes = {}) => {
     data.forget();
     settle({ step: undefined, token: undefined });
     const g = id === detail?.selected_generation ? undefined : id;
     change({ g, s: undefined, tk: undefined, at: undefined, ...more }, false);
-  };
+  });
   const openAt = async (id: string, us: number) => {
     const found = await queries
       .fetchQuery({ ...tokensQuery(project, traceId, id, false), staleTime: 60_000 })
@@ -84,8 +88,9 @@ export function TracePage() {
     change({ vs: view.vs === undefined ? currentId : undefined }, true);
     if (view.vs === undefined) notify('Now choose the other candidate in the list');
   };
-  const backToList = () =>
-    void navigate({ to: '/p/$project/traces', params: { project }, search: searchOfLastList() });
+  const backToList = useStable(
+    () => void navigate({ to: '/p/$project/traces', params: { project }, search: searchOfLastList() }),
+  );
   useHotkeys({
     'tab-reader': () => setTab('reader'),
     'tab-map': () => setTab('map'),
@@ -119,7 +124,7 @@ export function TracePage() {
 
   if (trace.error && !detail) return <ErrorPanel error={trace.error} onRetry={() => void trace.refetch()} />;
   return (
-    <div className={styles.trace}>
+    <div ref={page} className={styles.trace}>
       {detail ? (
         <TraceHeader project={project} detail={detail} generationId={currentId} onBack={backToList} />
       ) : (

@@ -18,6 +18,10 @@ export type OutlineSort = (typeof SORTS)[number];
 export const TEXT_MODES = ['tokens', 'rendered'] as const;
 export type TextMode = (typeof TEXT_MODES)[number];
 
+/** What the heat is measured by: what is usual for the model, or this trace alone. */
+export const SCALES = ['model', 'trace'] as const;
+export type Scale = (typeof SCALES)[number];
+
 export interface TraceView {
   /** Absent: the selected generation. */
   g: string | undefined;
@@ -28,6 +32,7 @@ export interface TraceView {
   /** The token at the top of the reader, where nothing is selected. */
   at: number | undefined;
   m: Metric;
+  scale: Scale;
   tab: Tab;
   text: TextMode;
   f: string;
@@ -61,6 +66,7 @@ const RULES: Record<string, (value: string) => boolean> = {
   tk: (value) => tokenRange(value) !== undefined,
   at: whole,
   m: oneOf(METRICS),
+  scale: oneOf(SCALES),
   tab: oneOf(TABS),
   text: oneOf(TEXT_MODES),
   f: short,
@@ -89,6 +95,7 @@ export function traceView(params: SearchParams): { view: TraceView; ignored: str
       tkTo: range?.[1],
       at: wholeNumber(params.at),
       m: METRICS.find((metric) => metric === params.m) ?? DEFAULT_METRIC,
+      scale: named(SCALES, params.scale),
       tab: named(TABS, params.tab),
       text: named(TEXT_MODES, params.text),
       f: usable('f') ?? '',

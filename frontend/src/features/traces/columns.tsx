@@ -9,7 +9,6 @@ import { shortId, strategyBadge } from '@/lib/format/names.ts';
 import { formatScore } from '@/lib/format/score.ts';
 import { formatAbsolute, formatAgo, formatClock } from '@/lib/format/time.ts';
 import { toldCount } from '@/lib/format/toldCount.ts';
-import { ScoreMeter } from '@/viz/score/ScoreMeter.tsx';
 import { Sparkline } from '@/viz/score/Sparkline.tsx';
 import { TokenSplit } from '@/viz/TokenSplit.tsx';
 import { Status } from './Status.tsx';
@@ -32,11 +31,11 @@ export interface ColumnSpec {
 }
 
 export const COLUMNS: readonly ColumnSpec[] = [
-  { id: 'status', label: '', name: 'Status', width: '30px', cell: (row) => <Status row={row} /> },
+  { id: 'status', label: '', name: 'Status', width: '22px', cell: (row) => <Status row={row} /> },
   {
     id: 'time',
     label: 'Time',
-    width: '78px',
+    width: '88px',
     sort: 'started',
     cell: (row, now) => (
       <span
@@ -52,13 +51,13 @@ export const COLUMNS: readonly ColumnSpec[] = [
     id: 'question',
     label: 'Question',
     fixed: true,
-    width: 'minmax(180px, 3fr)',
+    width: 'minmax(150px, 3fr)',
     cell: (row) => row.question,
   },
   {
     id: 'answer',
     label: 'Answer',
-    width: '74px',
+    width: '64px',
     cell: (row) => (
       <span title={row.answer ?? undefined}>{row.answer ?? <span className={styles.muted}>—</span>}</span>
     ),
@@ -67,16 +66,19 @@ export const COLUMNS: readonly ColumnSpec[] = [
     id: 'strategy',
     label: 'Strategy',
     width: '66px',
-    cell: (row) => (
-      <span className={styles.badge} title={`${row.strategy ?? 'no strategy'}, ${row.candidates} candidates`}>
-        {strategyBadge(row.strategy, row.candidates)}
-      </span>
-    ),
+    cell: ({ strategy, candidates }) =>
+      strategy === null ? (
+        <span className={styles.muted}>—</span>
+      ) : (
+        <span className={styles.badge} title={`${strategy}, ${candidates} candidates`}>
+          {strategyBadge(strategy, candidates)}
+        </span>
+      ),
   },
   {
     id: 'model',
     label: 'Model',
-    width: 'minmax(70px, 140px)',
+    width: 'minmax(70px, 112px)',
     cell: (row) => (
       <span className={styles.muted} title={row.model}>
         {row.model}
@@ -87,7 +89,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
     id: 'e2e',
     label: 'E2E',
     title: 'End to end, wall clock',
-    width: '64px',
+    width: '58px',
     numeric: true,
     sort: 'e2e',
     cell: (row) => formatDuration(row.e2e_us),
@@ -96,7 +98,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
     id: 'ttft',
     label: 'TTFT',
     title: 'Time to first token',
-    width: '64px',
+    width: '58px',
     numeric: true,
     cell: (row) => <span className={styles.muted}>{formatDuration(row.ttft_us)}</span>,
   },
@@ -104,7 +106,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
     id: 'tokens',
     label: 'Output tokens',
     title: 'Output tokens of all candidates; the bar splits them into reasoning and answer',
-    width: '112px',
+    width: '100px',
     numeric: true,
     sort: 'tokens',
     cell: ({ tokens }) => (
@@ -121,11 +123,12 @@ export const COLUMNS: readonly ColumnSpec[] = [
     id: 'cost',
     label: 'Cost',
     title: 'US dollars, models and PRM',
-    width: '80px',
+    width: '74px',
     numeric: true,
     sort: 'cost',
     cell: (row) => (
       <span
+        className={row.cost_usd === null ? styles.muted : undefined}
         title={
           row.cost_usd === null
             ? 'No price is known for this'
@@ -140,7 +143,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
     id: 'prm',
     label: 'PRM min · last',
     title: 'PRM scores of the selected candidate’s steps: lowest, last, and each in order',
-    width: '186px',
+    width: '134px',
     cell: ({ prm }) => <PrmCell prm={prm} />,
   },
   {
@@ -213,7 +216,7 @@ function PrmCell({ prm }: { prm: TraceRow['prm'] }) {
       className={styles.prm}
       title={`PRM ${prm.version}: ${prm.scored_generations} of ${prm.generations} candidates scored`}
     >
-      <ScoreMeter score={prm.min} />
+      {formatScore(prm.min)}
       <span className={styles.muted}>{formatScore(prm.last)}</span>
       {partial ? (
         <span className={styles.muted}>

@@ -1,7 +1,7 @@
 /** A canvas that fills its element: sized for the screen's pixels, painted once a frame at most. */
 
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { themeStore } from '@/app/theme.ts';
+import { shownTheme } from '@/app/theme.ts';
 import { useStore } from '@/lib/store.ts';
 import type { Size } from './view.ts';
 
@@ -27,7 +27,7 @@ export function useStage(paint: (brush: Brush) => void): Stage {
   const frame = useRef(0);
   const latest = useRef(paint);
   latest.current = paint;
-  const theme = useStore(themeStore);
+  const theme = useStore(shownTheme);
 
   const repaint = useCallback(() => {
     cancelAnimationFrame(frame.current);

@@ -53,6 +53,21 @@ test('bins ascend with the value, the top of the domain is the last bin, and the
   expect(heat.histogram.reduce((sum, count) => sum + count, 0)).toBe(200);
 });
 
+test('over what is usual for the model a slow generation is hot throughout, and a quick one is cold', () => {
+  const steady = (gapUs: number) =>
+    block(
+      [0, 1, 2, 3].map((i) => i * gapUs),
+      [0, 1, 2, 3],
+    );
+  const usual = { low: 10, high: 80 };
+  expect([...heatOf(steady(100_000), 'itl', usual).bins]).toEqual([0, 8, 8, 8]);
+  expect([...heatOf(steady(5_000), 'itl', usual).bins]).toEqual([0, 0, 0, 0]);
+  const one = steady(20_000);
+  expect(heatOf(one, 'itl', usual).bins[1]).toBe(3);
+  expect(heatOf(one, 'itl').bins[1], 'alone, equal gaps are nothing remarkable').toBe(0);
+  expect(heatOf(one, 'itl', usual)).toBe(heatOf(one, 'itl', { ...usual }));
+});
+
 test('equal values everywhere paint nothing', () => {
   expect(Math.max(...heatOf(block([0, 10, 20, 30], [0, 1, 2, 3]), 'itl').bins)).toBe(0);
 });

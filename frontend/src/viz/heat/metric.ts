@@ -20,14 +20,18 @@ export function itlUs({ count, emission, timeUs, flags }: TokenBlock): Float64Ar
   return gaps;
 }
 
-export interface Heat {
+/** What the ends of the ramp stand for: milliseconds or nats. */
+export interface Domain {
+  low: number;
+  high: number;
+}
+
+export interface Heat extends Domain {
   metric: Metric;
   /** Milliseconds or nats; NaN where there is none. */
   values: Float64Array;
   /** Ascending, without NaN: for ranks and percentiles. */
   sorted: Float64Array;
-  low: number;
-  high: number;
   bins: Uint8Array;
   /** Tokens per bin: index 0 is below the domain, 1 to 8 the ramp. */
   histogram: number[];
@@ -35,24 +39,25 @@ export interface Heat {
 }
 
 /**
- * Bins over this generation's own domain: ITL from its p50 to its p99, logarithmic; surprisal and
- * entropy from 0 to their p99, linear. A baseline per model replaces it once there is one.
+ * Bins over what is usual for the model, or, without a `domain`, over this generation's own: ITL from its p50 to
+ * its p99, logarithmic; surprisal and entropy from 0 to their p99, linear.
  */
-export function heatOf(block: TokenBlock, metric: Exclude<Metric, 'none'>): Heat {
+export function heatOf(block: TokenBlock, metric: Exclude<Metric, 'none'>, domain?: Domain | null): Heat {
   // Values of a block never change: going through the metrics reckons each of them once.
-  const known = reckoned.get(block) ?? new Map<Metric, Heat>();
-  const heat = known.get(metric) ?? newHeat(block, metric);
-  reckoned.set(block, known.set(metric, heat));
+  const known = reckoned.get(block) ?? new Map<string, Heat>();
+  const key = domain ? `${metric} ${domain.low} ${domain.high}` : metric;
+  const heat = known.get(key) ?? newHeat(block, metric, domain ?? null);
+  reckoned.set(block, known.set(key, heat));
   return heat;
 }
 
-const reckoned = new WeakMap<TokenBlock, Map<Metric, Heat>>();
+const reckoned = new WeakMap<TokenBlock, Map<string, Heat>>();
 
-function newHeat(block: TokenBlock, metric: Exclude<Metric, 'none'>): Heat {
+function newHeat(block: TokenBlock, metric: Exclude<Metric, 'none'>, domain: Domain | null): Heat {
   const values = valuesOf(block, metric);
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
-  const low = metric === 'itl' ? percentile(sorted, 0.5) : 0;
-  const high = percentile(sorted, 0.99);
+  const low = domain?.low ?? (metric === 'itl' ? percentile(sorted, 0.5) : 0);
+  const high = domain?.high ?? percentile(sorted, 0.99);
   const scale = metric === 'itl' ? Math.log : (value: number) => value;
   const from = scale(Math.max(low, metric === 'itl' ? 1e-6 : 0));
   const perBin = (scale(high) - from) / BINS;

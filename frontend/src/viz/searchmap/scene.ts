@@ -143,7 +143,7 @@ function treeScene(form: Form, nodes: readonly MapNode[], choice: TreeChoice, sc
   const labels: SceneLabel[] = [];
   if (!down)
     for (let level = 1; level <= levels; level++)
-      labels.push({ x: MARGIN_PX + level * levelPx, y: 6, text: `depth ${level}`, align: 'center' });
+      labels.push({ x: MARGIN_PX + level * levelPx, y: -6, text: `depth ${level}`, align: 'center' });
   const [across, along] = [slots * slotPx + 2 * MARGIN_PX, levels * levelPx + 2 * MARGIN_PX];
   return {
     form,

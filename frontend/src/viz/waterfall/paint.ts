@@ -9,6 +9,7 @@ export const ROW_PX = 24;
 export const RULER_PX = 24;
 const BAR_PX = 14;
 const HATCH_PX = 5;
+const DIMMED = 0.25;
 
 export interface WaterfallLine {
   row: TimedRow | null;
@@ -24,6 +25,8 @@ export interface WaterfallScene {
   from: number;
   to: number;
   hovered: number;
+  /** A phase that is pointed at: the others step back. */
+  pointed: Phase | null;
   /** A range that is being dragged, in microseconds. */
   drag: readonly [number, number] | null;
   /** A moment that is pointed at. */
@@ -54,7 +57,7 @@ export function paintWaterfall(brush: Brush, scene: WaterfallScene): void {
       context.fillStyle = one.current ? colour('--selected') : colour('--hover');
       context.fillRect(0, top, size.width, ROW_PX);
     }
-    paintLine(brush, one, top, xOf);
+    paintLine(brush, one, top, xOf, scene.pointed);
   }
   context.restore();
 
@@ -85,7 +88,13 @@ function line(context: CanvasRenderingContext2D, x: number, top: number, bottom:
   context.stroke();
 }
 
-function paintLine(brush: Brush, one: WaterfallLine, top: number, xOf: (us: number) => number): void {
+function paintLine(
+  brush: Brush,
+  one: WaterfallLine,
+  top: number,
+  xOf: (us: number) => number,
+  pointed: Phase | null,
+): void {
   const { context, colour, size } = brush;
   const { row } = one;
   context.textAlign = 'left';
@@ -100,7 +109,9 @@ function paintLine(brush: Brush, one: WaterfallLine, top: number, xOf: (us: numb
     const [a, b] = [Math.max(-2, xOf(bar.from)), Math.min(size.width + 2, xOf(bar.to))];
     if (b < 0 || a > size.width) continue;
     const width = Math.max(1, b - a);
+    context.globalAlpha = pointed === null || pointed === bar.phase ? 1 : DIMMED;
     paintBar(brush, bar.phase, a, barTop, width);
+    context.globalAlpha = 1;
     right = Math.max(right, a + width);
   }
   if (row.transfer) {
@@ -153,7 +164,7 @@ function paintBar({ context, colour }: Brush, phase: Phase, x: number, top: numb
   context.rect(x, top, width, BAR_PX);
   context.clip();
   context.strokeStyle = colour('--bg');
-  context.globalAlpha = 0.55;
+  context.globalAlpha *= 0.55;
   context.lineWidth = 1.5;
   for (let at = x - BAR_PX; at < x + width; at += HATCH_PX) {
     context.beginPath();

@@ -80,6 +80,11 @@ export function timedRow(
   return { bars, marks, from, to };
 }
 
+/** The phase that a row is in at a moment; the later bar where two overlap, as it is painted above. */
+export function phaseAt(row: TimedRow | null, us: number): Phase | null {
+  return row?.bars.findLast(({ from, to }) => us >= from && us <= to)?.phase ?? null;
+}
+
 interface Handing {
   generation_id: string | null;
   kv: { role: string | null; handover: string | null } | null;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { concurrency, handovers, phaseShares, type TimedRow, ticks, timedRow } from './rows.ts';
+import { concurrency, handovers, phaseAt, phaseShares, type TimedRow, ticks, timedRow } from './rows.ts';
 
 const ORIGIN = '1764160000000000000';
 const at = (us: number) => String(BigInt(ORIGIN) + BigInt(us) * 1_000n);
@@ -41,6 +41,17 @@ describe('a row', () => {
       { at: 40, kind: 'preempted' },
       { at: 60, kind: 'resumed' },
     ]);
+  });
+  test('says which phase it is in at a moment, and none outside of it', () => {
+    const row = timedRow(ORIGIN, generation(100, 100), [], []);
+    expect([99, 105, 131, 195, 201].map((us) => phaseAt(row, us))).toEqual([
+      null,
+      'queue',
+      'reasoning',
+      'other',
+      null,
+    ]);
+    expect(phaseAt(null, 0)).toBe(null);
   });
   test('carries its PRM calls after its end', () => {
     const { bars } = timedRow(ORIGIN, generation(0, 90), [], [{ started_ns: at(95), duration_us: 5 }]);

@@ -23,7 +23,7 @@ export function PricesPage() {
   // Null: closed. A row: the form begins with what that is about.
   const [adding, setAdding] = useState<{ like: Price | null } | null>(null);
   return (
-    <div className={ui.page} style={{ maxWidth: 1080 }}>
+    <div className={ui.page} style={{ maxWidth: 1180 }}>
       <Loaded query={prices} rows={8}>
         {(list) => (
           <>

@@ -9,19 +9,23 @@ import { formatExactCount } from '@/lib/format/count.ts';
 import { createStore } from '@/lib/store.ts';
 import { commonTokens, sectionsFrom, sharedTexts } from '@/viz/compare/divergence.ts';
 import { byFraction, byStep, type Placed } from '@/viz/compare/sync.ts';
-import { heatOf, type Metric } from '@/viz/heat/metric.ts';
+import { type Domain, heatOf, type Metric } from '@/viz/heat/metric.ts';
 import { HeatBar } from '../HeatBar.tsx';
 import { Reader, type ReaderHandle } from '../Reader.tsx';
 import { type ReaderDocument, readerDocument } from '../readerDocument.ts';
-import type { Sync } from '../traceView.ts';
+import type { Scale, Sync } from '../traceView.ts';
 import { useGeneration } from '../useGeneration.ts';
 import type { Selection } from '../useSelection.ts';
+import { useUsual } from '../useUsual.ts';
 import { CompareHead } from './CompareHead.tsx';
 import styles from './compare.module.css';
 
 interface Props {
   project: string;
   traceId: string;
+  model: string | null;
+  scale: Scale;
+  onScale: (scale: Scale) => void;
   left: Generation;
   right: Generation;
   sync: Sync;
@@ -80,11 +84,18 @@ export function ComparePanel(props: Props) {
   }, [locked, sync, sides[0], sides[1]]);
 
   const failed = one.error ?? two.error;
-  const heat =
-    one.document?.tokens && props.metric !== 'none' ? heatOf(one.document.tokens.block, props.metric) : null;
+  const read = one.document?.tokens;
+  const usual = useUsual(project, props.model, props.metric, props.scale, Boolean(read));
+  const heat = read && props.metric !== 'none' ? heatOf(read.block, props.metric, usual.domain) : null;
   return (
     <div className={styles.compare} data-testid="compare" data-shared={shared}>
-      <HeatBar metric={props.metric} onMetric={props.onMetric} heat={heat} />
+      <HeatBar
+        metric={props.metric}
+        onMetric={props.onMetric}
+        heat={heat}
+        usual={usual}
+        onScale={props.onScale}
+      />
       <CompareHead {...props} shared={shared} locked={locked} onLocked={setLocked} />
       {failed ? (
         <ErrorPanel error={failed} onRetry={() => void Promise.all([one.retry(), two.retry()])} />
@@ -104,6 +115,7 @@ export function ComparePanel(props: Props) {
                 document={document}
                 other={sides[1 - index] as ReaderDocument}
                 metric={props.metric}
+                domain={heat && { low: heat.low, high: heat.high }}
                 selection={index === 0 ? props.selection : NOTHING}
                 onSelect={index === 0 ? props.onSelect : () => {}}
                 handle={handles[index] as (typeof handles)[0]}
@@ -147,17 +159,20 @@ interface SideProps {
   document: ReaderDocument;
   other: ReaderDocument;
   metric: Metric;
+  /** One for both, so that equal colours are equal values. */
+  domain: Domain | null;
   selection: Selection;
   onSelect: (selection: Selection) => void;
   handle: React.RefObject<ReaderHandle | null>;
 }
 
-function Side({ document, other, metric, selection, onSelect, handle }: SideProps) {
+function Side({ document, other, metric, domain, selection, onSelect, handle }: SideProps) {
   const [hovered] = useState(() => createStore<number | null>(null));
-  const heat = useMemo(
-    () => (metric === 'none' || !document.tokens ? null : heatOf(document.tokens.block, metric)),
-    [document.tokens, metric],
-  );
+  const [low, high] = [domain?.low ?? Number.NaN, domain?.high ?? Number.NaN];
+  const heat = useMemo(() => {
+    const shared = Number.isNaN(high) ? null : { low, high };
+    return metric === 'none' || !document.tokens ? null : heatOf(document.tokens.block, metric, shared);
+  }, [document.tokens, metric, low, high]);
   const same = useMemo(() => {
     const texts = (doc: ReaderDocument) =>
       doc.sections.map(({ charFrom, charTo }) => doc.text.slice(charFrom, charTo));

@@ -1,6 +1,6 @@
 /** The generations of a trace as a tree grid: rank, score, answer, tokens, state; and how the answers were voted for. */
 
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import type { TraceDetail } from '@/api/queries.ts';
 import type { Store } from '@/lib/store.ts';
 import { useFixedRows } from '@/lib/useFixedRows.ts';
@@ -41,7 +41,8 @@ const HEADS: [OutlineSort, string, string][] = [
   ['time', '◷', 'By when it began'],
 ];
 
-export function Outline({ detail, outlined, controls, currentId, comparedId, onChoose, scroll }: Props) {
+export const Outline = memo(function Outline(props: Props) {
+  const { detail, outlined, controls, currentId, comparedId, onChoose, scroll } = props;
   const { rows } = outlined;
   const area = useRef<HTMLDivElement>(null);
   const [first, last] = useFixedRows(area, rows.length, ROW_PX);
@@ -167,4 +168,4 @@ export function Outline({ detail, outlined, controls, currentId, comparedId, onC
       />
     </aside>
   );
-}
+});

@@ -2,7 +2,8 @@
 
 import { useMemo, useState } from 'react';
 import type { TraceDetail } from '@/api/queries.ts';
-import type { TraceView } from '../traceView.ts';
+import { useStable } from '@/lib/useStable.ts';
+import type { Aggregate, OutlineSort, TraceView } from '../traceView.ts';
 import type { OutlineControls } from './Outline.tsx';
 import { outlined } from './rows.ts';
 
@@ -18,19 +19,31 @@ export function useOutline(detail: TraceDetail | undefined, view: TraceView, cha
       outlined(generations ?? [], { sort, aggregate: agg, filter: f, showPruned: pruned, unfolded, closed }),
     [generations, sort, agg, f, pruned, unfolded, closed],
   );
-  const controls: OutlineControls = {
-    sort,
-    onSort: (next) => change({ sort: next === 'score' ? undefined : next }, true),
-    aggregate: agg,
-    onAggregate: (next) => change({ agg: next === 'recorded' ? undefined : next }, true),
-    filter: f,
-    onFilter: (next) => change({ f: next || undefined }, true),
-    onFold: (above) => setUnfolded(new Set([...unfolded, above])),
-    onClose: (id) => {
-      const next = new Set(closed);
-      if (!next.delete(id)) next.add(id);
-      setClosed(next);
-    },
-  };
+  const onSort = useStable((next: OutlineSort) =>
+    change({ sort: next === 'score' ? undefined : next }, true),
+  );
+  const onAggregate = useStable((next: Aggregate) =>
+    change({ agg: next === 'recorded' ? undefined : next }, true),
+  );
+  const onFilter = useStable((next: string) => change({ f: next || undefined }, true));
+  const onFold = useStable((above: string) => setUnfolded(new Set([...unfolded, above])));
+  const onClose = useStable((id: string) => {
+    const next = new Set(closed);
+    if (!next.delete(id)) next.add(id);
+    setClosed(next);
+  });
+  const controls = useMemo(
+    (): OutlineControls => ({
+      sort,
+      onSort,
+      aggregate: agg,
+      onAggregate,
+      filter: f,
+      onFilter,
+      onFold,
+      onClose,
+    }),
+    [sort, agg, f, onSort, onAggregate, onFilter, onFold, onClose],
+  );
   return { outlined: found, controls };
 }

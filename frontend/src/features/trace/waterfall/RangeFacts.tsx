@@ -8,6 +8,7 @@ import { percentile } from '@/viz/heat/metric.ts';
 import { PHASES } from '@/viz/phases/criticalPath.ts';
 import { PHASE_NAMES } from '@/viz/phases/names.ts';
 import { concurrency, phaseShares, sinceUs, type TimedRow } from '@/viz/waterfall/rows.ts';
+import { pointing } from '../pointedPhase.ts';
 import styles from './waterfall.module.css';
 
 const BUCKETS = 120;
@@ -65,7 +66,7 @@ export function RangeFacts({ rows, from, to, detail, emissions, currentId }: Pro
         </svg>
         <span>concurrency, at most {most}</span>
       </div>
-      <dl className={styles.facts}>
+      <dl className={styles.facts} {...pointing}>
         <div>
           <dt>In view</dt>
           <dd>{formatDuration(to - from)}</dd>
@@ -86,7 +87,7 @@ export function RangeFacts({ rows, from, to, detail, emissions, currentId }: Pro
           </dd>
         </div>
         {PHASES.filter((phase) => (shares.get(phase) ?? 0) > 0).map((phase) => (
-          <div key={phase}>
+          <div key={phase} data-of={phase}>
             <dt>
               <i data-phase={phase} />
               {PHASE_NAMES[phase]}

@@ -9,7 +9,9 @@ import { type Store, useStore } from '@/lib/store.ts';
 import { useStage } from '@/viz/canvas/useStage.ts';
 import { criticalPlaces } from '@/viz/phases/criticalPath.ts';
 import { paintWaterfall, ROW_PX, RULER_PX } from '@/viz/waterfall/paint.ts';
+import { phaseAt } from '@/viz/waterfall/rows.ts';
 import type { OutlineRow } from '../outline/rows.ts';
+import { pointedPhase } from '../pointedPhase.ts';
 import { EngineLoad } from './EngineLoad.tsx';
 import { EngineStrip } from './EngineStrip.tsx';
 import { linesOf } from './lines.ts';
@@ -55,6 +57,7 @@ export function Waterfall(props: Props) {
   const drag = useRef<[number, number] | null>(null);
   const needle = useRef<number | null>(null);
   const scrollTop = useStore(scroll);
+  const pointed = useStore(pointedPhase);
   const { host, canvas, size, repaint } = useStage((brush) =>
     paintWaterfall(brush, {
       lines,
@@ -62,6 +65,7 @@ export function Waterfall(props: Props) {
       from,
       to,
       hovered,
+      pointed,
       drag: drag.current,
       needle: needle.current,
     }),
@@ -98,7 +102,9 @@ export function Waterfall(props: Props) {
   const move = ({ nativeEvent: { offsetX, offsetY, buttons } }: React.PointerEvent) => {
     needle.current = usAt(offsetX);
     if (drag.current && buttons === 1) drag.current = [drag.current[0], usAt(offsetX)];
-    setHovered(placeAt(offsetY));
+    const place = placeAt(offsetY);
+    setHovered(place);
+    pointedPhase.set(phaseAt(lines[place]?.row ?? null, usAt(offsetX)));
     repaint();
   };
   const up = ({ nativeEvent: { offsetX, offsetY } }: React.PointerEvent) => {
@@ -156,6 +162,7 @@ export function Waterfall(props: Props) {
           onPointerLeave={() => {
             needle.current = null;
             setHovered(-1);
+            pointedPhase.set(null);
           }}
         />
       </div>

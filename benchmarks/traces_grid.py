@@ -1,0 +1,123 @@
+"""How the list of traces scrolls with 10,000 rows loaded, and how soon its first rows stand there.
+
+Run: python benchmarks/traces_grid.py (with tests/ and benchmarks/ on PYTHONPATH). `reckon serve` above an embedded
+ClickHouse, read by headless Chromium without a graphics card. Beside the wall clock stands the main thread's own time.
+"""
+
+import shutil
+import statistics
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import CDPSession, Page, sync_playwright
+from reader import FRAMES, cpu_ms, watch_cpu
+from record import record
+
+from e2e.conftest import CHROMIUM_FLAGS
+from e2e.seeded_pages import seeded_server
+from fakes.clickhouse_server import start_embedded_clickhouse
+from reckon.clickhouse.client import connect
+
+SEEDED, COPIES = 200, 50
+ROWS = SEEDED * COPIES
+OPENED = 5
+LOAD_S_MAX = 240
+_AREA = "document.querySelector('[role=grid] > div')"
+_FIRST_ROW = """new MutationObserver((_, me) => {
+  if (document.querySelector('[data-testid=traces-row]')) {
+    requestAnimationFrame(() => { window.__seen = performance.now(); });
+    me.disconnect();
+  }
+}).observe(document, { childList: true, subtree: true });"""
+_AFTER = """() => {
+  const list = performance.getEntriesByType('resource').find((e) => /\\/traces\\?/.test(e.name));
+  return window.__seen - list.responseEnd;
+}"""
+_SCROLL = """async ([frames, perFrame]) => {
+  const area = document.querySelector('[role=grid] > div');
+  area.scrollTop = 0;
+  const took = [];
+  let before = performance.now();
+  for (let i = 1; i <= frames; i++) {
+    area.scrollTop += perFrame;
+    await new Promise((done) => requestAnimationFrame(done));
+    took.push(performance.now() - before);
+    before = performance.now();
+  }
+  return took;
+}"""
+WHEEL_PX = 360  # a frame of a quick wheel: three notches
+
+
+def main() -> None:
+    """The list opened some times, then all of it loaded, and scrolled by the wheel and end to end."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "web").mkdir()
+        house = start_embedded_clickhouse(root / "house")
+        try:
+            with seeded_server(house.url, root / "web", SEEDED) as server, sync_playwright() as playwright:
+                _copy(house.url, server.environment["RECKON_CLICKHOUSE_DATABASE"])
+                browser = playwright.chromium.launch(
+                    executable_path=shutil.which("chromium"), headless=True, args=list(CHROMIUM_FLAGS)
+                )
+                _measure([_opened(browser.new_page(viewport={"width": 1440, "height": 900}), server.url)
+                          for _ in range(OPENED)][-1])  # fmt: skip
+                browser.close()
+        finally:
+            house.stop()
+
+
+def _copy(house_url: str, database: str) -> None:
+    """The seeded rows again and again, a moment apart: only the list reads them."""
+    client = connect(house_url, database=database)
+    client.command(
+        "INSERT INTO traces SELECT * REPLACE("
+        " toFixedString(concat(substring(trace_id, 1, 14), reinterpretAsFixedString(toUInt16(n))), 16) AS trace_id,"
+        f" started_ns - n * 1000 AS started_ns) FROM traces FINAL, (SELECT number + 1 AS n FROM numbers({COPIES - 1}))"
+    )
+    client.close()
+
+
+_first_rows_ms: list[float] = []
+
+
+def _opened(page: Page, url: str) -> Page:
+    page.add_init_script(_FIRST_ROW)
+    page.goto(f"{url}/p/default/traces")
+    page.wait_for_selector("[data-testid=traces-row]", timeout=60_000)
+    page.wait_for_timeout(500)
+    _first_rows_ms.append(float(page.evaluate(_AFTER)))
+    return page
+
+
+def _measure(page: Page) -> None:
+    record("ui.grid_first_rows_ms", statistics.median(_first_rows_ms), "ms")
+    devtools = page.context.new_cdp_session(page)
+    watch_cpu(devtools)
+    _load_all(page)
+    height = float(page.evaluate(f"{_AREA}.scrollHeight"))
+    for name, per_frame in (("ui.grid_scroll_frame_ms_p95", WHEEL_PX), ("ui.grid_jump_frame_ms_p95", height / FRAMES)):
+        _scrolled(page, devtools, name, per_frame)
+    record("ui.grid_elements", page.evaluate("document.querySelectorAll('*').length"), "elements")
+
+
+def _scrolled(page: Page, devtools: CDPSession, name: str, per_frame: float) -> None:
+    before = cpu_ms(devtools)
+    frames = page.evaluate(_SCROLL, [FRAMES, per_frame])
+    cpu = (cpu_ms(devtools) - before) / FRAMES
+    record(name, statistics.quantiles(frames, n=20)[-1], "ms", ("main thread ms a frame", cpu))
+
+
+def _load_all(page: Page) -> None:
+    """By scrolling to the end as often as it moves, as somebody would."""
+    for _ in range(LOAD_S_MAX * 20):
+        loaded = page.evaluate(f"{_AREA}.scrollTop = {_AREA}.scrollHeight, {_AREA}.scrollHeight / 28")
+        if loaded >= ROWS:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"{loaded} of {ROWS} rows are loaded after {LOAD_S_MAX} s")
+
+
+if __name__ == "__main__":
+    main()
