@@ -12,11 +12,12 @@ const NAMES: Record<Metric, [label: string, title: string]> = {
   none: ['None', 'No heat'],
 };
 
-const SOURCES = {
-  itl: 'per emission, engine clock',
-  surprisal: 'surprisal −ln p, as sampled',
-  entropy: '≥ where only the top k are known',
-} as const;
+const SOURCES: Record<Metric, [label: string, title: string]> = {
+  itl: ['engine clock', 'One gap for each emission, on the engine’s clock'],
+  surprisal: ['as sampled', 'Surprisal −ln p, of the probability that the sampler had'],
+  entropy: ['≥ of the top k', 'A lower bound where only the best tokens are known'],
+  none: ['', ''],
+};
 
 const HISTOGRAM_PX = 16;
 
@@ -133,7 +134,9 @@ function Legend({ heat, usual, onScale }: { heat: Heat; usual: Usual; onScale: (
           relative to this trace
         </span>
       )}
-      <span className={styles.source}>{SOURCES[heat.metric as keyof typeof SOURCES]}</span>
+      <span className={styles.source} title={SOURCES[heat.metric][1]}>
+        {SOURCES[heat.metric][0]}
+      </span>
     </span>
   );
 }
