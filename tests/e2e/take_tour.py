@@ -17,6 +17,8 @@ from fakes.clickhouse_server import start_embedded_clickhouse
 from fakes.page_store import store_pages
 from fakes.page_traces import page_traces
 from reckon.clickhouse.client import connect
+from reckon.traces.costs import Prices
+from reckon.traces.summarise import summarise
 
 FLAGS = ("--no-sandbox", "--disable-gpu")
 TRACES = 700
@@ -26,7 +28,7 @@ ROW = "[data-testid=traces-row]"
 # Name, address, what has to be there, keys. `{bon}` is a trace of fakes/page_traces.py.
 SHOTS = (
     ("traces", "traces", ROW, ()),
-    ("peek", "traces?q=strategy:bon", ROW, ("j", "j", "Space")),
+    ("peek", "traces?q=strategy:bon&peek={bon}", "[data-testid=peek] li", ()),
     ("comparison", "traces?cmp=e2e>=20s", "[data-testid=dimension]", ()),
     ("reader", "traces/{bon}?tk=42", "[data-line-from]", ()),
     ("map", "traces/{t2}?tab=map", "[data-testid=map-shown]", ()),
@@ -80,6 +82,8 @@ def _filled(url: str, clickhouse_url: str, database: str) -> dict[str, str]:
     # The oldest of the list, so that the made week stands on its first screen.
     makers = page_traces(time.time_ns() - 30 * 3600 * 10**9, endless=1000)
     found = store_pages([make for make in makers if make().name in wanted], send, client)
+    # As the worker would: then the list has them too.
+    summarise(client, "default", [one.removeprefix("tr_") for one in found.values()], Prices())
     client.close()
     return found
 

@@ -9,6 +9,7 @@ import { Loading } from '@/app/states/Loading.tsx';
 import { formatExactCount, formatShare } from '@/lib/format/count.ts';
 import { formatScore } from '@/lib/format/score.ts';
 import { visibleName } from '@/lib/format/visibleName.ts';
+import { edgeText } from './buckets.ts';
 import styles from './compare.module.css';
 import { fieldName } from './FacetPanel.tsx';
 
@@ -109,8 +110,8 @@ function DimensionView({ one, onAdd }: { one: Dimension; onAdd: (condition: stri
       </div>
       {one.kind === 'numbers' && (
         <p className={styles.ends}>
-          <span>{one.values[0]?.label.split(' .. ')[0]}</span>
-          <span>{one.values.at(-1)?.label.split(' .. ')[1]}</span>
+          <span>{edgeText(one.values[0]?.label.split(' .. ')[0] ?? '')}</span>
+          <span>{edgeText(one.values.at(-1)?.label.split(' .. ')[1] ?? '')}</span>
         </p>
       )}
     </section>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rangeConditions, rangeOf } from './buckets.ts';
+import { edgeText, rangeConditions, rangeOf } from './buckets.ts';
 
 const BUCKETS = { field: 'e2e', labels: ['1s', '2s', '5s', '10s'], counts: [3, 4, 5] };
 
@@ -24,4 +24,16 @@ test('what falls on no edge, or says nothing of the field, is no range of bucket
   expect(rangeOf('e2e>=3s', BUCKETS)).toBeNull();
   expect(rangeOf('ttft>=1s', BUCKETS)).toBeNull();
   expect(rangeOf('e2e>=2s', BUCKETS)).toEqual([1, 2]);
+});
+
+test.each([
+  ['78s', '1m 18s'],
+  ['250ms', '250 ms'],
+  ['$0.00004', '$0.000040'],
+  ['10000', '10.0K'],
+  ['80', '80'],
+  ['0.25', '0.25'],
+  ['qwen3-32b', 'qwen3-32b'],
+])('the edge %s reads %s', (edge, expected) => {
+  expect(edgeText(edge)).toBe(expected);
 });

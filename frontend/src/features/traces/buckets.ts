@@ -43,3 +43,14 @@ export function unitText({ unit }: Pick<HistogramFacet, 'unit'>, value: number |
   if (unit === '0 to 1') return formatScore(value);
   return formatCount(Math.round(value));
 }
+
+const US = { us: 1, ms: 1_000, s: 1_000_000, m: 60_000_000, h: 3_600_000_000 };
+
+/** An edge of a bucket, which is told as a filter writes it (`78s`, `$0.004`, `10000`), as people read it. */
+export function edgeText(edge: string): string {
+  const [, dollar, digits, unit] = /^(\$?)(\d+(?:\.\d+)?)(us|ms|s|m|h)?$/.exec(edge) ?? [];
+  if (digits === undefined) return edge;
+  if (unit !== undefined) return formatDuration(Number(digits) * US[unit as keyof typeof US]);
+  if (dollar) return formatUsd(digits);
+  return Number(digits) >= 1_000 ? formatCount(Number(digits)) : edge;
+}
