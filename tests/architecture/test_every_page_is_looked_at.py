@@ -25,7 +25,7 @@ SEARCHED = {
     "/p/$project/traces/$traceId": "test_trace_page.py",
     "/p/$project/dashboards/$board": "test_dashboards.py",
     "/p/$project/solve": "test_shell.py",
-    "/p/$project/datasets": "test_people.py",
+    "/p/$project/datasets": "test_prms.py",
     "/p/$project/annotate": "test_labelling.py",
     "/p/$project/annotate/$queue/next": "test_labelling.py",
     "/p/$project/annotate/$queue/$task": "test_labelling.py",
