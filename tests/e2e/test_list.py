@@ -104,6 +104,7 @@ def test_peek_follows_the_active_row_and_back_closes_it(browser: Browser, seeded
         for key in ("j", "Space", "j", "j"):
             page.keyboard.press(key)
         expect(page.get_by_test_id("peek")).to_have_attribute("data-trace-id", str(ids[2]))
+        expect(page.get_by_test_id("peek").get_by_role("listitem").first).to_contain_text(re.compile("[a-z]{2}"))
         page.go_back()
         expect(page.get_by_test_id("peek")).to_have_count(0)
         page.keyboard.press("Space")

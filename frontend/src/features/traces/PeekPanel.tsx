@@ -2,7 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { stepsQuery, traceQuery } from '@/api/queries.ts';
+import { peekQuery } from '@/api/peek.ts';
+import { traceQuery } from '@/api/queries.ts';
 import { Icon } from '@/app/shell/icons.tsx';
 import { ErrorPanel } from '@/app/states/ErrorPanel.tsx';
 import { Loading } from '@/app/states/Loading.tsx';
@@ -27,7 +28,7 @@ export function PeekPanel({ project, traceId, onClose }: Props) {
   const trace = useQuery(traceQuery(project, traceId, false));
   const selected = trace.data?.selected_generation ?? null;
   const steps = useQuery({
-    ...stepsQuery(project, traceId, selected ?? 'selected', false),
+    ...peekQuery(project, traceId, selected ?? 'selected'),
     enabled: selected !== null,
   });
   const row = trace.data?.row;
@@ -75,11 +76,11 @@ export function PeekPanel({ project, traceId, onClose }: Props) {
             <p className={styles.muted}>None was chosen.</p>
           ) : steps.error ? (
             <ErrorPanel error={steps.error} onRetry={() => void steps.refetch()} />
-          ) : steps.data?.rows.length === 0 ? (
+          ) : steps.data?.steps.length === 0 ? (
             <p className={styles.muted}>Its steps are not stored.</p>
           ) : (
             <ol className={styles.steps}>
-              {steps.data?.rows.map((step) => (
+              {steps.data?.steps.map((step) => (
                 <li key={step.index}>
                   <ScoreMeter score={step.score} />
                   <span>
@@ -88,6 +89,9 @@ export function PeekPanel({ project, traceId, onClose }: Props) {
                 </li>
               ))}
             </ol>
+          )}
+          {steps.data && steps.data.next_index !== null && (
+            <p className={styles.muted}>Further steps stand on the trace’s own page.</p>
           )}
         </div>
       )}
