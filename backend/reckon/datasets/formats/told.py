@@ -120,7 +120,7 @@ def text(value: object) -> str:
 
 def labelled(row: Row) -> int:
     """How many steps there are before the first that nobody has labelled."""
-    return next((index for index, label in enumerate(row.labels) if label is None), len(row.labels))
+    return row.labels.index(None) if None in row.labels else len(row.labels)
 
 
 def from_first_error(steps: int, first_error: int | None) -> list[int | None]:
