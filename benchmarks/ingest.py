@@ -20,6 +20,7 @@ from record import record
 
 from fakes.clickhouse_server import EmbeddedClickhouse, start_embedded_clickhouse
 from reckon.clickhouse.client import connect
+from reckon.ingest.collecting import collect_rarely
 from reckon.ingest.model import IngestLimits, StoredSpan
 from reckon.ingest.service import open_ingest
 from reckon_migrations.clickhouse_runner import migrate
@@ -42,6 +43,7 @@ class Round:
 
 def main() -> None:
     """Median of the rounds, and the spread."""
+    collect_rarely()  # as `reckon serve` does
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         server = start_embedded_clickhouse(root / "house")
@@ -68,7 +70,7 @@ def _round(root: Path, server: EmbeddedClickhouse) -> Round:
     with ThreadPoolExecutor(SENDERS) as senders:
         list(senders.map(ingest.accept, bodies))
     while ingest.counters().spool_segments:
-        time.sleep(0.005)
+        time.sleep(0.05)
     elapsed_s = time.perf_counter() - begin
     millions = TOKENS_A_ROUND / 10**6
     found = Round(TOKENS_A_ROUND / elapsed_s, disk, processor.own() / millions, processor.other() / millions)

@@ -18,6 +18,7 @@ from record import record
 
 from fakes.clickhouse_server import EmbeddedClickhouse, start_embedded_clickhouse
 from reckon.clickhouse.client import connect
+from reckon.ingest.collecting import collect_rarely
 from reckon.ingest.model import IngestLimits, StoredSpan
 from reckon.ingest.service import open_ingest
 from reckon_migrations.clickhouse_runner import migrate
@@ -30,6 +31,7 @@ SENDERS = 4
 def main() -> None:
     """Median of the rounds and their spread."""
     load = os.getloadavg()[0]
+    collect_rarely()  # as `reckon serve` does
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         server = start_embedded_clickhouse(root / "house")
@@ -54,7 +56,7 @@ def _round(root: Path, server: EmbeddedClickhouse) -> tuple[float, float, float]
     with ThreadPoolExecutor(SENDERS) as senders:
         list(senders.map(ingest.accept, bodies))
     while ingest.counters().spool_segments:
-        time.sleep(0.005)
+        time.sleep(0.05)
     elapsed_s = time.perf_counter() - begin
     thousands = BATCHES * SPANS / 1000
     found = BATCHES * SPANS / elapsed_s, processor.own() / thousands, processor.other() / thousands

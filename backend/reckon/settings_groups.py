@@ -193,7 +193,7 @@ class Ingest(_Group):
     close_s: float = Field(10.0, ge=0, description="Time to store what waits when the server stops; the rest stays.")
     disk_free_bytes_min: int = Field(64 << 20, ge=0, description="Room on the spool's disk that is left to others.")
     spool_bytes_max: int = Field(4 << 30, ge=1 << 20, description="Disk that acknowledged, unstored spans may take.")
-    segment_bytes: int = Field(16 << 20, ge=1 << 16, description="Size at which a spool segment is inserted.")
+    segment_bytes: int = Field(32 << 20, ge=1 << 16, description="Size at which a spool segment is inserted.")
     segment_ms: int = Field(250, ge=10, description="Age at which a spool segment is inserted.")
 
     @model_validator(mode="after")

@@ -22,6 +22,26 @@ const STATUS = {
     ],
     relational_bytes: 4_096_000,
     completeness: { traces: 120, complete: 118, tokens_reported: 1_000_000, tokens_stored: 994_000 },
+    producers: [
+      {
+        producer: '00c0ffee00c0ffee',
+        name: 'gpu-7',
+        last_ms: Date.now() - 4_000,
+        sent: 1_204_331,
+        received: 1_204_331,
+        dropped: 0,
+        missing: 0,
+      },
+      {
+        producer: '0ddba11000000000',
+        name: 'gpu-8',
+        last_ms: Date.now() - 840_000,
+        sent: 90_412,
+        received: 88_120,
+        dropped: 1_780,
+        missing: 512,
+      },
+    ],
   },
   ingest: {
     requests: 120_412,

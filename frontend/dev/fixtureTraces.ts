@@ -145,6 +145,7 @@ export function fixtureTrace(index: number, nowMs: number): FixtureTrace {
       mean: scores.length > 0 ? scores.reduce((a, b) => a + b, 0) / scores.length : null,
       spark: scores.slice(0, 64),
     },
+    completeness: index % 9 === 5 ? 0.974 : 1,
   };
   const detail: Schemas['TraceDetail'] = {
     trace_id: row.trace_id,

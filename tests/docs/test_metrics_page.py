@@ -3,7 +3,7 @@
 import re
 
 from architecture.repository import ROOT
-from fakes.web_parts import FakeIngest, FakeQueue, FakeScoring
+from fakes.web_parts import FakeAmounts, FakeIngest, FakeQueue, FakeScoring
 from reckon.telemetry import SenderCounters
 from reckon.web.checks import CheckResult
 from reckon.web.meters import Meters
@@ -20,7 +20,8 @@ def served() -> list[tuple[str, str, set[str], str]]:
     held = Backlog(pending=1, oldest_age_s=None, dead=0, jobs=0, jobs_stuck=0)
     found = []
     sources = Sources(FakeIngest(), FakeScoring(held), meters, FakeQueue(), SenderCounters)
-    for family in ProcessCollector(sources, [CheckResult("database", None)]).collect():
+    checked = [CheckResult("database", None)]
+    for family in ProcessCollector(sources, checked, FakeAmounts().now().producers).collect():
         name = f"{family.name}_total" if family.type == "counter" else family.name
         labels = {label for sample in family.samples for label in sample.labels} - {"le"}
         found.append((name, family.type, labels, family.documentation))

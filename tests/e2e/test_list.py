@@ -151,11 +151,14 @@ def test_columns_are_chosen_and_live_in_the_address(browser: Browser, seeded: Pe
         page = opened(visit.page, seeded)
         page.get_by_test_id("columns-menu").click()
         page.get_by_role("menuitemradio", name="TTFT").click()
+        page.get_by_role("menuitemradio", name="Complete").click()
         page.get_by_role("menuitemradio", name="Prices").click()
         page.wait_for_url(re.compile(r"cols=[a-z0-9,]*prices"))
         page.reload()
         expect(page.get_by_role("columnheader", name="Prices")).to_be_visible()
         expect(page.get_by_role("columnheader", name="TTFT")).to_have_count(0)
+        expect(page.get_by_role("columnheader", name="Complete")).to_be_visible()
+        expect(page.get_by_test_id("traces-row").first).to_contain_text(re.compile(r"\d+%"))
 
 
 def test_columns_are_moved_made_wider_and_pinned(browser: Browser, seeded: PeopleServer, tmp_path: Path):

@@ -122,6 +122,9 @@ def fits(node: Node | None, row: dict[str, Any], now_ns: int = NOW_NS) -> bool:
 
 def value_of(row: dict[str, Any], name: str) -> Any:
     """A number of the row as the store holds it; None where it is unknown."""
+    if name == "completeness":
+        told = row["output_tokens"]
+        return _as_stored(name, min(1.0, row["stored_tokens"] / told)) if told else None
     if name in _SCORES:
         found = row[_SCORES[name]]
         return None if found is None else _as_stored(name, found)
@@ -170,7 +173,7 @@ def _has(row: dict[str, Any], what: str) -> bool:
 
 
 def _as_stored(name: str, value: float) -> float:
-    return float(struct.unpack("f", struct.pack("f", value))[0]) if name in _SCORES else value
+    return float(struct.unpack("f", struct.pack("f", value))[0]) if name in {*_SCORES, "completeness"} else value
 
 
 def _contains(text: str, part: str) -> bool:

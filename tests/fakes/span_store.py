@@ -23,6 +23,7 @@ class MemorySpanStore:
             "steps": [],
             "open_spans": [],
             "engine_steps": [],
+            "batches": [],
             "metrics": [],
         }
         self.tokens: list[str] = []

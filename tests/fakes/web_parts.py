@@ -24,7 +24,7 @@ from reckon.web.app import Parts
 from reckon.web.door import Door
 from reckon.web.limiter import NoLimiter
 from reckon.web.status import Backlog, DeadLetters
-from reckon.web.stored_amounts import Completeness, StoredAmounts, StoredTable
+from reckon.web.stored_amounts import Completeness, Producer, StoredAmounts, StoredTable
 
 ASIDE = "spool-0-0000000000000000"
 
@@ -153,7 +153,16 @@ class FakeAmounts:
     def now(self) -> StoredAmounts:
         tables = [StoredTable(name="steps", rows=10, bytes=1000), StoredTable(name="spans", rows=4, bytes=200)]
         told = Completeness(traces=3, complete=2, tokens_reported=100, tokens_stored=90)
-        return StoredAmounts(tables=tables, relational_bytes=4096, completeness=told)
+        sender = Producer(
+            producer="0" * 15 + "7",
+            name="gpu-7",
+            last_ms=1_790_000_000_000,
+            sent=1000,
+            received=990,
+            dropped=8,
+            missing=2,
+        )
+        return StoredAmounts(tables=tables, relational_bytes=4096, completeness=told, producers=[sender])
 
 
 class FakeIdentities:

@@ -15,6 +15,7 @@ def span_sender(settings: Settings) -> SpanSender:
         when_full="block",
         key=own_key(settings),
         queue_spans_max=settings.plugin.queue_spans_max,
+        numbered=True,
     )
 
 

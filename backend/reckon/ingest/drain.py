@@ -8,6 +8,7 @@ from typing import TypeAlias
 import pyarrow as pa
 
 from reckon.ingest.aside import set_aside
+from reckon.ingest.batch_table import FiledBatch, batch_table, without_batches
 from reckon.ingest.buckets import locked
 from reckon.ingest.engine_table import Carried, carried, engine_table
 from reckon.ingest.filing import file_span, told_of
@@ -57,13 +58,14 @@ class Built:
     """A segment's spans, and their rows as if all were new, which nearly always they are.
 
     Of spans with one key the first has rows. `stepped` is the number of spans that have steps.
-    `begun` are start records and `engine` engine records, which are no spans to the tables; neither is
-    what carries `points` of metrics.
+    `begun` are start records and `engine` engine records, which are no spans to the tables; neither are
+    `batches`, nor what carries `points` of metrics.
     """
 
     spans: tuple[FiledSpan, ...]
     begun: tuple[FiledSpan, ...]
     engine: tuple[Carried, ...]
+    batches: tuple[FiledBatch, ...]
     points: tuple[FiledPoint, ...]
     keys: list[bytes]
     damaged: bytes
@@ -95,6 +97,7 @@ def build(segment: Segment, limits: Limits) -> Built:
         contents = read_segment(segment.path)
         spans, damaged = filed_spans(contents.records, limits), contents.damaged
     spans, points = without_points(spans)
+    spans, batches = without_batches(spans)
     found = [(span, carried(span)) for span in spans]
     engine = tuple(one for _, one in found if one is not None)
     spans, begun = parted(span for span, one in found if one is None)
@@ -104,7 +107,7 @@ def build(segment: Segment, limits: Limits) -> Built:
         once.setdefault(key, span)
     stepped = [span for span in once.values() if span.steps]
     step_rows, span_rows = step_table(stepped), span_table(list(once.values()))
-    return Built(spans, begun, engine, points, keys, damaged, len(stepped), step_rows, span_rows)
+    return Built(spans, begun, engine, batches, points, keys, damaged, len(stepped), step_rows, span_rows)
 
 
 def drain(
@@ -126,6 +129,8 @@ def drain(
         store.insert("open_spans", open_table(begun), segment.token)
     if built.engine:
         store.insert("engine_steps", engine_table(built.engine), segment.token)
+    if built.batches:
+        store.insert("batches", batch_table(built.batches), segment.token)
     if built.points:
         store.insert("metrics", metric_table(built.points), segment.token)
     with locked(root, (span.span.trace_id for span in spans)):
@@ -150,7 +155,16 @@ def drain(
     )  # fmt: skip
     stored = tuple(told_of(span) for span in (*begun, *new_spans))
     repeated = len(spans) - len(new_spans) - len(gone)
-    return Drained(stored, repeated, len(steps), tokens, aside_bytes, len(gone), len(built.engine), len(built.points))
+    return Drained(
+        stored,
+        repeated,
+        len(steps),
+        tokens,
+        aside_bytes,
+        len(gone),
+        len(built.engine) + len(built.batches),
+        len(built.points),
+    )
 
 
 def _gone(spans: Sequence[FiledSpan], erased_of: ErasedOf) -> set[tuple[str, bytes, bytes]]:

@@ -21,6 +21,7 @@ _READ_BACK: Mapping[str, re.Pattern[str]] = {
     names.QUERY_SELECTED: _GENERATION,
     names.START_NAME: re.compile(r"reckon\.query|reckon\.engine\.request"),
     names.START_PARENT: re.compile(r"[0-9a-f]{16}"),
+    names.PRODUCER_ID: re.compile(r"[0-9a-f]{16}"),
     names.SEGMENTATION: re.compile(r"[a-z]{1,20}(?:/[a-z]{1,10}[0-9]{1,6}){0,4}"),
     names.STEP_PHASE: re.compile(r"reasoning|answer"),
     names.GEN_AI_OPERATION: _WORD,
@@ -59,6 +60,7 @@ OUR_SPANS = frozenset(
         names.SPAN_NOTE,
         names.SPAN_START,
         names.SPAN_ENGINE_STEPS,
+        names.SPAN_BATCH,
     }
 )
 

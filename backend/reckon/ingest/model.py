@@ -25,7 +25,7 @@ class IngestLimits:
     projects_max: int = 64
     spool_bytes_max: int = 4 << 30
     disk_free_bytes_min: int = 64 << 20
-    segment_bytes: int = 16 << 20
+    segment_bytes: int = 32 << 20
     segment_ms: int = 250
     unnotified_segments_max: int = 100
     close_s: float = 10.0

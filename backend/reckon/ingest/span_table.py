@@ -157,8 +157,11 @@ def _event_texts(events: Sequence[SpanEvent]) -> list[str]:
 
 
 def _json(value: AttributeValue) -> str:
-    if type(value) is int:  # most of what is no text
-        return str(value)
+    kind = type(value)  # most of what is no text is one of these
+    if kind is int or (kind is float and math.isfinite(value)):  # type: ignore[arg-type]  # it is a float here
+        return repr(value)
+    if kind is bool:
+        return "true" if value else "false"
     try:
         return _ENCODER.encode(value)
     except ValueError:

@@ -21,8 +21,8 @@ from reckon.ingest.spool_folder import SpoolFolder, sync_folder
 
 log = logging.getLogger(__name__)
 
-# Spans of so many bytes of closed segments stay decoded in memory; older ones are read again.
-_MEMORY_SEGMENTS = 4
+# Spans of so many closed segments' bytes stay decoded in memory; older ones are read again.
+_MEMORY_SEGMENTS = 2
 
 
 def _free_bytes(path: Path) -> int:

@@ -11,7 +11,7 @@ from reckon.clickhouse.arrow_insert import insert_arrow
 from reckon.clickhouse.client import unavailable_mapped
 from reckon.errors import StoreUnavailable
 
-TableName: TypeAlias = Literal["spans", "steps", "open_spans", "engine_steps", "metrics"]
+TableName: TypeAlias = Literal["spans", "steps", "open_spans", "engine_steps", "batches", "metrics"]
 SpanKey: TypeAlias = tuple[bytes, bytes]
 
 # The text index costs most of an insert's CPU; it is built when parts merge.

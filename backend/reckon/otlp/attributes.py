@@ -20,8 +20,10 @@ def note(warnings: list[str], text: str) -> None:
 def text(attributes: Attributes, name: str, warnings: list[str]) -> str:
     """The attribute as text; empty where it is absent or no string."""
     value = attributes.get(name)
-    if value is None or isinstance(value, str):
-        return value or ""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
     note(warnings, f"{name} is not a string.")
     return ""
 
@@ -31,6 +33,8 @@ def count(attributes: Attributes, name: str, warnings: list[str], most: int = UI
     value = attributes.get(name)
     if value is None:
         return None
+    if type(value) is int and 0 <= value <= most:  # nearly always
+        return value
     # Some senders write every number as a double; a whole one is taken as what it means.
     if isinstance(value, float) and value.is_integer():
         value = int(value)
@@ -45,6 +49,8 @@ def number(attributes: Attributes, name: str, warnings: list[str]) -> float | No
     value = attributes.get(name)
     if value is None:
         return None
+    if type(value) is float and -_NUMBER_MAX <= value <= _NUMBER_MAX:  # nearly always
+        return value
     if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= _NUMBER_MAX:
         return float(value)
     note(warnings, f"{name} is not a finite number.")

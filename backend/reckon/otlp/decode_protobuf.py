@@ -83,23 +83,28 @@ def attributes_of(
     """By name; of two with one name the last."""
     found: dict[str, AttributeValue] = {}
     most, chars_max, name_max = limits.attributes_max, limits.text_chars_max, limits.name_chars_max
+    many = len(pairs) > most
     for pair in pairs:
-        if len(found) >= most:
+        if many and len(found) >= most:
             note(warnings, f"Of the attributes, {most} are kept.")
             break
         name, value = pair.key, pair.value
         if len(name) > name_max and unnamed(name, limits, warnings):
             continue
-        # Texts are most of what there is: they are spared the call.
-        if value.WhichOneof("value") == "string_value" and len(text := value.string_value) <= chars_max:
+        # Texts and numbers are nearly all that there is: they are spared the call.
+        kind = value.WhichOneof("value")
+        if kind == "string_value" and len(text := value.string_value) <= chars_max:
             found[name] = text
+        elif kind == "int_value":
+            found[name] = value.int_value
+        elif kind == "double_value":
+            found[name] = value.double_value
         else:
-            found[name] = _value(value, limits, warnings, depth)
+            found[name] = _value(value, kind, limits, warnings, depth)
     return found
 
 
-def _value(value: AnyValue, limits: Limits, warnings: list[str], depth: int) -> AttributeValue:
-    kind = value.WhichOneof("value")
+def _value(value: AnyValue, kind: str | None, limits: Limits, warnings: list[str], depth: int) -> AttributeValue:
     if kind == "string_value":
         text = value.string_value
         return (
@@ -122,4 +127,4 @@ def _value(value: AnyValue, limits: Limits, warnings: list[str], depth: int) -> 
     items = value.array_value.values
     if len(items) > limits.items_max:
         note(warnings, f"Of a list of {len(items)} items the first {limits.items_max} are kept.")
-    return [_value(item, limits, warnings, depth + 1) for item in items[: limits.items_max]]
+    return [_value(one, one.WhichOneof("value"), limits, warnings, depth + 1) for one in items[: limits.items_max]]

@@ -46,14 +46,14 @@ def decode_step(span: Span, warnings: list[str]) -> ReceivedStep | None:
         note(warnings, f"The step has no {names.STEP_INDEX}: it is kept as a span only.")
         return None
     told = text(attributes, names.STEP_TEXT, warnings)
-    block = _block(attributes, told, warnings)
+    block, own = _block(attributes, told, warnings)
     tokens = count(attributes, names.STEP_TOKENS, warnings)
     if block is not None and tokens is not None and tokens != len(block):
         note(warnings, f"{names.STEP_TOKENS} says {tokens}, and the token block holds {len(block)}.")
     return ReceivedStep(
         index=index,
         phase=_phase(attributes, warnings),
-        text=told.encode() if block is None else block.text,
+        text=own,
         token_from=count(attributes, names.STEP_TOKEN_FROM, warnings) or 0,
         tokens=(tokens or 0) if block is None else len(block),
         block=block,
@@ -74,24 +74,26 @@ def _phase(attributes: Attributes, warnings: list[str]) -> Phase:
     return "reasoning"
 
 
-def _block(attributes: Attributes, told: str, warnings: list[str]) -> PackedTokens | None:
+def _block(attributes: Attributes, told: str, warnings: list[str]) -> tuple[PackedTokens | None, bytes]:
+    """The step's tokens, if they can be read, and its text: theirs, else the one that was told."""
     raw = attributes.get(names.STEP_TOKEN_BLOCK)
     if raw is None:
-        return None
+        return None, told.encode()
     if not isinstance(raw, bytes):
         note(warnings, f"{names.STEP_TOKEN_BLOCK} is not bytes: the tokens are left out.")
-        return None
+        return None, told.encode()
     try:
         block = token_block.packed(raw)
     except InvalidInput as reason:
         note(warnings, f"The tokens are left out: {reason}")
-        return None
-    if told and block.text.decode("utf-8", "replace") != told:
+        return None, told.encode()
+    own = block.text
+    if told and own.decode("utf-8", "replace") != told:
         note(warnings, f"{names.STEP_TEXT} and the token block's text differ: the tokens are left out.")
-        return None
+        return None, told.encode()
     if block.runs_backwards:
         note(warnings, "Token times run backwards: each such gap is taken as zero.")
-    return block
+    return block, own
 
 
 def _alternatives(attributes: Attributes, block: PackedTokens | None, warnings: list[str]) -> Alternatives | None:

@@ -14,6 +14,7 @@ SPAN_START = "reckon.start"  # says that its parent has begun: reckon.otlp.start
 SPAN_NOTE = "reckon.note"
 SPAN_ENGINE_STEPS = "reckon.engine.steps"  # an engine's steps, of no trace: reckon.otlp.engine_record
 SPAN_METRICS = "reckon.metrics"  # only within the spool: carries data points, see reckon.ingest.metrics_intake
+SPAN_BATCH = "reckon.batch"  # which of its spans a producer sends here, of no trace: reckon.otlp.batch_record
 OPERATION_CHAT = "chat"
 # Operations in which a model generates: such a span is a generation.
 OPERATIONS_GENERATING = frozenset({OPERATION_CHAT, "text_completion", "generate_content"})
@@ -48,6 +49,12 @@ GEN_AI_REASONING_TOKENS = "gen_ai.usage.reasoning.output_tokens"
 # On a start record, beside what is known of the span that has begun.
 START_NAME = "reckon.start.name"
 START_PARENT = "reckon.start.parent"  # 16 hex digits; absent for a root
+
+# On a batch record.
+PRODUCER_ID = "reckon.producer.id"  # 16 hex digits, its own for each process that sends
+PRODUCER_FIRST = "reckon.producer.first"  # number of the first span in the batch, from 0
+PRODUCER_SPANS = "reckon.producer.spans"  # how many the batch holds, this record not among them
+PRODUCER_DROPPED = "reckon.producer.dropped"  # how many it has lost so far before they had a number
 
 # What a span has beside attributes, kept as such at ingest.
 OTEL_LINKS = "otel.links"

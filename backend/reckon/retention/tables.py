@@ -38,5 +38,5 @@ AGING: Final = (
     AgingTable("itl_places_1h", "rollups", "t", traced=False),
 )
 
-AGELESS: Final = frozenset({"kept_traces", "migrations", "open_spans", "engine_steps", "metrics"})
-"""Not old by a project's days; `open_spans`, `engine_steps` and `metrics` have a TTL of their own."""
+AGELESS: Final = frozenset({"kept_traces", "migrations", "open_spans", "engine_steps", "batches", "metrics"})
+"""Not old by a project's days; `open_spans`, `engine_steps`, `batches` and `metrics` have a TTL of their own."""

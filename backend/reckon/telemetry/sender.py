@@ -7,6 +7,7 @@ forks before that is safe.
 """
 
 import logging
+import os
 import threading
 import time
 from collections import deque
@@ -16,6 +17,7 @@ from typing import Literal
 import httpx
 
 from reckon.domain.span import Span
+from reckon.otlp.batch_record import Batch, batch_record
 from reckon.otlp.encode import encode_spans
 from reckon.telemetry.counters import SenderCounters
 from reckon.telemetry.delivery import Delivered, Rejected, Retry, deliver, traces_url
@@ -36,6 +38,7 @@ class SpanSender:
     """`endpoint` is Reckon's address, with or without `/v1/traces`; `client` is closed with the sender.
 
     `key` is sent with each request, unless it is empty; `key_setting` is what people set it by; `headers` too.
+    `numbered`: each batch tells which of all spans it brings, so that Reckon sees what is missing.
     """
 
     def __init__(
@@ -52,12 +55,15 @@ class SpanSender:
         backoff_first_s: float = BACKOFF_FIRST_S,
         make_client: Callable[[], httpx.Client] = lambda: httpx.Client(timeout=REQUEST_TIMEOUT_S, trust_env=False),
         headers: Mapping[str, str] | None = None,
+        numbered: bool = False,
     ) -> None:
         self._url, self._key, self._key_setting = traces_url(endpoint), key, key_setting
         self._when_full = when_full
         self._spans_max, self._bytes_max = queue_spans_max, queue_bytes_max
         self._block_s_max, self._linger_s, self._backoff_first_s = block_s_max, linger_s, backoff_first_s
         self._make_client, self._headers = make_client, dict(headers or {})
+        self._producer = os.urandom(8).hex() if numbered else ""
+        self._numbered = 0
         self._queue: deque[tuple[Span, int]] = deque()
         self._bytes = 0
         self._in_flight = 0
@@ -162,7 +168,7 @@ class SpanSender:
 
     def _deliver(self, client: httpx.Client, batch: list[Span]) -> None:
         try:
-            body = encode_spans(batch)
+            body = encode_spans([*batch, *self._record(batch)])
         except (TypeError, ValueError) as error:
             # A span that protobuf cannot hold must not end the thread that carries all others.
             outcome: Delivered | Rejected | Retry = Rejected(f"cannot be encoded: {error}")
@@ -172,6 +178,7 @@ class SpanSender:
             self._in_flight = 0
             match outcome:
                 case Delivered(refused=refused, reason=reason):
+                    refused = min(refused, len(batch))  # the batch's own record may be among them
                     self._sent += len(batch) - refused
                     self._refused += refused
                     if refused:
@@ -185,6 +192,15 @@ class SpanSender:
                 case Retry(reason=reason):
                     self._drop(len(batch), f"the process ended before Reckon took them ({reason})")
             self._changed.notify_all()
+
+    def _record(self, batch: list[Span]) -> list[Span]:
+        """What numbers the batch, where batches are numbered."""
+        first, self._numbered = self._numbered, self._numbered + len(batch)
+        if not self._producer:
+            return []
+        with self._changed:
+            told = Batch(self._producer, first, len(batch), self._dropped)
+        return [batch_record(told, os.urandom(16), os.urandom(8), batch[0].resource, time.time_ns())]
 
     def _until_decided(self, client: httpx.Client, body: bytes) -> Delivered | Rejected | Retry:
         """Retry with growing pauses; a Retry comes back only when the sender is closing."""

@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 STATUS = "if(status = 'running' AND started_ns + duration_ns < {lost_before_ns:UInt64}, 'lost', toString(status))"
+# Unknown where nobody told how many tokens there were. With 32 bits, as scores are stored.
+COMPLETENESS = (
+    "if(bitTest(tokens_unknown, 2) OR output_tokens = 0, NULL, toFloat32(least(stored_tokens / output_tokens, 1)))"
+)
 CORRECT = "multiIf(isNull(correct), 'unknown', correct, 'true', 'false')"
 
 
@@ -45,6 +49,7 @@ COLUMNS: Mapping[str, Column] = {
     "generations": Column("generations", _COUNT),
     "scored": Column("scored_generations", _COUNT),
     "warnings": Column("warnings", _COUNT),
+    "completeness": Column(COMPLETENESS, "Float64", nullable=True),
     "answer": Column("answer", nullable=True),
     "reference": Column("reference", nullable=True),
 }

@@ -196,3 +196,10 @@ class TraceSummary:
     prm_spark: tuple[float, ...]
     warnings: int
     selected_generation: bytes | None
+
+    @property
+    def completeness(self) -> float | None:
+        """Tokens stored over output tokens reported, 0 to 1; None where nobody told how many there were."""
+        if "output" in self.usage.unknown or not self.usage.output:
+            return None
+        return min(1.0, self.stored_tokens / self.usage.output)

@@ -42,6 +42,7 @@ def row(trace_id: bytes, summary: TraceSummary, now_ns: int) -> TraceRow:
             # Four digits are more than a line shows, and they keep the row small.
             spark=[round(score, 4) for score in summary.prm_spark],
         ),
+        completeness=score(summary.completeness),
     )
 
 

@@ -62,6 +62,9 @@ class TraceRow(_Model):
     cost_usd: UsdText | None
     price_version: str | None
     prm: PrmSummary
+    completeness: float | None = Field(
+        None, description="Tokens stored over output tokens reported, 0 to 1; null where nobody told how many."
+    )
 
 
 class TracePage(_Model):

@@ -91,6 +91,7 @@ def main() -> None:
         key=options.key,
         key_setting="RECKON_PLUGIN_KEY",
         queue_spans_max=options.queue_spans_max,
+        numbered=True,
     )
     resource: Attributes = {
         "service.name": "vllm",

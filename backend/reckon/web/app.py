@@ -227,6 +227,7 @@ def create_app(parts: Parts) -> FastAPI:
                 parts.queue,
                 parts.tracing.counters,
                 [*parts.checks, *parts.background_checks],
+                parts.amounts,
             ),
             parts.door,
             parts.metrics_token,

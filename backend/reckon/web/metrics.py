@@ -26,6 +26,7 @@ from reckon.web.meters import Meters, Times
 from reckon.web.problems import documented
 from reckon.web.proxies import address_of
 from reckon.web.status import Backlog, CountersSource, Scoring
+from reckon.web.stored_amounts import Amounts, Producer, StoredAmounts
 
 # Help of each of ingest's counters; a test compares the names with `Counters`.
 INGEST_TOTALS = {
@@ -69,6 +70,7 @@ BACKLOG: dict[str, tuple[str, Callable[[Backlog], float]]] = {
     "reckon_jobs_pending": ("Jobs of any kind that are not done.", lambda held: held.jobs),
     "reckon_jobs_stuck": ("Jobs that were sent again and again.", lambda held: held.jobs_stuck),
 }
+_OUTCOMES = ("sent", "received", "dropped", "missing")  # fields of Producer
 # Set by a proxy: then the peer is that proxy, and says nothing of who asks.
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
 
@@ -95,6 +97,7 @@ class Sources:
     queue: Queue
     own_spans: Callable[[], SenderCounters]
     checks: Sequence[Check] = ()
+    amounts: Amounts | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # a registry keeps them by identity
@@ -103,6 +106,7 @@ class ProcessCollector(Collector):
 
     sources: Sources
     checked: Sequence[CheckResult] = ()
+    producers: Sequence[Producer] | None = None
 
     def collect(self) -> Iterator[Metric]:
         """The families, in the order of the page docs/reference/metrics.md."""
@@ -114,6 +118,7 @@ class ProcessCollector(Collector):
             parts.add_metric([result.name], int(result.reason is None))
         yield parts
         yield from _ingest(asdict(self.sources.ingest.counters()))
+        yield _producers(self.producers)
         yield from _answers(self.sources.meters)
         yield from _backlog(self.sources.scoring)
         yield from _queue(self.sources.queue)
@@ -150,15 +155,18 @@ def router(sources: Sources, door: Door, token: str) -> APIRouter:
     async def get_metrics(request: Request) -> Response:
         """Counters and sizes of this process as Prometheus text; with the metrics token, or from this machine."""
         await may_read(request)
-        checked = await run_checks(sources.checks)
-        return Response(await run_in_threadpool(_text, sources, checked), media_type=CONTENT_TYPE_LATEST)
+        amounts = [] if sources.amounts is None else [Check("stored", sources.amounts.now)]
+        checked = await run_checks([*sources.checks, *amounts])
+        stored = checked.pop().value if amounts else None
+        producers = stored.producers if isinstance(stored, StoredAmounts) else None
+        return Response(await run_in_threadpool(_text, sources, checked, producers), media_type=CONTENT_TYPE_LATEST)
 
     return routes
 
 
-def _text(sources: Sources, checked: Sequence[CheckResult]) -> bytes:
+def _text(sources: Sources, checked: Sequence[CheckResult], producers: Sequence[Producer] | None) -> bytes:
     registry = CollectorRegistry(auto_describe=False)
-    registry.register(ProcessCollector(sources, checked))
+    registry.register(ProcessCollector(sources, checked, producers))
     return generate_latest(registry)
 
 
@@ -219,6 +227,18 @@ def _ingest(counts: dict[str, int]) -> Iterable[Metric]:
         yield GaugeMetricFamily(f"reckon_ingest_{name}", told, value=counts[name])
     for name, (shown, told) in INGEST_AGES.items():
         yield GaugeMetricFamily(shown, told, value=counts[name] / 1000)
+
+
+def _producers(producers: Sequence[Producer] | None) -> Metric:
+    """Over all that sent within the last day; nothing where ClickHouse does not answer."""
+    spans = GaugeMetricFamily(
+        "reckon_producer_spans",
+        "Spans of the last day by what their producers numbered: given to be sent, received, dropped there, missing.",
+        labels=["outcome"],
+    )
+    for outcome in _OUTCOMES if producers is not None else ():
+        spans.add_metric([outcome], sum(getattr(one, outcome) for one in producers or ()))
+    return spans
 
 
 def _backlog(scoring: Scoring) -> Iterable[Metric]:

@@ -10,6 +10,7 @@ from types import FrameType
 import uvicorn
 import uvloop
 
+from reckon.ingest.collecting import collect_rarely
 from reckon.live.stream import Stopping
 from reckon.settings import Settings
 from reckon.web import grpc_server
@@ -69,6 +70,7 @@ async def _serve(settings: Settings, signing_key: str, sockets: list[socket.sock
         keeping = asyncio.create_task(parts.keeper.serve(), name="runs")
         stack.push_async_callback(_ended, keeping)
         addresses = ["{}:{}".format(*one.getsockname()[:2]) for one in sockets]
+        collect_rarely()
         log.info("web.listening addresses=%s url=%s", ",".join(addresses), settings.public_url)
         await _Server(config, parts.streams.live.stopping).serve(sockets=sockets)
     log.info("web.stopped")

@@ -25,6 +25,15 @@ SELECT count() AS traces, countIf(stored_tokens >= output_tokens) AS complete,
 sum(output_tokens) AS reported, sum(least(stored_tokens, output_tokens)) AS stored
 FROM traces FINAL WHERE started_ns >= {since:UInt64} AND output_tokens > 0
 """
+PRODUCERS_MAX = 100
+# What a producer lost before this day had begun is none of this day's.
+PRODUCERS_OF_THE_LAST_DAY = """
+SELECT toString(producer) AS producer, any(name) AS name, toUnixTimestamp64Milli(max(ingested_at)) AS last_ms,
+sum(spans) AS received, max(first + spans) - min(first) AS numbered,
+max(dropped) - if(min(first) = 0, 0, min(dropped)) AS lost
+FROM batches FINAL WHERE ingested_at >= fromUnixTimestamp64Milli({since_ms:Int64})
+GROUP BY producer ORDER BY last_ms DESC, producer LIMIT 100
+"""
 _RELATIONAL = {
     "sqlite": "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
     "postgresql": "SELECT pg_database_size(current_database())",
@@ -52,12 +61,27 @@ class Completeness(_Model):
     tokens_stored: int
 
 
+class Producer(_Model):
+    """One process that numbers the spans it sends: what of them came within the last day."""
+
+    producer: str
+    name: str = Field(description="Replica, instance or service, as its resource says.")
+    last_ms: int = Field(description="When its last batch came, in milliseconds since the epoch.")
+    sent: int = Field(description="Spans that it was given to send, those that it dropped itself included.")
+    received: int
+    dropped: int = Field(description="Spans that it dropped itself: its queue was full, or it ended.")
+    missing: int = Field(description="Spans that it numbered, and that no batch has brought so far.")
+
+
 class StoredAmounts(_Model):
     """Sizes of the stores; what does not answer is null."""
 
     tables: Annotated[list[StoredTable], Field(max_length=TABLES_MAX)] | None = Field(description="Largest first.")
     relational_bytes: int | None
     completeness: Completeness | None
+    producers: Annotated[list[Producer], Field(max_length=PRODUCERS_MAX)] | None = Field(
+        description="The latest first. Senders of ours number what they send; others are not among them."
+    )
 
 
 class Amounts(Protocol):
@@ -85,9 +109,12 @@ class AmountsReader:
             if self._kept is not None and self._kept[0] + _KEPT_S > self.now_s():
                 return self._kept[1]
             found = StoredAmounts(
-                tables=self._tables(), relational_bytes=self._relational(), completeness=self._completeness()
+                tables=self._tables(),
+                relational_bytes=self._relational(),
+                completeness=self._completeness(),
+                producers=self._producers(),
             )
-            whole = None not in (found.tables, found.relational_bytes, found.completeness)
+            whole = None not in (found.tables, found.relational_bytes, found.completeness, found.producers)
             self._kept = (self.now_s(), found) if whole else None
             return found
 
@@ -105,6 +132,25 @@ class AmountsReader:
             return None
         traces, complete, reported, stored = map(int, rows[0]) if rows else (0, 0, 0, 0)
         return Completeness(traces=traces, complete=complete, tokens_reported=reported, tokens_stored=stored)
+
+    def _producers(self) -> list[Producer] | None:
+        since_ms = (self.now_ns() - _DAY_NS) // 10**6
+        try:
+            rows = self.reader.query(PRODUCERS_OF_THE_LAST_DAY, {"since_ms": since_ms}).result_rows
+        except Unavailable:
+            return None
+        return [
+            Producer(
+                producer=str(producer),
+                name=str(name),
+                last_ms=int(last_ms),
+                sent=int(numbered) + int(lost),
+                received=int(received),
+                dropped=int(lost),
+                missing=max(0, int(numbered) - int(received)),
+            )
+            for producer, name, last_ms, received, numbered, lost in rows
+        ]
 
     def _relational(self) -> int | None:
         try:

@@ -12,14 +12,12 @@ AS SELECT
     s.model AS model,
     s.phase AS phase,
     toDateTime(toStartOfMinute(s.ts), 'UTC') AS t,
-    toUInt8(4 * log2(gap + 1)) AS bucket,
-    count() AS gaps
+    bucket,
+    sum(n) AS gaps
 FROM $database.steps AS s
 ARRAY JOIN
-    arraySlice(arrayConcat([s.lead_us], arraySlice(s.gap_us, 2)), 1, length(s.flags)) AS gap,
-    s.flags AS flag,
-    arrayEnumerate(s.flags) AS i
-WHERE (bitAnd(flag, 3) = 1) AND ((i > 1) OR (gap > 0))
+    arrayDistinct(arrayMap(gap -> toUInt8(4 * log2(gap + 1)), arrayFilter((gap, flag, i) -> ((bitAnd(flag, 3) = 1) AND ((i > 1) OR (gap > 0))), arraySlice(arrayConcat([s.lead_us], arraySlice(s.gap_us, 2)), 1, length(s.flags)) AS lengths, s.flags, arrayEnumerate(s.flags))) AS buckets) AS bucket,
+    arrayMap(one -> countEqual(buckets, one), arrayDistinct(buckets)) AS n
 GROUP BY
     project,
     model,

@@ -18,7 +18,9 @@ from reckon.ingest.model import IngestLimits, StoredSpan
 from reckon.ingest.service import Ingest, open_ingest
 from reckon.ingest.span_table import span_table
 from reckon.ingest.store import ClickHouseSpanStore
+from reckon.otlp.batch_record import Batch, batch_record
 from reckon.otlp.received import ReceivedSpan
+from reckon.web.stored_amounts import PRODUCERS_OF_THE_LAST_DAY
 
 pytestmark = pytest.mark.integration
 
@@ -51,6 +53,29 @@ def test_a_generation_is_in_both_tables_and_in_the_rollups(
     assert rows[2] == (2, "answer", "xxxxx", [0, 1, 2, 3, 4], 14_000, [0, -1, -2, -3, -4], "paragraph/min1")
     assert client.query("SELECT sum(requests), sum(output_tokens) FROM req_1m").result_rows == [(1, 15)]
     assert client.query("SELECT model, sum(tokens) FROM itl_1m GROUP BY model").result_rows == [(MODEL, 15)]
+
+
+def test_what_a_producer_sent_and_what_came_of_it_is_counted(ingest: Ingest, client: Client) -> None:
+    now_ns = time.time_ns()
+    batches = [
+        Batch("a" * 16, 0, 10, 0),
+        Batch("a" * 16, 15, 5, 3),
+        Batch("a" * 16, 15, 5, 3),
+        Batch("b" * 16, 7, 1, 2),
+    ]
+    for number, batch in enumerate(batches):
+        record = batch_record(batch, b"t" * 16, bytes([number + 1] * 8), {"service.name": "vllm"}, now_ns)
+        ingest.accept(body_of(record))
+    wait_until(lambda: ingest.counters().spans_stored == 4)
+    found = client.query(PRODUCERS_OF_THE_LAST_DAY, parameters={"since_ms": now_ns // 10**6 - 1000}).result_rows
+    # Of 20 numbers 5 never came. What `b` dropped before its first batch of this day is none of this day's.
+    assert {
+        (producer, name, int(came), int(numbered), int(lost)) for producer, name, _, came, numbered, lost in found
+    } == {
+        ("a" * 16, "vllm", 15, 20, 3),
+        ("b" * 16, "vllm", 1, 1, 0),
+    }
+    assert client.query("SELECT count() FROM spans").result_rows == [(0,)]
 
 
 def test_a_span_sent_again_in_another_body_changes_nothing(

@@ -54,3 +54,36 @@ def test_itl_leaves_out_what_is_no_gap_between_emissions(admin: Client, database
     ).result_rows
     assert (steps, tokens) == (3, 6)
     assert lowest == pytest.approx(100, rel=0.02)  # three gaps of 100, and no zero among them
+
+
+_PLAIN = """
+SELECT {columns}, toUInt8(4 * log2(gap + 1)) AS bucket, count() AS gaps FROM {database}.steps AS s
+ARRAY JOIN arraySlice(arrayConcat([s.lead_us], arraySlice(s.gap_us, 2)), 1, length(s.flags)) AS gap, s.flags AS flag,
+    arrayEnumerate(s.flags) AS i
+WHERE bitAnd(flag, 3) = 1 AND (i > 1 OR gap > 0) GROUP BY ALL ORDER BY ALL
+"""
+_PLACE = "toUInt32(intDiv(toUInt64(s.token_from) + i - 1, 256)) AS place"
+
+
+@pytest.mark.parametrize(
+    ("table", "columns"), [("itl_counts_1m", "model, toString(phase)"), ("itl_places_1h", f"model, {_PLACE}")]
+)
+def test_gaps_counted_within_a_step_are_those_counted_token_by_token(
+    admin: Client, database: str, table: str, columns: str
+) -> None:
+    """Steps of 0 to 600 tokens that begin anywhere, so that many lie over several places; gaps of every size."""
+    migrate(admin, database)
+    admin.command(
+        f"INSERT INTO {database}.steps (project, ts, trace_id, generation_id, model, step, phase, token_from, tokens,"
+        " token_id, gap_us, lead_us, flags) SELECT 'p', now64(6), toString(number), 'g', ['m', 'n'][number % 2 + 1], 0,"
+        " if(number % 3 = 0, 'answer', 'reasoning'), cityHash64(number, 1) % 1000, length(ids),"
+        " range(cityHash64(number) % 601) AS ids,"
+        " arrayMap(i -> toUInt32(bitShiftRight(cityHash64(number, i), 32 + cityHash64(i, number) % 33)), ids),"
+        " if(number % 5 = 0, 0, 4294967295), arrayMap(i -> cityHash64(number, i, 2) % 4, ids) FROM numbers(60)"
+    )
+    plain = admin.query(_PLAIN.format(columns=columns, database=database)).result_rows
+    names = columns.replace(_PLACE, "place")
+    counted = admin.query(f"SELECT {names}, bucket, sum(gaps) FROM {database}.{table} GROUP BY ALL ORDER BY ALL")
+    assert len(plain) > 100
+    assert max(row[2] for row in plain) == 128
+    assert counted.result_rows == plain

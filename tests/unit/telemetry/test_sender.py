@@ -11,6 +11,9 @@ from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import (
 )
 
 from reckon.domain.span import Span
+from reckon.otlp.batch_record import Batch, told_by
+from reckon.otlp.decode import decode
+from reckon.otlp.received import Limits
 from reckon.telemetry import SpanSender
 
 WAIT_S = 20.0
@@ -183,3 +186,46 @@ def test_a_span_that_cannot_be_encoded_costs_its_batch_and_nothing_later() -> No
     assert subject.flush(WAIT_S)
     subject.close()
     assert (subject.counters().refused, len(reckon.taken)) == (1, 1)
+
+
+def test_batches_number_their_spans_so_that_what_is_missing_shows() -> None:
+    taken: list[Batch] = []
+
+    def reckon(request: httpx.Request) -> httpx.Response:
+        told = [told_by(one.span) for one in decode(request.content, "protobuf", Limits()).spans]
+        assert told[:-1] == [None] * (len(told) - 1)
+        assert told[-1] is not None
+        if told[-1].first == 512:
+            return httpx.Response(400)  # refused for good: its numbers never come
+        taken.append(told[-1])
+        return httpx.Response(200)
+
+    subject = sender(reckon, numbered=True, linger_s=0.2)
+    assert all(subject.send(span(n)) for n in range(1100))
+    assert subject.flush(WAIT_S)
+    subject.close()
+    assert not subject.send(span(0))
+    assert [(one.first, one.spans, one.dropped) for one in taken] == [(0, 512, 0), (1024, 76, 0)]
+    assert len({one.producer for one in taken}) == 1
+    assert (subject.counters().sent, subject.counters().refused) == (588, 512)
+
+
+def test_a_batch_says_how_many_spans_its_queue_had_no_room_for() -> None:
+    dropped: list[int] = []
+    gate, waits = threading.Event(), threading.Event()
+
+    def reckon(request: httpx.Request) -> httpx.Response:
+        waits.set()
+        assert gate.wait(WAIT_S)
+        told = told_by(decode(request.content, "protobuf", Limits()).spans[-1].span)
+        dropped.append(told.dropped if told else -1)
+        return httpx.Response(200)
+
+    subject = sender(reckon, numbered=True, queue_spans_max=2)
+    subject.send(span(0))
+    assert waits.wait(WAIT_S)
+    assert [subject.send(span(n)) for n in range(1, 5)] == [True, False, False, False]
+    gate.set()
+    assert subject.flush(WAIT_S)
+    subject.close()
+    assert dropped == [0, 3]

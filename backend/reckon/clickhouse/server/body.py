@@ -28,6 +28,14 @@ class RequestBody:
         self._file: IO[bytes] | None = None
         self.size = len(data)
 
+    @property
+    def path(self) -> Path | None:
+        """The file that holds all of it; None where memory does."""
+        if self._file is None:
+            return None
+        self._file.flush()
+        return Path(self._file.name)
+
     def needs_file(self, more: int) -> bool:
         """Whether `more` bytes go, or went, to the disk: then `write` blocks."""
         return self._file is not None or (self._spool is not None and self.size + more > MEMORY_BYTES)
@@ -39,7 +47,7 @@ class RequestBody:
         else:
             try:
                 if self._file is None:
-                    self._file = tempfile.TemporaryFile(dir=self._spool, prefix="body-")  # noqa: SIM115  # `close` does
+                    self._file = tempfile.NamedTemporaryFile(dir=self._spool, prefix="body-")  # noqa: SIM115  # `close` does
                     self._file.write(self._memory)
                     self._memory = bytearray()
                 self._file.write(data)

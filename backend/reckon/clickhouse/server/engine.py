@@ -29,6 +29,8 @@ class Engine:
         address = f"{options.directory / 'store'}?config-file={write_config(options)}"
         self.spool = options.directory / "spool"
         self.spool.mkdir(exist_ok=True)
+        for left in self.spool.iterdir():  # of a process that was killed: no answer of it is owed any more
+            left.unlink()
         try:
             self._pool = ConnectionPool(
                 lambda tag: EngineConnection(address, tag, options.query_memory_bytes_max), options.connections

@@ -115,7 +115,14 @@ class Execution:
     def _insert(self) -> Answer:
         head = self._read.insert
         assert head is not None  # noqa: S101  # `start` looked
-        written = _send(self.connection, head.sql, head.format, self._read.data, self._spool, self._request.parameters)
+        if self._read.file is not None:
+            written = self.connection.run(
+                statement.from_file(head.sql, quoted(str(self._read.file)), head.format),
+                parameters=self._request.parameters,
+            )
+        else:
+            data, parameters = self._read.data, self._request.parameters
+            written = _send(self.connection, head.sql, head.format, data, self._spool, parameters)
         rows, size = str(written.rows_written()), str(written.bytes_written())
         return Answer(None, b"", {"read_rows": rows, "read_bytes": size, "written_rows": rows, "written_bytes": size})
 

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from reckon.clickhouse.server import statement
 from reckon.clickhouse.server.compression import pieces
@@ -23,6 +24,8 @@ class Statement:
     """The SQL with quoted text and comments blanked."""
     insert: statement.InsertHead | None = None
     data: Iterator[bytes] = field(default_factory=lambda: iter(()))
+    file: Path | None = None
+    """Where `data` lies as it is, whole and plain."""
 
     @property
     def is_stateful(self) -> bool:
@@ -33,12 +36,13 @@ class Statement:
 def read_statement(request: Request, plain_bytes_max: int) -> Statement:
     """Read one statement. Raises ClickhouseError: no SQL or two (62), a change by GET (164), a bad body."""
     address = request.transport.get("query", "").encode()
-    plain_body = pieces(
-        request.body.pieces(), request.headers.get("content-encoding", "").strip().lower(), plain_bytes_max
-    )
+    encoding = request.headers.get("content-encoding", "").strip().lower()
+    plain_body = pieces(request.body.pieces(), encoding, plain_bytes_max)
     if address:
         if head := statement.insert_head(address):
-            return _changing(request, Statement(head.sql, b"", head, plain_body))
+            as_it_lies = encoding in ("", "identity") and request.body.size <= plain_bytes_max
+            file = request.body.path if as_it_lies else None
+            return _changing(request, Statement(head.sql, b"", head, plain_body, file))
         rest = _bounded(b"", plain_body)
         return _text(request, address + b"\n" + rest if rest else address)
     first = _first(plain_body)

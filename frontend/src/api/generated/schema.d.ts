@@ -6645,6 +6645,41 @@ export interface components {
             type: string;
         };
         /**
+         * Producer
+         * @description One process that numbers the spans it sends: what of them came within the last day.
+         */
+        Producer: {
+            /**
+             * Dropped
+             * @description Spans that it dropped itself: its queue was full, or it ended.
+             */
+            dropped: number;
+            /**
+             * Last Ms
+             * @description When its last batch came, in milliseconds since the epoch.
+             */
+            last_ms: number;
+            /**
+             * Missing
+             * @description Spans that it numbered, and that no batch has brought so far.
+             */
+            missing: number;
+            /**
+             * Name
+             * @description Replica, instance or service, as its resource says.
+             */
+            name: string;
+            /** Producer */
+            producer: string;
+            /** Received */
+            received: number;
+            /**
+             * Sent
+             * @description Spans that it was given to send, those that it dropped itself included.
+             */
+            sent: number;
+        };
+        /**
          * ProjectDetail
          * @description A project and what it says about recording.
          */
@@ -8401,6 +8436,11 @@ export interface components {
          */
         StoredAmounts: {
             completeness: components["schemas"]["Completeness"] | null;
+            /**
+             * Producers
+             * @description The latest first. Senders of ours number what they send; others are not among them.
+             */
+            producers: components["schemas"]["Producer"][] | null;
             /** Relational Bytes */
             relational_bytes: number | null;
             /**
@@ -9034,6 +9074,12 @@ export interface components {
             answer: string | null;
             /** Candidates */
             candidates: number;
+            /**
+             * Completeness
+             * @description Tokens stored over output tokens reported, 0 to 1; null where nobody told how many.
+             * @default null
+             */
+            completeness: number | null;
             /** Correct */
             correct: boolean | null;
             /** Cost Usd */

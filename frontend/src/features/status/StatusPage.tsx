@@ -13,6 +13,7 @@ import { Aside } from './Aside.tsx';
 import { DeadLetters } from './DeadLetters.tsx';
 import { Facts } from './Facts.tsx';
 import { countsOf, type Fact, sizesOf } from './ingestFacts.ts';
+import { Producers } from './Producers.tsx';
 import { Stored } from './Stored.tsx';
 import styles from './status.module.css';
 import { queueFacts } from './storedFacts.ts';
@@ -35,6 +36,7 @@ export function StatusPage() {
                 <Facts label="Ingest now" facts={sizesOf(status.ingest)} />
                 <Facts label="Ingest since the start" facts={countsOf(status.ingest)} />
               </Section>
+              <Producers status={status} />
               <Aside />
               <Scoring status={status} />
               <Stored status={status} />

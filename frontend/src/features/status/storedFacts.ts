@@ -6,7 +6,7 @@ import { formatPercent } from '@/lib/format/change.ts';
 import { formatExactCount } from '@/lib/format/count.ts';
 import type { Fact } from './ingestFacts.ts';
 
-type StoredAmounts = NonNullable<Status['stored']>;
+type StoredAmounts = Omit<NonNullable<Status['stored']>, 'producers'>;
 
 /** What a store did not say is left out: a zero would be a claim. */
 export function storedFacts({ tables, relational_bytes, completeness }: StoredAmounts): Fact[] {

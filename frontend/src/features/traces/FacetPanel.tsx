@@ -28,6 +28,7 @@ const MORE_FACETS = [
   'candidates',
   'prm.last',
   'warnings',
+  'completeness',
 ] as const;
 const NAMES: Record<string, string> = {
   status: 'Status',
@@ -46,6 +47,7 @@ const NAMES: Record<string, string> = {
   candidates: 'Candidates',
   'prm.last': 'PRM last',
   warnings: 'Warnings',
+  completeness: 'Completeness',
   replica: 'Replica',
   segmentation: 'Segmentation',
   generations: 'Generations',

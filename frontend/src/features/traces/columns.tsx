@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { TraceRow } from '@/api/queries.ts';
-import { formatCount } from '@/lib/format/count.ts';
+import { formatComplete, formatCount } from '@/lib/format/count.ts';
 import { formatDuration } from '@/lib/format/duration.ts';
 import { formatUsd } from '@/lib/format/money.ts';
 import { shortId, strategyBadge } from '@/lib/format/names.ts';
@@ -180,6 +180,15 @@ export const COLUMNS: readonly ColumnSpec[] = [
     numeric: true,
     hidden: true,
     cell: (row) => formatCount(row.candidates),
+  },
+  {
+    id: 'completeness',
+    label: 'Complete',
+    title: 'Tokens stored over output tokens reported',
+    width: '72px',
+    numeric: true,
+    hidden: true,
+    cell: ({ completeness }) => formatComplete(completeness ?? null),
   },
   {
     id: 'prices',

@@ -14,6 +14,11 @@ export function formatCount(value: number | null | undefined): string {
   return `${(value / 1_000_000).toFixed(2)}M`;
 }
 
+/** How much of something is there, as whole percent: 100% only where all of it is. */
+export function formatComplete(share: number | null): string {
+  return share === null ? '—' : formatShare(share < 1 ? Math.min(100 * share, 99) : 100, 100);
+}
+
 /** A share as whole percent; `<1%` is never shown as 0%. */
 export function formatShare(part: number, whole: number): string {
   if (whole <= 0) return '—';

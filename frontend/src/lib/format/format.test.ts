@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatCount, formatShare } from './count.ts';
+import { formatComplete, formatCount, formatShare } from './count.ts';
 import { formatDuration, formatOffset } from './duration.ts';
 import { tokenGlyphs } from './glyphs.ts';
 import { formatUsd } from './money.ts';
@@ -37,6 +37,17 @@ test.each([
   [null, '—'],
 ])('%s tokens are %s', (count, text) => {
   expect(formatCount(count)).toBe(text);
+});
+
+test('what lacks anything is never called whole', () => {
+  expect([1, 0.9999, 0.5, 0.0001, 0, null].map(formatComplete)).toEqual([
+    '100%',
+    '99%',
+    '50%',
+    '<1%',
+    '0%',
+    '—',
+  ]);
 });
 
 test('a share is never rounded down to nothing', () => {
