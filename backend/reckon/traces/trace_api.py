@@ -10,6 +10,7 @@ from reckon.projects.requirement import ProjectAccess, requires
 from reckon.traces import alternatives, path, path_tokens, service, skeleton, steps, tokens
 from reckon.traces.alternatives_schemas import AlternativesPage
 from reckon.traces.clickhouse import Reader
+from reckon.traces.packing import accepts_gzip, gzipped
 from reckon.traces.path_schemas import GenerationPath
 from reckon.traces.schemas import StepPage, TraceDetail
 from reckon.traces.skeleton_schemas import SkeletonColumns
@@ -89,6 +90,7 @@ def add_routes(routes: APIRouter, client: Reader) -> None:
         to: Annotated[int | None, Query(ge=0, le=2**32 - 1, description="Behind the last token.")] = None,
         from_root: FromRoot = None,
         accept: Annotated[str, Header(include_in_schema=False)] = "",
+        accept_encoding: Annotated[str, Header(include_in_schema=False)] = "",
     ) -> Response:
         """Tokens `[from, to)` as one block: at most 100,000, cut where more are asked for."""
         if from_root is None:
@@ -96,15 +98,7 @@ def add_routes(routes: APIRouter, client: Reader) -> None:
         else:
             way = path.way(client, access.project, trace_id, generation_id)
             found = path_tokens.window(client, access.project, way, first, to)
-        headers = {
-            "x-reckon-generation": found.generation_id,
-            "x-reckon-token-from": str(found.token_from),
-            "x-reckon-token-to": str(found.token_to),
-            "x-reckon-tokens-total": str(found.total),
-        }
-        if _prefers(accept) == "json":
-            return Response(tokens.columns(found).model_dump_json(), media_type="application/json", headers=headers)
-        return Response(token_block.encode(found.block), media_type=TOKENS_MEDIA_TYPE, headers=headers)
+        return _answer(found, accept, accept_encoding)
 
     @routes.get(
         "/{trace_id}/generations/{generation_id}/alternatives", operation_id="listAlternatives", openapi_extra=_READ
@@ -124,3 +118,19 @@ def _prefers(accept: str) -> Literal["json", "block"]:
     """JSON only for who names it; `*/*`, browsers' lists and silence get the block."""
     kinds = [part.partition(";")[0].strip().lower() for part in accept.split(",")]
     return "json" if "application/json" in kinds and TOKENS_MEDIA_TYPE not in kinds else "block"
+
+
+def _answer(found: tokens.Window, accept: str, accept_encoding: str) -> Response:
+    headers = {
+        "x-reckon-generation": found.generation_id,
+        "x-reckon-token-from": str(found.token_from),
+        "x-reckon-token-to": str(found.token_to),
+        "x-reckon-tokens-total": str(found.total),
+    }
+    if _prefers(accept) == "json":
+        return Response(tokens.columns(found).model_dump_json(), media_type="application/json", headers=headers)
+    headers["vary"] = "accept-encoding"
+    block = token_block.encode(found.block)
+    if accepts_gzip(accept_encoding):
+        block, headers["content-encoding"] = gzipped(block), "gzip"
+    return Response(block, media_type=TOKENS_MEDIA_TYPE, headers=headers)
