@@ -10,6 +10,7 @@ from clickhouse_connect.driver.client import Client
 from sqlalchemy import Engine
 
 from fakes import seeded_traces
+from fakes.emptied import empty_tables
 from reckon.clickhouse.client import connect
 from reckon.clickhouse.layout import Layout
 from reckon.domain.ids import format_trace_id
@@ -101,20 +102,27 @@ def named(trace: int) -> str:
     return format_trace_id(seeded_traces.trace_id(trace))
 
 
-@pytest.fixture
-def house(clickhouse_url: str, tmp_path: Path) -> Iterator[House]:
-    """Both stores, migrated, with the projects `default` and `other`."""
+@pytest.fixture(scope="module")
+def database(clickhouse_url: str) -> Iterator[str]:
+    """Reckon's tables."""
     name = f"r{uuid4().hex[:16]}"
     admin = connect(clickhouse_url)
     migrate(admin, name)
+    yield name
+    admin.command(f"DROP DATABASE {name} SYNC")
+    admin.close()
+
+
+@pytest.fixture
+def house(clickhouse_url: str, database: str, tmp_path: Path) -> Iterator[House]:
+    """Both stores, migrated and empty, with the projects `default` and `other`."""
     url = f"sqlite:///{tmp_path / 'reckon.db'}"
     migrate_relational(url)
     engine = make_engine(url)
     with unit_of_work(engine) as session:
         service.make_project(session, SYSTEM, "other", "Other", 1)
-    client = connect(clickhouse_url, database=name)
-    yield House(client, engine, name)
+    client = connect(clickhouse_url, database=database)
+    empty_tables(client)
+    yield House(client, engine, database)
     client.close()
     engine.dispose()
-    admin.command(f"DROP DATABASE {name} SYNC")
-    admin.close()
