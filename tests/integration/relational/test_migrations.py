@@ -10,9 +10,13 @@ from reckon.errors import StoreUnavailable
 from reckon.relational import (  # noqa: F401  # its tables join the metadata
     annotation_tables,
     dataset_tables,
+    label_job_tables,
     label_tables,
     people_tables,
+    price_tables,
     prm_tables,
+    resegmentation_tables,
+    retrain_tables,
     run_tables,
     view_tables,
 )
