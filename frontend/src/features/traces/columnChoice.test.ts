@@ -74,5 +74,5 @@ describe('a choice changes', () => {
 });
 
 test('wide columns ask for a wide table', () => {
-  expect(widthOf(shownColumns('time.200,question.300,e2e'))).toBe(200 + 300 + 64);
+  expect(widthOf(shownColumns('time.200,question.300,e2e'))).toBe(200 + 300 + 58);
 });
