@@ -12,7 +12,7 @@ from sqlalchemy import Table
 from architecture.repository import ROOT, sources, text_of
 from reckon.jobs.types import KINDS
 from reckon.relational import annotation_tables, label_tables, people_tables, prm_tables, run_tables, tables
-from reckon.web.stored_amounts import STORED_OF_THE_LAST_DAY
+from reckon.web.stored_amounts import PRODUCERS_OF_THE_LAST_DAY, STORED_OF_THE_LAST_DAY
 
 _MIGRATIONS = ROOT / "migrations/reckon_migrations/clickhouse"
 _TABLE = re.compile(
@@ -27,6 +27,7 @@ _BOUND = re.compile(r"\bproject = \{project:String\}|\$conditions\b")
 # Statements over all projects, with the reason.
 OVER_ALL_STATEMENTS = {
     STORED_OF_THE_LAST_DAY: "counts over the installation, for INSTALLATION_MANAGE",
+    PRODUCERS_OF_THE_LAST_DAY: "the same: who sends to the installation",
     "SELECT trace_id FROM traces LIMIT 0": "asks whether the table is there; reads no row",
 }
 RELATIONAL = {

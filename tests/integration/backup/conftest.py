@@ -117,6 +117,7 @@ def fill(one: Site) -> None:
             "ingested_at": datetime.now(UTC),
         },
         "metrics": {"project": "default", "name": "up", "ts": datetime.now(UTC), "time_ns": now, "value": 0.1},
+        "batches": {"project": "default", "producer": b"p" * 16, "spans": 3, "ingested_at": datetime.now(UTC)},
         "engine_steps": {"project": "default", "replica": "a", "engine": 0, "ts": datetime.now(UTC), "end_ns": now},
     }.items():
         client.insert(table, [list(row.values())], column_names=list(row))
