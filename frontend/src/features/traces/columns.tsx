@@ -123,7 +123,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
     id: 'cost',
     label: 'Cost',
     title: 'US dollars, models and PRM',
-    width: '74px',
+    width: '90px',
     numeric: true,
     sort: 'cost',
     cell: (row) => (
