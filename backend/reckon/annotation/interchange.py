@@ -175,4 +175,4 @@ def _labels(queue: Queue, item: Item, cut: Cut, task: Task | None, one: Labelled
 
 
 def _stored(value: int | str) -> Value:
-    return {-1: -1, 0: 0, 1: 1}.get(value) if isinstance(value, int) else None  # type: ignore[return-value]  # the three
+    return {-1: -1, 0: 0, 1: 1}.get(value) if isinstance(value, int) else None  # type: ignore[return-value]  # a Value each

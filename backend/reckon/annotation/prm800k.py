@@ -82,7 +82,7 @@ def _read(record: Mapping[str, Any]) -> Labelled:
         elif human is not None:
             steps.append(str(human["text"]))
     values |= {int(step): UNSURE for step in ours.get("unsure", ())}
-    origin: From = {"adjudicated": "adjudicated", "none": "none"}.get(str(ours.get("origin")), "person")  # type: ignore[assignment]  # the three
+    origin: From = {"adjudicated": "adjudicated", "none": "none"}.get(str(ours.get("origin")), "person")  # type: ignore[assignment]  # a From each
     if not values and origin != "none":
         raise ValueError("no step is rated")
     screening, gold = record.get("is_initial_screening_question"), record.get("is_quality_control_question")
