@@ -1,5 +1,6 @@
 """The Celery app: its queues, limits and tasks. Messages are JSON and carry the id of an outbox row."""
 
+import socket
 import time
 from collections.abc import Callable, Sequence
 from typing import TypeVar
@@ -12,6 +13,7 @@ from opentelemetry.context import Context as NoParent
 
 from reckon.datasets.sources import Programs
 from reckon.errors import StoreUnavailable
+from reckon.jobs.beat_ticks import BeatTicks
 from reckon.jobs.broker import TASK_TIME_LIMIT_S, broker_url, transport_options
 from reckon.jobs.types import BACKFILL, BUILD_DATASET, CUT_AGAIN, ERASE, LABEL, QUEUES, REPRICE, SCORE, SUMMARISE, TRAIN
 from reckon.settings import Settings
@@ -66,8 +68,9 @@ def make_app(settings: Settings, programs: Programs | None = None) -> Celery:
         worker_hijack_root_logger=False,
         # A run that loses Redis goes on: its row in the outbox says that it is held.
         worker_cancel_long_running_tasks_on_connection_loss=False,
-        # The schedule is one entry and needs no file to be remembered in.
-        beat_scheduler="celery.beat:Scheduler",
+        # The schedule is short and needs no file to be remembered in.
+        beat_scheduler="reckon_workers.ticking:TickingScheduler",
+        reckon_beat_ticks=BeatTicks(settings.redis_url, socket.gethostname()),
         beat_schedule=schedule(
             settings.scoring.reconcile_s, settings.scrape.every_s if settings.scrape.targets else None
         ),

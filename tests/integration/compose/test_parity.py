@@ -49,6 +49,24 @@ def test_steps_that_a_plugin_sends_are_scored_by_the_worker(front: str, local_ke
     assert row["prm"]["min"] == pytest.approx(score_of("xxxxx"), abs=1e-6)
 
 
+def test_the_health_checks_of_what_serves_no_page_say_what_is(compose_set: ComposeSet) -> None:
+    for service in ("worker", "beat"):
+        how, program, *arguments = compose_set.file["services"][service]["healthcheck"]["test"]
+        assert (how, program) == ("CMD", "reckon")
+        said = eventually(lambda arguments=arguments, service=service: compose_set.run(service, *arguments))
+        assert said.split()[-1].rstrip(".") in {"answers", "ticks"}
+
+
+def eventually(ask: Callable[[], str]) -> str:
+    """What it says once it is well: both may just have been started."""
+    for _ in range(10):
+        try:
+            return ask()
+        except AssertionError:
+            time.sleep(1)
+    return ask()
+
+
 def _row(web: httpx.Client, wanted: Callable[[dict], bool]) -> dict:
     for _ in range(300):
         rows = web.get(TRACES).raise_for_status().json()["rows"]
