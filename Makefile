@@ -144,7 +144,7 @@ test: ## Run every test: unit, contract, integration, real vLLM, browser.
 
 nightly: setup fuzz ## What is too long for every change: 50 rounds of crashes by kill and by SIGTERM, five minutes of fuzzing.
 	@$(call step,crashes)
-	RECKON_TEST_CRASH_ROUNDS=50 "$(BIN)/python" -m pytest -q tests/integration/ingest/test_crash.py
+	RECKON_TEST_CRASH_ROUNDS=50 "$(BIN)/python" -m pytest -q tests/integration/ingest/test_crash.py tests/integration/erasure/test_erase.py
 
 vllm-newest: $(STAMPS)/python ## Read the newest vLLM's source, uninstalled: is it still as the plugin takes it to be?
 	@folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT

@@ -1,5 +1,6 @@
 """Deletion over real stores: nothing left anywhere, others untouched, rollups exact, whenever it is interrupted."""
 
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -140,7 +141,9 @@ def test_killed_anywhere_it_goes_on_to_the_same_end(client: Client, database: st
     kept = seed(client, 30)
     before = left(client, kept)
     died = 0
-    for step in range(40):
+    # From the eighth on, commands are the same for one table after the other: one in three will do but by night.
+    for step in range(40) if os.environ.get("RECKON_TEST_CRASH_ROUNDS") else (*range(8), *range(8, 40, 3)):
+        before_it = died
         gone = seed(client, 31 + step)
         job = ask(engine, gone)
         dying = Eraser(Dies(client, step), Layout(database), engine, lambda project: None)  # type: ignore[arg-type]
@@ -151,8 +154,10 @@ def test_killed_anywhere_it_goes_on_to_the_same_end(client: Client, database: st
         service.erase(eraser, job, time.time_ns())
         assert left(client, gone) == {}
         held(client)
-        if died <= step:
+        if died == before_it:
             break
+    else:
+        raise AssertionError("the last command was not come to")
     assert died > 5
     assert left(client, kept) == before
 
