@@ -68,7 +68,7 @@ async def _workload(settings: Settings, questions: int, console: Console) -> lis
     sender = span_sender(settings)
     chosen = problems(questions)
     try:
-        async with query_parts(settings, sender, DEFAULT_PROJECT) as parts:
+        async with query_parts(settings, sender, DEFAULT_PROJECT, measured=True) as parts:
             with _bar(console) as bar:
                 task = bar.add_task("asking the model", total=len(chosen) * len(STRATEGIES))
                 asked = await ask_all(parts, chosen, lambda _: bar.advance(task))

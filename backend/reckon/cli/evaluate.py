@@ -172,12 +172,12 @@ async def _ask(asked: _Asked, settings: Settings, state: State) -> None:
 @asynccontextmanager
 async def _parts(settings: Settings, project: str | None) -> AsyncIterator[Parts]:
     if project is None:
-        async with query_parts(settings, _Nowhere(), DEFAULT_PROJECT) as parts:
+        async with query_parts(settings, _Nowhere(), DEFAULT_PROJECT, measured=True) as parts:
             yield parts
         return
     sender = span_sender(settings)
     try:
-        async with query_parts(settings, sender, project) as parts:
+        async with query_parts(settings, sender, project, measured=True) as parts:
             yield parts
         if not sender.flush(FLUSH_S):
             click.echo(f"reckon: Reckon at {settings.public_url} did not take every trace", err=True)

@@ -20,10 +20,15 @@ async def query_parts(
     segmentation: str | None = None,
     checker: str = DEFAULT_CHECKER,
     table: PriceTable = NO_PRICES,
+    *,
+    measured: bool = False,
 ) -> AsyncIterator[Parts]:
     """The parts, with their connections open until the context ends; `table` are the project's own prices.
+
+    `measured`: candidates tell their mean log-probability, whether or not the model's server records it.
 
     Raises InvalidInput for an unknown policy or checker, Misconfigured for a checker that the settings forbid.
     """
     async with query_world(settings, signing_key(settings)) as world, world.checker(checker) as opened:
-        yield replace(world.parts(sink, project, segmentation, lambda: table), checker=opened)
+        parts = replace(world.parts(sink, project, segmentation, lambda: table), checker=opened)
+        yield replace(parts, logprobs=True) if measured else parts

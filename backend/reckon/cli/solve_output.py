@@ -91,7 +91,8 @@ def print_solved(console: Console, solved: Solved, cost_usd: str | None, trace_u
 def candidates_table(candidates: Sequence[Candidate]) -> Table:
     """One row per candidate; the chosen one carries an arrow and is bold."""
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for name in ("", "#", "answer", "correct", "score", "tokens", "mean logprob", "finish"):
+    told = any(one.logprob_mean is not None for one in candidates)  # a server that records has them in the trace
+    for name in ("", "#", "answer", "correct", "score", "tokens", *(("mean logprob",) if told else ()), "finish"):
         table.add_column(name, justify="left" if name in {"", "answer", "finish"} else "right")
     for one in candidates:
         table.add_row(
@@ -101,7 +102,7 @@ def candidates_table(candidates: Sequence[Candidate]) -> Table:
             {True: "yes", False: "no", None: "-"}[one.correct],
             _number(one.score),
             str(one.usage.output),
-            _number(one.logprob_mean),
+            *((_number(one.logprob_mean),) if told else ()),
             Text(one.finish_reason),
             style="bold" if one.selected else None,
         )

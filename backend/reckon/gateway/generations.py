@@ -116,7 +116,7 @@ class Generations:
             top_p=request.sampling.top_p,
             tokens_max=request.sampling.tokens_max,
             seed=request.seed if self.send_seeds else None,
-            logprobs=True,
+            logprobs=self.parts.logprobs or request.watch is not None,
             claim=self._claim(),
             key=request.key,
             top_logprobs=TOP_LOGPROBS if request.watch is not None else 0,

@@ -53,6 +53,8 @@ class Parts:
     `signing_key` is shared with the plugin, which takes the project of a query from who holds it;
     empty, the plugin's own key decides. `checker` says which answers vote together and which are right.
     `server_records` says that the model's server tells its steps itself, as vLLM with the plugin does; else we do.
+    `logprobs` asks the model for each token's log-probability also where nothing decides by them: a fifth of a small
+    server's time, for what a server that records tells by itself.
     `rates` says what a query that begins now costs, None where that is unknown.
     `generation_span_id` names a generation's span by its key, for runs that must name it the same again; None: as
     `ids` makes them.
@@ -72,4 +74,5 @@ class Parts:
     checker: Checker = field(default_factory=NormalisedChecker)
     generation_span_id: Callable[[int], int] | None = None
     server_records: bool = True
+    logprobs: bool = True
     rates: Callable[[], Rates | None] = _no_rates

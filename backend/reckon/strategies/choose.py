@@ -1,7 +1,7 @@
 """Which of several finished generations to believe: by PRM score, by weighted vote, by plain vote.
 
 Every rule is a function of the set of candidates, never of their order; ties go to the
-better score, then the better mean log-probability, then the lower key.
+better score, then the better mean log-probability where it is told, then the lower key.
 """
 
 from collections.abc import Mapping, Sequence
@@ -41,7 +41,7 @@ def by_weighted_vote(finished: Sequence[Finished], verdicts: Mapping[int, Verdic
 
 
 def by_vote(finished: Sequence[Finished]) -> Choice:
-    """The most frequent answer (Wang et al. 2022), through its candidate of the best mean log-probability."""
+    """The most frequent answer (Wang et al. 2022), through its surest candidate, or its first."""
     candidates = sorted(usable(finished), key=lambda item: item.key)
     leader = leading_answer([item.answer for item in candidates])
     voters = [item for item in candidates if item.answer == leader]

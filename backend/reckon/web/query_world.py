@@ -104,6 +104,7 @@ class OtherModel:
             segmentation=self.segmentation,
             provider=told.provider,
             server_records=server_records(told),
+            logprobs=not server_records(told),
         )
 
 
@@ -147,6 +148,7 @@ async def query_world(settings: Settings, signing_key: str) -> AsyncIterator[Que
                 settings.model.provider,
                 signing_key,
                 server_records=server_records(settings.model),
+                logprobs=not server_records(settings.model),
             ),
             checker_options(settings, chat),
             priced,

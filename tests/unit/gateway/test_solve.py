@@ -93,6 +93,20 @@ async def test_without_a_signing_key_no_request_claims_a_project() -> None:
     assert {one.claim for one in chat.asked} == {""}
 
 
+@pytest.mark.parametrize(
+    ("told", "strategy", "asked"),
+    [(True, "best_of_n", True), (False, "best_of_n", False), (False, "confident_vote", True)],
+)
+async def test_log_probabilities_are_asked_for_where_they_are_wanted_or_decide(
+    told: bool, strategy: str, asked: bool
+) -> None:
+    chat = answers()
+    world = replace(parts(chat, SpanList(), HashJudge()), logprobs=told)
+    solved = await solve("40+2", strategy=strategy, params={"n": 3}, parts=world)
+    assert {one.logprobs for one in chat.asked} == {asked}
+    assert solved.answer in ANSWERS
+
+
 async def test_a_query_is_told_before_anything_is_asked_for_it() -> None:
     sink, chat = SpanList(), answers()
     seen_at_first_request: list[str] = []

@@ -15,6 +15,8 @@ async def test_a_query_of_a_provider_has_its_model_and_everything_that_follows_f
         own, other = world.parts(SpanList(), "lab"), world.parts(SpanList(), "lab", provider="seller")
         assert own.provider in SELF_HOSTED_PROVIDERS
         assert (other.model, other.provider, other.server_records) == ("sold-1", "deepseek", False)
+        # Log-probabilities are asked of whoever does not record them.
+        assert (own.logprobs, other.logprobs) == (False, True)
         assert other.chat is not own.chat
         assert other.judge is own.judge
         # Nobody else's model runs on our machine by the hour.
