@@ -1,5 +1,6 @@
 """The Celery app: its queues, limits and tasks. Messages are JSON and carry the id of an outbox row."""
 
+import gc
 import socket
 import time
 from collections.abc import Callable, Sequence
@@ -137,6 +138,8 @@ def run_worker(app: Celery, queues: Sequence[str], *, concurrency: int, beat: bo
     _keep_our_log()
     arguments = ["--quiet", "worker", "--pool=prefork", f"--concurrency={concurrency}", f"--queues={','.join(queues)}"]
     arguments += ["--loglevel=INFO", "--without-gossip", "--without-mingle", "--without-heartbeat"]
+    # What is loaded by now is left alone by the collector, so that the forked processes go on sharing it.
+    gc.freeze()
     app.worker_main([*arguments, "--beat"] if beat else arguments)
 
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 
 import click
@@ -70,14 +71,20 @@ def _say_otlp(settings: Settings, say: Say) -> None:
 
 
 def _say_way_in(settings: Settings, say: Say) -> None:
-    from reckon.cli.login_link import way_in  # all that the relational store needs, and only when all is ready
-
-    try:
-        sentence = way_in(settings)
-    except ReckonError as error:
-        sentence = f"No login link was made: {error}"
+    # In a child, which takes all that the relational store needs with it: we only wait from here on.
+    with ProcessPoolExecutor(1) as child:
+        sentence = child.submit(_way_in, settings).result()
     if sentence:
         say(sentence)
+
+
+def _way_in(settings: Settings) -> str:
+    from reckon.cli.login_link import way_in
+
+    try:
+        return way_in(settings)
+    except ReckonError as error:
+        return f"No login link was made: {error}"
 
 
 def chosen_parts(only: tuple[str, ...], *, no_model: bool) -> tuple[str, ...]:

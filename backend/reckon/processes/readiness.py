@@ -1,9 +1,10 @@
 """How to tell that a part answers: one short question each, never an exception."""
 
 import socket
+from http import HTTPStatus
+from http.client import HTTPException
 from pathlib import Path
-
-import httpx
+from urllib.request import ProxyHandler, build_opener
 
 _ANSWER_S_MAX = 2.0
 _ANSWER_BYTES_MAX = 64 << 10  # a client has about 400 in a list of them
@@ -12,10 +13,10 @@ _ANSWER_BYTES_MAX = 64 << 10  # a client has about 400 in a list of them
 def http_ready(url: str) -> bool:
     """Whether a GET on `url` is answered with success."""
     try:
-        # trust_env off: a proxy that is set for downloads must not be asked for loopback addresses.
-        with httpx.Client(timeout=_ANSWER_S_MAX, trust_env=False) as client:
-            return client.get(url).is_success
-    except (httpx.HTTPError, httpx.InvalidURL):
+        # A proxy that is set for downloads must not be asked for loopback addresses.
+        with build_opener(ProxyHandler({})).open(url, timeout=_ANSWER_S_MAX) as answer:
+            return bool(answer.status < HTTPStatus.MULTIPLE_CHOICES)
+    except (OSError, HTTPException, ValueError):  # a refusal, half an answer, no address
         return False
 
 
