@@ -109,10 +109,10 @@ def _redis(settings: Settings) -> Part:
     return Part(name="redis", command=_command("redis"), ready=partial(redis_ready, socket), address=str(socket))
 
 
-def _migrate(_: Settings) -> Part:
+def _migrate(settings: Settings) -> Part:
     return Part(
         name="migrate",
-        command=_command("migrate", "--first-start"),
+        **_warm(settings, "migrate", "migrate", "--first-start"),
         needs=("clickhouse",),
         one_shot=True,
         start_s_max=300,

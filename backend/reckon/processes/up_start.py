@@ -60,9 +60,10 @@ def start_in_order(parts: tuple[Part, ...], supervisor: Supervisor, layout: Layo
         return all(need in ready for need in part.needs if need in names)
 
     while waiting or starting:
-        # Loading early takes nothing from the stores' own start, which everything waits for.
-        early = all(part.name in ready for part in parts if not part.needs)
-        for part in [one for one in waiting if (early and one.go_ahead) or may_go(one)]:
+        # Loading early takes little from the stores' own start, which everything waits for: a one-shot is what is
+        # waited for next and loads beside them, the others load once they are ready.
+        stores = all(part.name in ready for part in parts if not part.needs)
+        for part in [one for one in waiting if may_go(one) or (one.go_ahead and (stores or one.one_shot))]:
             supervisor.start(part.name)
             now = time.monotonic()
             starting[part.name] = _Starting(part, since=now, remind_at=now + _REMIND_S)

@@ -29,10 +29,10 @@ def test_stores_come_before_those_that_use_them() -> None:
     assert order.index("clickhouse") < order.index("migrate") < order.index("web") < order.index("model")
 
 
-def test_web_and_worker_load_early_and_wait_for_files_of_their_own() -> None:
+def test_what_needs_the_stores_loads_early_and_wait_for_files_of_their_own() -> None:
     files = {part.name: part.go_ahead for part in planned().parts if part.go_ahead}
-    assert sorted(files) == ["web", "worker"]
-    assert len(set(files.values())) == 2
+    assert sorted(files) == ["migrate", "web", "worker"]
+    assert len(set(files.values())) == 3
     assert all(str(part.go_ahead) in part.command for part in planned().parts if part.go_ahead)
 
 
