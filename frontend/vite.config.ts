@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { bootScript } from './dev/bootScript.ts';
 import { fixtureApi } from './dev/fixtureApi.ts';
+import { mathmlOnly } from './dev/mathmlOnly.ts';
 import { precompress } from './dev/precompress.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -11,7 +12,13 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig(({ command, mode }) => ({
   // Relative, so that one build serves any prefix; dev/bootScript.ts gives the entry its absolute address.
   base: command === 'build' ? './' : '/',
-  plugins: [react(), bootScript(), precompress(), ...(mode === 'fixture' ? [fixtureApi()] : [])],
+  plugins: [
+    react(),
+    bootScript(),
+    mathmlOnly(),
+    precompress(),
+    ...(mode === 'fixture' ? [fixtureApi()] : []),
+  ],
   resolve: { alias: { '@': here('./src') } },
   build: {
     outDir: here('../backend/reckon/static'),

@@ -10,7 +10,7 @@ const BUDGETS = {
   routeJs: 60 * KIB,
   katexJs: 80 * KIB,
   css: 27 * KIB,
-  dist: 1664 * KIB,
+  dist: 1536 * KIB,
 };
 
 const dist = fileURLToPath(new URL('../../backend/reckon/static/', import.meta.url));
@@ -33,7 +33,8 @@ const sizes = {
   firstLoadJs: sum(first, (key) => gzipped(manifest[key].file)),
   css: sum(new Set(Object.values(manifest).flatMap((chunk) => chunk.css ?? [])), gzipped),
   dist: readdirSync(dist, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    // The manifest stays here: no wheel takes it along.
+    .filter((entry) => entry.isFile() && !entry.parentPath.endsWith('.vite'))
     .reduce((total, entry) => total + statSync(join(entry.parentPath, entry.name)).size, 0),
 };
 /** KaTeX is no route: it is loaded once, where mathematics is first met. */

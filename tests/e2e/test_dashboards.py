@@ -107,7 +107,7 @@ def test_objectives_are_edited_and_live_in_the_address(browser: Browser, seeded:
         page.wait_for_url(re.compile(r"slo=ttft:150ms"))
         total = board(seeded, "goodput", slo="ttft:150ms")["total"]
         share = 100 * total["good"] / total["requests"]  # type: ignore[index]  # JSON
-        expect(page.get_by_test_id("tiles")).to_contain_text(f"{share:.1f} %")
+        expect(page.get_by_test_id("tiles")).to_contain_text(f"{share:.1f}%")
 
 
 def test_rubbish_in_the_address_is_told_and_left_out(browser: Browser, seeded: PeopleServer):

@@ -6,6 +6,7 @@ scenario here fails.
 
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import AsyncExitStack
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -54,6 +55,11 @@ async def world(engine: Engine, provider: FakeOidcProvider) -> AsyncIterator[Wor
 
 def test_every_declared_action_has_a_scenario_and_every_scenario_a_declaration():
     assert set(SCENARIOS) == set(DECLARED), "Add a scenario for each new route that declares audited=."
+
+
+def test_the_page_has_words_for_every_declared_action():
+    words = (Path(__file__).parents[3] / "frontend/src/features/settings/audit/actions.ts").read_text(encoding="utf-8")
+    assert {action for action in DECLARED.values() if f"'{action}':" not in words} == set()
 
 
 async def test_the_actions_in_the_log_are_the_declared_ones(world: World):

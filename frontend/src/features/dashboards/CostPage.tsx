@@ -57,7 +57,7 @@ export function CostPage({ project, view }: BoardProps) {
                   before: before && perSolved(before),
                 },
                 {
-                  label: 'Dearest 1 %',
+                  label: 'Dearest 1%',
                   value: formatPercent(topShare),
                   note: `of spend, n ${formatExactCount(board.top_traces)}`,
                 },

@@ -13,7 +13,7 @@ export function CostTable({ board, project }: { board: CostBoard; project: strin
   return (
     <Panel
       title="By strategy"
-      about="per solved query: cost of all checked ones over how many are right, with the 95 % interval of that share"
+      about="per solved query: cost of all checked ones over how many are right, with the 95% interval of that share"
       wide
       table={{
         columns: [
@@ -55,7 +55,9 @@ export function CostTable({ board, project }: { board: CostBoard; project: strin
               <th scope="col">Per query</th>
               <th scope="col">Solved of checked</th>
               <th scope="col">Per solved query</th>
-              <th scope="col">Prices</th>
+              <th scope="col" data-text>
+                Prices
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -35,7 +35,7 @@ export function GoodputPage({ project, view }: BoardProps) {
           const lines: Series[] = [
             ...board.objectives.map(({ name }, i) => ({
               id: name,
-              label: name,
+              label: objectiveLabel(name),
               color: COLORS[i] ?? '--series-5',
               widthPx: 1.25,
               values: onGrid(grid, points, ({ each }) => share(each[i]?.met ?? 0, each[i]?.told ?? 0)),

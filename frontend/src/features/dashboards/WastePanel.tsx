@@ -33,7 +33,7 @@ export function WastePanel({ project, strategies }: Props) {
       legend={
         <>
           <span className={styles.key}>
-            <i style={{ background: 'var(--series-1)' }} /> used
+            <i style={{ background: 'var(--series-1)', height: 10 }} /> used
           </span>
           <span className={styles.key}>
             <i className={styles.hatch} /> wasted

@@ -47,7 +47,9 @@ export function GenerationFacts({ generation }: { generation: Generation }) {
         </Row>
         <Row name="Input">
           {toldCount(tokens, 'input')}{' '}
-          <span className={styles.muted}>tok, {toldCount(tokens, 'cached')} cached</span>
+          <span className={styles.muted}>
+            tok{!tokens.unknown.includes('cached') && `, ${toldCount(tokens, 'cached')} cached`}
+          </span>
         </Row>
         <Row name="Speed">
           {phases && tokens.output > 1 && phases.reasoning_us + phases.answer_us > 0

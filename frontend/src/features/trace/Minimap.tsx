@@ -36,19 +36,23 @@ export function Minimap({ area, document: doc, layout, heat, hits }: Props) {
   useEffect(() => {
     const element = area.current;
     if (!element) return;
+    let ratio = 1;
+    const move = () => {
+      if (view.current) view.current.style.transform = `translateY(${element.scrollTop * ratio}px)`;
+    };
     const place = () => {
-      setHeight(element.clientHeight);
-      if (!view.current) return;
-      const ratio = Math.min(SCALE_MAX, element.clientHeight / Math.max(1, totalPx));
-      view.current.style.transform = `translateY(${element.scrollTop * ratio}px)`;
-      view.current.style.height = `${Math.max(8, Math.min(totalPx, element.clientHeight) * ratio)}px`;
+      const high = element.clientHeight;
+      ratio = Math.min(SCALE_MAX, high / Math.max(1, totalPx));
+      setHeight(high);
+      if (view.current) view.current.style.height = `${Math.max(8, Math.min(totalPx, high) * ratio)}px`;
+      move();
     };
     place();
-    element.addEventListener('scroll', place, { passive: true });
+    element.addEventListener('scroll', move, { passive: true });
     const observer = new ResizeObserver(place);
     observer.observe(element);
     return () => {
-      element.removeEventListener('scroll', place);
+      element.removeEventListener('scroll', move);
       observer.disconnect();
     };
   }, [area, totalPx]);

@@ -46,9 +46,11 @@ export const TraceHeader = memo(function TraceHeader({ project, detail, generati
             <span className={styles.muted}>expected {detail.reference}</span>
           )}
         </span>
-        <span className={styles.badge} title={row.strategy ?? undefined}>
-          {strategyBadge(row.strategy, row.candidates)}
-        </span>
+        {(row.strategy !== null || row.candidates > 1) && (
+          <span className={styles.badge} title={row.strategy ?? undefined}>
+            {strategyBadge(row.strategy, row.candidates)}
+          </span>
+        )}
         <span className={styles.muted}>{row.model}</span>
         <button
           type="button"
@@ -87,7 +89,7 @@ function Facts({ detail: { row, ...detail } }: { detail: TraceDetail }) {
       <Fact
         name="Output tokens"
         title={`${toldCount(tokens, 'input')} input, of these ${toldCount(tokens, 'cached')} cached`}
-        note={tokensNote(detail.selected_generation !== null, tokens)}
+        note={tokensNote(detail.selected_generation !== null && row.candidates > 1, tokens)}
       >
         {toldCount(tokens, 'output')}
         <TokenSplit tokens={tokens} widthPx={64} />
@@ -110,7 +112,7 @@ function Facts({ detail: { row, ...detail } }: { detail: TraceDetail }) {
               : prm.version
         }
       >
-        {formatScore(prm.min)} · {formatScore(prm.last)}
+        {prm.version === null ? '—' : `${formatScore(prm.min)} · ${formatScore(prm.last)}`}
         <Sparkline scores={prm.spark} />
       </Fact>
     </dl>
@@ -139,11 +141,11 @@ function Fact({
   );
 }
 
-/** Before a candidate is selected nothing is wasted yet. */
-function tokensNote(selected: boolean, tokens: TraceDetail['row']['tokens']): string {
+/** Before a candidate is selected nothing is wasted yet, nor where there was no other. */
+function tokensNote(chosen: boolean, tokens: TraceDetail['row']['tokens']): string {
   const { reasoning, wasted, output, unknown } = tokens;
   const share = unknown.includes('reasoning')
     ? 'reasoning not told'
     : `${formatShare(reasoning, output)} reasoning`;
-  return selected ? `${share} · ${formatShare(wasted, output)} not selected` : share;
+  return chosen ? `${share} · ${formatShare(wasted, output)} not selected` : share;
 }

@@ -34,7 +34,8 @@ export function TracesPage() {
   const { view, extras, ignored } = listView(search);
   const navigate = useNavigate({ from: '/p/$project/traces' });
   const list = useInfiniteQuery(tracesQuery(project, view));
-  const live = useLiveList(project, view);
+  const refused = filterFault(list.error) !== null;
+  const live = useLiveList(project, view, refused);
   const [resumed, resume] = useState(0);
   const [selection, select] = useState(NOTHING);
   const facets = useStore(facetsShown);

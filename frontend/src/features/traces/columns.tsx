@@ -57,7 +57,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
   {
     id: 'answer',
     label: 'Answer',
-    width: '64px',
+    width: 'minmax(64px, 1fr)',
     cell: (row) => (
       <span title={row.answer ?? undefined}>{row.answer ?? <span className={styles.muted}>—</span>}</span>
     ),
@@ -65,7 +65,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
   {
     id: 'strategy',
     label: 'Strategy',
-    width: '66px',
+    width: '78px',
     cell: ({ strategy, candidates }) =>
       strategy === null ? (
         <span className={styles.muted}>—</span>
@@ -78,7 +78,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
   {
     id: 'model',
     label: 'Model',
-    width: 'minmax(70px, 112px)',
+    width: 'minmax(58px, 112px)',
     cell: (row) => (
       <span className={styles.muted} title={row.model}>
         {row.model}

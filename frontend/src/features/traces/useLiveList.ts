@@ -51,7 +51,8 @@ export interface LiveList {
 
 type Pages = { pages: Schemas['TracePage'][]; pageParams: unknown[] };
 
-export function useLiveList(project: string, view: ListView): LiveList {
+/** `refused`: the filter cannot be read, and no stream of it either. */
+export function useLiveList(project: string, view: ListView, refused: boolean): LiveList {
   const queries = useQueryClient();
   const on = useStore(switched);
   const [held, hold] = useState(false);
@@ -124,7 +125,7 @@ export function useLiveList(project: string, view: ListView): LiveList {
     ...(t ? { t } : {}),
   }).toString();
   const path = `/api/v1/projects/${encodeURIComponent(project)}/stream/traces${query ? `?${query}` : ''}`;
-  const connection = useStream(on ? path : null, onEvent);
+  const connection = useStream(on && !refused ? path : null, onEvent);
 
   useEffect(() => {
     if (!held) flush();
@@ -150,6 +151,6 @@ export function useLiveList(project: string, view: ListView): LiveList {
     [anew],
   );
   const open = connection === 'open';
-  const state = !on ? 'off' : !open ? 'reconnecting' : held || withheld > 0 ? 'paused' : 'live';
+  const state = !on || refused ? 'off' : !open ? 'reconnecting' : held || withheld > 0 ? 'paused' : 'live';
   return { state, withheld, oneIn, hold, told: on && open, turn };
 }

@@ -18,8 +18,8 @@ test('a length is told in its largest whole unit', () => {
 });
 
 test('a change from nothing or to the unknown is no number', () => {
-  expect(formatChange(104, 100)).toBe('▲ 4 %');
-  expect(formatChange(92, 100)).toBe('▼ 8 %');
+  expect(formatChange(104, 100)).toBe('▲ 4%');
+  expect(formatChange(92, 100)).toBe('▼ 8%');
   expect(formatChange(1, 0)).toBe('');
   expect(formatChange(null, 3)).toBe('');
   expect(formatChange(3, null)).toBe('');
@@ -27,19 +27,19 @@ test('a change from nothing or to the unknown is no number', () => {
 
 test('an unknown share is a dash, and nearly all is not all', () => {
   expect(formatPercent(null)).toBe('—');
-  expect(formatPercent(0.9412)).toBe('94.1 %');
-  expect(formatPercent(0.9994)).toBe('99.9 %');
-  expect([0, 1].map(formatPercent)).toEqual(['0 %', '100 %']);
+  expect(formatPercent(0.9412)).toBe('94.1%');
+  expect(formatPercent(0.9994)).toBe('99.9%');
+  expect([0, 1].map(formatPercent)).toEqual(['0%', '100%']);
 });
 
 test('ticks carry no empty decimals', () => {
-  expect(['40.0 s', '150 ms', '0 µs', '2.50 s', '$0.030', '75.0 %', '1.00K'].map(tickText)).toEqual([
+  expect(['40.0 s', '150 ms', '0 µs', '2.50 s', '$0.030', '75.0%', '1.00K'].map(tickText)).toEqual([
     '40 s',
     '150 ms',
     '0',
     '2.50 s',
     '$0.030',
-    '75 %',
+    '75%',
     '1K',
   ]);
   expect([0.4133, 12.3, 4123].map(formatRate)).toEqual(['0.41', '12', '4,100']);

@@ -19,10 +19,11 @@ export function formatComplete(share: number | null): string {
   return share === null ? '—' : formatShare(share < 1 ? Math.min(100 * share, 99) : 100, 100);
 }
 
-/** A share as whole percent; `<1%` is never shown as 0%. */
+/** A share as whole percent; a little is never shown as 0%, and not quite all never as 100%. */
 export function formatShare(part: number, whole: number): string {
   if (whole <= 0) return '—';
   const percent = (100 * part) / whole;
   if (percent > 0 && percent < 1) return '<1%';
+  if (percent > 99 && percent < 100) return '>99%';
   return `${Math.round(percent)}%`;
 }

@@ -12,7 +12,8 @@ export function formatDelta(delta: number): string {
 }
 
 export function formatNats(value: number): string {
-  return `${withMinus(value.toFixed(value > -0.1 && value < 0.1 ? 4 : 2))} nat`;
+  const text = value.toFixed(value > -0.1 && value < 0.1 ? 4 : 2);
+  return `${Number(text) === 0 ? '0.0000' : withMinus(text)} nat`;
 }
 
 /** A probability from its logarithm, as percent; never rounded up to 100 or down to 0. */

@@ -33,7 +33,7 @@ export function Ecdf({ label, levels, groups, format, heightPx = 220 }: Props) {
           <g key={share}>
             <line className={styles.rule} x1={LEFT_PX} x2={width - RIGHT_PX} y1={y(share)} y2={y(share)} />
             <text className={styles.axis} x={LEFT_PX - 6} y={y(share) + 4} textAnchor="end">
-              {share * 100} %
+              {share * 100}%
             </text>
           </g>
         ))}

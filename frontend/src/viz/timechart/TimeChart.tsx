@@ -42,8 +42,10 @@ interface Props {
   onPick: (range: Range) => void;
 }
 
-const LEFT_PX = 56;
-const RIGHT_PX = 34;
+/** Room for the labels on both sides, or for longer ones what they need. */
+const LEFT_PX_MIN = 56;
+const RIGHT_PX_MIN = 34;
+const CHAR_PX = 6.6;
 const TOP_PX = 8;
 const BOTTOM_PX = 20;
 const COUNTS_PX = 16;
@@ -55,7 +57,6 @@ export function TimeChart(props: Props) {
   const at = useStore(crosshair);
   const marked = useStore(markers).filter(({ at_s }) => at_s >= grid.fromS && at_s < grid.toS);
   const strip = counts ? COUNTS_PX : 0;
-  const [right, bottom] = [width - RIGHT_PX, heightPx - BOTTOM_PX - strip];
   const ticks = valueTicks(
     highest(
       lines.map(({ values }) => values),
@@ -64,15 +65,20 @@ export function TimeChart(props: Props) {
     unit,
   );
   const top = ticks.at(-1) ?? 1;
-  const slot = (right - LEFT_PX) / grid.at.length;
-  const x = (index: number) => LEFT_PX + (index + 0.5) * slot;
+  const longest = (texts: string[]) => CHAR_PX * Math.max(0, ...texts.map(({ length }) => length));
+  const left = Math.max(LEFT_PX_MIN, 10 + longest(ticks.map((tick) => tickText(format(tick)))));
+  const named = lines.filter(({ before }) => !before).map(({ label }) => label);
+  const right = width - Math.max(RIGHT_PX_MIN, 8 + longest(named));
+  const bottom = heightPx - BOTTOM_PX - strip;
+  const slot = (right - left) / grid.at.length;
+  const x = (index: number) => left + (index + 0.5) * slot;
   const y = (value: number) => bottom - ((bottom - TOP_PX) * value) / top;
-  const xOf = (atS: number) => LEFT_PX + ((atS - grid.fromS) / grid.everyS) * slot;
-  const brush = useBrush(grid, LEFT_PX, right, props.onRange, props.onPick);
+  const xOf = (atS: number) => left + ((atS - grid.fromS) / grid.everyS) * slot;
+  const brush = useBrush(grid, left, right, props.onRange, props.onPick);
   const time = timeTicks(
     grid.fromS,
     grid.toS,
-    right - LEFT_PX,
+    right - left,
     -new Date(grid.fromS * 1_000).getTimezoneOffset() * 60,
   );
   const hovered = at === null ? -1 : grid.at.findLastIndex((begin) => begin <= at);
@@ -93,13 +99,13 @@ export function TimeChart(props: Props) {
           <g key={tick}>
             <line
               className={styles.rule}
-              x1={LEFT_PX}
+              x1={left}
               x2={right}
               y1={y(tick)}
               y2={y(tick)}
               data-zero={tick === 0}
             />
-            <text className={styles.axis} x={LEFT_PX - 6} y={y(tick) + 4} textAnchor="end">
+            <text className={styles.axis} x={left - 6} y={y(tick) + 4} textAnchor="end">
               {tickText(format(tick))}
             </text>
           </g>
@@ -123,7 +129,7 @@ export function TimeChart(props: Props) {
           );
         })}
         {counts && (
-          <text className={styles.axis} x={LEFT_PX - 6} y={bottom + strip + 1} textAnchor="end">
+          <text className={styles.axis} x={left - 6} y={bottom + strip + 1} textAnchor="end">
             n
           </text>
         )}

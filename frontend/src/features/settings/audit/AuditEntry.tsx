@@ -21,6 +21,7 @@ function Entry({ row, now, showProject, onActor }: Props) {
   const { principal, target, details } = row;
   const entries = Object.entries(details);
   const summary = entries
+    .filter(([, value]) => value !== null && value !== '')
     .map(([name, value]) => `${name.replaceAll('_', ' ')} ${detailText(value, row.action)}`)
     .join(' · ');
   return (

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { actionChoices, actionLabel, detailText } from './actions.ts';
 
 test('an action that is not known here keeps its name', () => {
-  expect([actionLabel('key.created'), actionLabel('dataset.exported')]).toEqual([
+  expect([actionLabel('key.created'), actionLabel('rocket.launched')]).toEqual([
     'Key made',
-    'dataset.exported',
+    'rocket.launched',
   ]);
 });
 
@@ -23,6 +23,7 @@ test.each([
   ['key.created', [], 'none'],
   ['key.created', '', '—'],
   ['masking.changed', 0, '0'],
+  ['traces.imported', 656361, '656,361'],
   ['user.changed', false, 'false'],
   ['key.created', { a: 1 }, '{"a":1}'],
 ])('in %s the detail %j reads %s', (action, value, text) => {

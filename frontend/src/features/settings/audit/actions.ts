@@ -1,5 +1,7 @@
 /** The audit log's actions in words, in the groups of the filter. */
 
+import { formatExactCount } from '@/lib/format/count.ts';
+
 const ACTIONS: Record<string, string> = {
   'project.created': 'Project made',
   'project.changed': 'Project changed',
@@ -19,11 +21,57 @@ const ACTIONS: Record<string, string> = {
   'key.rotated': 'Key rotated',
   'key.revoked': 'Key revoked',
   'audit.exported': 'Audit log exported',
+  'prices.added': 'Price added',
+  'prices.repricing_asked': 'Re-pricing asked for',
+  'prices.repricing_cancelled': 'Re-pricing cancelled',
+  'prm.registered': 'PRM registered',
+  'prm.training_asked': 'PRM training asked for',
+  'prm.training_cancelled': 'PRM training cancelled',
+  'prm.approved': 'PRM approved',
+  'prm.promoted': 'PRM promoted',
+  'prm.rolled_back': 'PRM rolled back',
+  'prm.shadow': 'Shadow PRM set',
+  'prm.policy_set': 'PRM policy set',
+  'prm.backfill_asked': 'Scoring of old traces asked for',
+  'prm.backfill_cancelled': 'Scoring of old traces cancelled',
+  'segmentation.asked': 'New segmentation asked for',
+  'segmentation.cancelled': 'New segmentation cancelled',
+  'dataset.built': 'Dataset built',
+  'dataset.cancelled': 'Dataset build cancelled',
+  'dataset.draft_changed': 'Dataset draft changed',
+  'dataset.imported': 'Dataset imported',
+  'dataset.exported': 'Dataset exported',
+  'dataset.pulled': 'Dataset pulled',
+  'queue.created': 'Queue made',
+  'queue.changed': 'Queue changed',
+  'queue.extended': 'Queue extended',
+  'queue.imported': 'Labels imported',
+  'queue.exported': 'Labels exported',
+  'queue.retraining_set': 'Training after labelling set',
+  'queue.retraining_removed': 'Training after labelling removed',
+  'labels.job_asked': 'Labelling job asked for',
+  'labels.job_cancelled': 'Labelling job cancelled',
+  'task.submitted': 'Task submitted',
+  'task.skipped': 'Task skipped',
+  'task.reopened': 'Task reopened',
+  'item.adjudicated': 'Reasoning adjudicated',
+  'item.known': 'Known labels set',
+  'trace.exported': 'Trace exported',
+  'trace.deleted': 'Trace deleted',
+  'traces.imported': 'Traces imported',
+  'traces.exported': 'Traces exported',
+  'traces.deleted': 'Traces deleted',
+  'response.cancelled': 'Answer cancelled',
+  'response.deleted': 'Answer deleted',
+  'view.created': 'View saved',
+  'view.changed': 'View changed',
+  'view.deleted': 'View deleted',
   'session.created': 'Signed in',
   'session.ended': 'Session ended',
   'session.refused': 'Login refused',
   'login_link.created': 'Login link made',
   'password.changed': 'Password changed',
+  'password.dropped': 'Password dropped',
   'account.changed': 'Account changed',
   'identity.linked': 'Sign-on linked',
   'user.created': 'Account made',
@@ -53,5 +101,6 @@ export function detailText(value: unknown, action = ''): string {
   }
   if (Array.isArray(value)) return value.map((one) => detailText(one)).join(', ') || 'none';
   if (value === null || value === undefined || value === '') return '—';
+  if (typeof value === 'number') return formatExactCount(value);
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

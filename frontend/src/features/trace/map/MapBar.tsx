@@ -32,7 +32,7 @@ export function MapBar({ form, shown, total, cut, iterations, iteration, state, 
       <span className={styles.muted} data-testid="map-shown">
         {tree && shown < total
           ? `${formatExactCount(shown)} of ${formatExactCount(total)} generations drawn`
-          : `${formatExactCount(total)} generations`}
+          : `${formatExactCount(total)} ${total === 1 ? 'generation' : 'generations'}`}
         {cut > 0 && `, ${formatExactCount(cut)} more are not loaded`}
       </span>
       {tree && (

@@ -39,6 +39,14 @@ test('markup is text, and the text is all there', () => {
   ).toBe(text.replaceAll('**', '').replaceAll('`', ''));
 });
 
+test('the marks around the thinking are no text, elsewhere they are', () => {
+  expect(blocksOf('<think>\nSo.\n\n')).toEqual(blocksOf('So.'));
+  expect(blocksOf('So.\n</think>\n')).toEqual(blocksOf('So.'));
+  expect(blocksOf('a <think> b')).toEqual([
+    { kind: 'paragraph', parts: [{ kind: 'text', text: 'a <think> b' }] },
+  ]);
+});
+
 test('a huge step is shown as it is', () => {
   expect(kinds('$x$ '.repeat(STEP_CHARS_MAX))).toEqual(['code']);
 });

@@ -10,6 +10,8 @@ export type Block =
   | { kind: 'item'; mark: string; parts: Inline[] }
   | { kind: 'code'; text: string };
 
+/** The marks around the thinking: where it stands is said by its heading. */
+const THINKING = /^\s*<think>|<\/think>\s*$/g;
 /** Longer texts are shown as they are. */
 export const STEP_CHARS_MAX = 40_000;
 
@@ -27,7 +29,7 @@ export function blocksOf(text: string): Block[] {
     if (joined !== '') blocks.push({ kind: 'paragraph', parts: inlines(joined) });
     paragraph = [];
   };
-  for (const line of text.split('\n')) {
+  for (const line of text.replace(THINKING, '').split('\n')) {
     if (FENCE.test(line)) {
       if (code === null) {
         end();

@@ -74,8 +74,9 @@ export function RangeFacts({ rows, from, to, detail, emissions, currentId }: Pro
         <div title="Output tokens, spread evenly over each generation’s decoding">
           <dt>Tokens</dt>
           <dd>
-            ≈ {formatExactCount(Math.round(tokens))} ·{' '}
-            {to > from ? Math.round((1e6 * tokens) / (to - from)) : 0}/s
+            {tokens > 0 && to > from
+              ? `≈ ${formatExactCount(Math.round(tokens))} · ${formatExactCount(Math.round((1e6 * tokens) / (to - from)))}/s`
+              : '—'}
           </dd>
         </div>
         <div title="Between emissions of the generation that is read, within the time in view">
