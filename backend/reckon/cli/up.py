@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 
 import click
@@ -73,7 +74,10 @@ def _say_otlp(settings: Settings, say: Say) -> None:
 def _say_way_in(settings: Settings, say: Say) -> None:
     # In a child, which takes all that the relational store needs with it: we only wait from here on.
     with ProcessPoolExecutor(1) as child:
-        sentence = child.submit(_way_in, settings).result()
+        try:
+            sentence = child.submit(_way_in, settings).result()
+        except BrokenProcessPool:  # killed, for want of memory say; what runs goes on
+            sentence = "No login link was made; make one with: reckon login"
     if sentence:
         say(sentence)
 

@@ -27,7 +27,7 @@ _EXPIRE_EVERY_S = 60.0
 
 @dataclass(frozen=True, slots=True)
 class RunLimits:
-    """`running` at once in this process; `lease_s` after its death others go on; `keep_s` after it was asked it goes.
+    """`running` at once in this process; `lease_s` after its death others go on; `keep_s` after its end it goes.
 
     `waiting`: runs of one project that have not ended.
     """
@@ -60,6 +60,9 @@ class Keeper:
                     await self._look()
                 except StoreUnavailable as error:
                     log.warning("runs.store_away reason=%s", error)
+                except Exception:
+                    # Who looks no more leaves every run of this process where it is, and nobody would see why.
+                    log.exception("runs.look_failed")
                 self._news.clear()
                 try:
                     await asyncio.wait_for(self._news.wait(), self.limits.poll_s)

@@ -28,6 +28,7 @@ PASSED = frozenset(
         "logit_bias",
     }
 )
+TOP_LOGPROBS_MAX = 20  # as OpenAI has it
 _HOW_TOOLS = frozenset({"tool_choice", "parallel_tool_calls"})
 # What of tools may stand in a turn, by its role.
 TOOL_FIELDS: Mapping[str, frozenset[str]] = {
@@ -66,6 +67,8 @@ def check_passable(passed: Mapping[str, Any], asked: Asked, served: Served, *, s
             )
     if "top_logprobs" in passed and not passed.get("logprobs"):
         raise InvalidParameter("top_logprobs go with logprobs: true.", "top_logprobs", "invalid_value")
+    if not 0 <= _whole(passed.get("top_logprobs", 0)) <= TOP_LOGPROBS_MAX:
+        raise InvalidParameter(f"top_logprobs is 0 to {TOP_LOGPROBS_MAX}.", "top_logprobs", "invalid_value")
     if "logprobs" in passed and not served.offered(asked.provider).logprobs:
         raise InvalidParameter("This model tells no log-probabilities.", "logprobs", "unsupported_parameter")
     if "logprobs" in passed and streamed:
@@ -89,6 +92,10 @@ def words_of(message: MessageIn, where: str) -> str:
 def text_of(parts: list[TextPart]) -> str:
     """The pieces of a message's text, joined."""
     return "".join(part.text for part in parts)
+
+
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) else -1
 
 
 def _has_tools(message: MessageIn) -> bool:

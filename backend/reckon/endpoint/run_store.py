@@ -61,9 +61,24 @@ def unended(session: Session, project: str) -> int:
 
 
 def claim(session: Session, now_ns: int, held_until_ns: int) -> Run | None:
-    """The oldest run that nobody works on, under the next fence; None where there is none."""
+    """The oldest run that nobody works on, under the next fence; None where there is none.
+
+    Of the project that has the fewest worked on: one that asks for a thousand keeps nobody else waiting for them all.
+    """
     free = and_(_r.state.in_(("queued", "running")), _r.held_until_ns < now_ns)
-    found = session.execute(select(_r.id, _r.fence).where(free).order_by(_r.created_ns, _r.id).limit(1)).one_or_none()
+    busy = (
+        select(_r.project, func.count().label("runs"))
+        .where(_r.state == "running", _r.held_until_ns >= now_ns)
+        .group_by(_r.project)
+        .subquery()
+    )
+    found = session.execute(
+        select(_r.id, _r.fence)
+        .outerjoin(busy, busy.c.project == _r.project)
+        .where(free)
+        .order_by(func.coalesce(busy.c.runs, 0), _r.created_ns, _r.id)
+        .limit(1)
+    ).one_or_none()
     if found is None:
         return None
     taken = session.execute(
@@ -115,7 +130,7 @@ def end(session: Session, project: str, run_id: str, fence: int, state: State, r
     ended = session.execute(
         update(runs)
         .where(_owned(project, run_id, fence))
-        .values(state=state, result=result, ended_ns=now_ns, held_until_ns=0)
+        .values(state=state, result=result, ended_ns=now_ns, held_until_ns=0, expires_ns=_kept_until(now_ns))
         .returning(_r.id)
     ).one_or_none()
     if ended is None:
@@ -129,7 +144,7 @@ def ask_to_cancel(session: Session, project: str, run_id: str, result: str, now_
     session.execute(
         update(runs)
         .where(_r.id == run_id, _r.project == project, _r.state == "queued")
-        .values(state="cancelled", cancel=True, result=result, ended_ns=now_ns)
+        .values(state="cancelled", cancel=True, result=result, ended_ns=now_ns, expires_ns=_kept_until(now_ns))
     )
     session.execute(
         update(runs).where(_r.id == run_id, _r.project == project, _r.state == "running").values(cancel=True)
@@ -145,10 +160,15 @@ def remove(session: Session, project: str, run_id: str) -> bool:
 
 
 def expire(session: Session, now_ns: int) -> int:
-    """Delete what is kept no longer, with its log; how many there were."""
-    old = select(_r.id).where(_r.expires_ns <= now_ns)
-    session.execute(delete(run_log).where(_l.run_id.in_(old)))
-    return len(session.execute(delete(runs).where(_r.expires_ns <= now_ns).returning(_r.id)).all())
+    """Delete what has ended and is kept no longer, with its log; how many there were."""
+    old = and_(_r.expires_ns <= now_ns, _r.state.not_in(("queued", "running")))
+    session.execute(delete(run_log).where(_l.run_id.in_(select(_r.id).where(old))))
+    return len(session.execute(delete(runs).where(old).returning(_r.id)).all())
+
+
+def _kept_until(ended_ns: int) -> ColumnElement[int]:
+    """As long after its end as it was to be kept after it was asked."""
+    return ended_ns + (_r.expires_ns - _r.created_ns)
 
 
 def _owned(project: str, run_id: str, fence: int) -> ColumnElement[bool]:

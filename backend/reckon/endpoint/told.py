@@ -63,9 +63,9 @@ def finish_of(solved: Solved) -> Finish:
     chosen = next((one for one in solved.candidates if one.selected), None)
     if chosen is None:
         return "stop" if solved.stop_reason in ("finished", "converged") else "length"
-    if solved.tool_calls:
-        return "tool_calls"
-    return "length" if chosen.finish_reason == "length" else "stop"
+    if chosen.finish_reason == "length":  # also in the middle of a call, whose arguments are half written then
+        return "length"
+    return "tool_calls" if solved.tool_calls else "stop"
 
 
 def tool_calls_of(solved: Solved) -> list[ToolCallOut] | None:

@@ -16,6 +16,7 @@ class HeldFolders:
     def __init__(self, root: Path, own: SpoolFolder) -> None:
         self.root, self.own = root, own
         self._adopted: tuple[SpoolFolder, ...] = ()
+        self._told: set[Path] = set()
 
     @property
     def folders(self) -> tuple[SpoolFolder, ...]:
@@ -26,12 +27,17 @@ class HeldFolders:
         """Segments of processes that have ended since the last call, those whose insert may have begun first.
 
         What has such a list may be in the store half: it is to be stored before any other is compared with the
-        store. Raises OSError where the disk does.
+        store. A folder that cannot be read is left for later, and told of once: it is not to keep any other waiting.
         """
         self._let_go_of_empty()
         found: list[Segment] = []
-        for folder in adopt_orphans(self.root):
-            left = left_segments(folder.path)
+        for folder in adopt_orphans(self.root, self._refused):
+            try:
+                left = left_segments(folder.path)
+            except OSError as error:
+                folder.leave()
+                self._refused(folder.path, error)
+                continue
             if not left:
                 folder.remove()
                 continue
@@ -47,6 +53,11 @@ class HeldFolders:
         for path in self.root.glob(f"{OWNED}*/*.keys"):
             if path.parent not in own and path.with_suffix(".seg").exists():
                 yield path
+
+    def _refused(self, path: Path, error: OSError) -> None:
+        if path not in self._told:
+            self._told.add(path)
+            log.error("ingest.not_adopted folder=%s reason=%s", path, error.strerror)
 
     def _let_go_of_empty(self) -> None:
         done = [folder for folder in self._adopted if not any(folder.path.glob("*.seg"))]

@@ -7,6 +7,7 @@ meet), `aside` for bodies that no insert takes, and `buckets`, locks that proces
 import fcntl
 import os
 import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -59,10 +60,16 @@ def new_folder(root: Path) -> SpoolFolder:
     return SpoolFolder(path, folder.lock)
 
 
-def adopt_orphans(root: Path) -> list[SpoolFolder]:
-    """Folders whose process is gone; they are ours now."""
-    found = (_lock(path) for path in sorted(root.glob(f"{OWNED}*")) if path.is_dir())
-    return [folder for folder in found if folder is not None]
+def adopt_orphans(root: Path, refused: Callable[[Path, OSError], None]) -> Iterator[SpoolFolder]:
+    """Folders whose process is gone, one by one; they are ours now. `refused` is told of what cannot be opened."""
+    for path in sorted(root.glob(f"{OWNED}*")):
+        try:
+            folder = _lock(path) if path.is_dir() else None
+        except OSError as error:
+            refused(path, error)
+            continue
+        if folder is not None:
+            yield folder
 
 
 def sync_folder(path: Path) -> None:

@@ -6,6 +6,7 @@ on every chunk, on the last, or never.
 """
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -15,10 +16,11 @@ from reckon.errors import ModelRefused, ModelUnavailable
 from reckon.metrics.confidence import token_confidence
 from reckon.providers import chunk_shapes
 from reckon.providers.chat import ChatReply, ToolCall
-from reckon.providers.chunk_shapes import Choice, Chunk, FunctionDelta, ToolDelta
+from reckon.providers.chunk_shapes import Choice, Chunk, FunctionDelta, TokenLogprob, ToolDelta
 from reckon.segmentation.phase import CLOSER, OPENER, split_phases
 
 TEXT_CHARS_MAX = 16_000_000
+LOGPROB_ROWS_MAX = 200_000  # 32,000 tokens with five alternatives; a row is some 400 bytes as Python holds it
 _REASON_CHARS_MAX = 300
 
 
@@ -40,7 +42,7 @@ class Accumulator:
         self._confidences_told = 0
         self._reasoning: list[str] = []
         self._content: list[str] = []
-        self._chars = 0
+        self._chars = self._rows = 0
         self._deltas = 0
         self._finish_reason = ""
         self._usage: chunk_shapes.Usage | None = None
@@ -99,7 +101,7 @@ class Accumulator:
             self._take_tool(part)
         if choice.logprobs is not None:
             if self._keep_logprobs:
-                self._token_logprobs += [token.model_dump() for token in choice.logprobs.content or []]
+                self._keep(choice.logprobs.content or [])
             tokens = choice.logprobs.of_tokens()
             self._logprob_sum += sum(logprob for logprob, _ in tokens)
             self._logprob_tokens += len(tokens)
@@ -109,6 +111,15 @@ class Accumulator:
         if isinstance(choice.stop_reason, str):
             self._stopped_at = choice.stop_reason
         self._finish_reason = choice.finish_reason or self._finish_reason
+
+    def _keep(self, tokens: Sequence[TokenLogprob]) -> None:
+        """Rows as the server told them; each alternative is one more."""
+        self._rows += sum(1 + len(token.top_logprobs) for token in tokens)
+        if self._rows > LOGPROB_ROWS_MAX:
+            raise ModelRefused(
+                f"More than {LOGPROB_ROWS_MAX} log-probabilities came: set a limit of tokens, or fewer top_logprobs."
+            )
+        self._token_logprobs += [token.model_dump() for token in tokens]
 
     def _take_tool(self, part: ToolDelta) -> None:
         """A piece of a call: its name comes once, its arguments in many pieces."""

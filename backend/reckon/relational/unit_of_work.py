@@ -14,6 +14,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
 from reckon.errors import StoreUnavailable
@@ -50,6 +51,9 @@ def _begin(session: Session, *, read_only: bool) -> None:
     for attempt in range(1, _BEGIN_ATTEMPTS + 1):
         try:
             session.connection(execution_options={READ_ONLY: read_only})
+        except PoolTimeout as error:
+            # It has waited for as long as the pool says; again would be as long.
+            raise StoreUnavailable("Every connection to the relational store is in use. Try again.") from error
         except (OperationalError, InterfaceError) as error:
             session.rollback()
             if attempt == _BEGIN_ATTEMPTS:

@@ -199,7 +199,7 @@ class Ledger:
         return self._rates.prm_tokens(tokens) if self._rates.prm_tokens is not None else Decimal(0)
 
     def _length_guess(self, request: Request) -> int:
-        longest = request.sampling.tokens_max or self.budget.output_tokens or 0
+        longest = request.sampling.tokens_max or self.budget.output_tokens or self.budget.total_tokens or 0
         if not self._lengths:
             return longest
         if len(self._lengths) < _LENGTHS_MIN:

@@ -145,6 +145,9 @@ def router(sources: Sources, door: Door, token: str) -> APIRouter:
         elif not _is_loopback(address) or any(name in request.headers for name in _FORWARDED):
             raise Forbidden("Metrics are read from this machine, or with RECKON_WEB_METRICS_TOKEN once it is set.")
 
+    # Made once: of one check one runs at a time, however many readers come while a store hangs.
+    amounts = [] if sources.amounts is None else [Check("stored", sources.amounts.now)]
+
     @routes.get(
         "/metrics",
         operation_id="getMetrics",
@@ -155,7 +158,6 @@ def router(sources: Sources, door: Door, token: str) -> APIRouter:
     async def get_metrics(request: Request) -> Response:
         """Counters and sizes of this process as Prometheus text; with the metrics token, or from this machine."""
         await may_read(request)
-        amounts = [] if sources.amounts is None else [Check("stored", sources.amounts.now)]
         checked = await run_checks([*sources.checks, *amounts])
         stored = checked.pop().value if amounts else None
         producers = stored.producers if isinstance(stored, StoredAmounts) else None
@@ -230,7 +232,7 @@ def _ingest(counts: dict[str, int]) -> Iterable[Metric]:
 
 
 def _producers(producers: Sequence[Producer] | None) -> Metric:
-    """Over all that sent within the last day; nothing where ClickHouse does not answer."""
+    """Over the hundred that lost the most within the last day; nothing where ClickHouse does not answer."""
     spans = GaugeMetricFamily(
         "reckon_producer_spans",
         "Spans of the last day by what their producers numbered: given to be sent, received, dropped there, missing.",

@@ -13,6 +13,7 @@ from reckon.relational.unit_of_work import reading
 from reckon.traces.clickhouse import Reader
 
 _KEPT_S = 60.0
+_AGAIN_S = 5.0
 _DAY_NS = 86_400 * 10**9
 TABLES_MAX = 64
 # Of the server that answered: on a cluster each holds its own shard.
@@ -32,7 +33,7 @@ SELECT toString(producer) AS producer, any(name) AS name, toUnixTimestamp64Milli
 sum(spans) AS received, max(first + spans) - min(first) AS numbered,
 max(dropped) - if(min(first) = 0, 0, min(dropped)) AS lost
 FROM batches FINAL WHERE ingested_at >= fromUnixTimestamp64Milli({since_ms:Int64})
-GROUP BY producer ORDER BY last_ms DESC, producer LIMIT 100
+GROUP BY producer ORDER BY lost + greatest(numbered - received, 0) DESC, last_ms DESC, producer LIMIT 100
 """
 _RELATIONAL = {
     "sqlite": "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
@@ -80,7 +81,7 @@ class StoredAmounts(_Model):
     relational_bytes: int | None
     completeness: Completeness | None
     producers: Annotated[list[Producer], Field(max_length=PRODUCERS_MAX)] | None = Field(
-        description="The latest first. Senders of ours number what they send; others are not among them."
+        description="Those that lost the most first, then the latest. Who numbers nothing is not among them."
     )
 
 
@@ -104,9 +105,9 @@ class AmountsReader:
     _kept: tuple[float, StoredAmounts] | None = None
 
     def now(self) -> StoredAmounts:
-        """At most a minute old; where a store did not answer, it is asked again at once."""
+        """At most a minute old; where a store did not answer, it is asked again some seconds later."""
         with self._lock:
-            if self._kept is not None and self._kept[0] + _KEPT_S > self.now_s():
+            if self._kept is not None and self._kept[0] > self.now_s():
                 return self._kept[1]
             found = StoredAmounts(
                 tables=self._tables(),
@@ -115,7 +116,8 @@ class AmountsReader:
                 producers=self._producers(),
             )
             whole = None not in (found.tables, found.relational_bytes, found.completeness, found.producers)
-            self._kept = (self.now_s(), found) if whole else None
+            # Who waits for the lock meanwhile is not to ask a store that hangs once more, each after the other.
+            self._kept = (self.now_s() + (_KEPT_S if whole else _AGAIN_S), found)
             return found
 
     def _tables(self) -> list[StoredTable] | None:

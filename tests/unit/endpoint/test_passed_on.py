@@ -93,3 +93,9 @@ def test_the_model_calls_a_tool_is_told_its_result_and_answers(
     assert sent[-1] == said
     # Chat templates leave earlier reasoning out, and so do we.
     assert sent[1] == {name: value for name, value in turn.items() if name in ("role", "tool_calls")}
+
+
+def test_a_call_that_the_limit_of_tokens_cut_says_so(client: openai.OpenAI, model: FakeOpenAIServer):
+    model.answer = lambda *_: Completion(["hm"], [], "length", tool="add", arguments=('{"a": 4',))
+    answer = client.chat.completions.create(model="m", messages=ASKED, tools=TOOLS, max_tokens=5)
+    assert answer.choices[0].finish_reason == "length"

@@ -36,6 +36,7 @@ async def ask(**body: Any) -> httpx.Response:
         ({"logprobs": True, "stream": True}, "logprobs", "leave stream out"),
         ({"logprobs": True, "model": "seller"}, "logprobs", "tells no log-probabilities"),
         ({"top_logprobs": 2}, "top_logprobs", "logprobs: true"),
+        ({"logprobs": True, "top_logprobs": 1000}, "top_logprobs", "0 to 20"),
         ({"response_format": {"type": "json_object"}, **VOTED}, "response_format", "Only text"),
         ({"tools": [{"type": "function"}], **VOTED}, "tools", "Tools are not supported"),
         ({"tool_choice": "required"}, "tool_choice", "Tools are not supported"),

@@ -187,6 +187,7 @@ def test_what_is_kept_no_longer_is_deleted(model: FakeOpenAIServer, store: Engin
     with endpoint_app(model, engine=store, runs=limits) as app, client_of(app) as client:
         kept = client.responses.create(model="m", input="40+2", background=True)
         assert kept.status == "queued"
+        client.responses.cancel(kept.id)
     with unit_of_work(store) as session:
         assert run_store.expire(session, time.time_ns()) == 1
         assert run_store.get(session, "lab", kept.id) is None

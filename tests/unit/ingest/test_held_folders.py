@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow as pa
+import pytest
 
 from fakes.ingest_place import Place, wait_until
 from fakes.otlp_bodies import body_of, plain_span
@@ -102,3 +103,19 @@ def test_a_process_that_starts_is_never_taken_for_a_dead_one(tmp_path: Path) -> 
     assert held.folders == (held.own,)
     for folder in (*started, held.own):
         folder.remove()
+
+
+def test_a_folder_that_cannot_be_read_keeps_no_other_waiting(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    root = tmp_path / "spool"
+    held, good, bad = HeldFolders(root, new_folder(root)), new_folder(root), new_folder(root)
+    for folder in (good, bad):
+        (folder.path / f"{1:016d}.seg").write_bytes(b"")
+        folder.leave()
+    lock = bad.path / "lock"
+    lock.unlink()
+    lock.mkdir()  # opening it fails, for root too
+    assert {segment.path.parent for segment in held.take_over()} == {good.path}
+    assert held.take_over() == []
+    assert [record.message.count(bad.name) for record in caplog.records if "not_adopted" in record.message] == [1]
+    lock.rmdir()
+    assert {segment.path.parent for segment in held.take_over()} == {bad.path}

@@ -5,7 +5,7 @@ import pytest
 
 from reckon.domain.usage import Usage
 from reckon.errors import ModelRefused, ModelUnavailable
-from reckon.providers.chunks import Accumulator, reason_in, split_thinking
+from reckon.providers.chunks import LOGPROB_ROWS_MAX, Accumulator, reason_in, split_thinking
 
 
 def reply_to(*chunks: dict[str, Any]) -> Any:
@@ -90,3 +90,15 @@ def test_an_error_told_in_the_stream_is_raised_as_what_it_is(error: Any, kind: t
 )
 def test_the_servers_reason_is_one_line(body: bytes, reason: str) -> None:
     assert reason_in(body) == reason
+
+
+def test_log_probabilities_that_are_kept_have_a_bound() -> None:
+    row = {"token": "a", "logprob": -1.0, "top_logprobs": [{"token": "b", "logprob": -2.0}] * 999}
+    chunk = json.dumps({"choices": [{"delta": {}, "logprobs": {"content": [row]}}]})
+    kept, summed = Accumulator(keep_logprobs=True), Accumulator()
+    for _ in range(LOGPROB_ROWS_MAX // 1000):
+        kept.push(chunk)
+        summed.push(chunk)
+    summed.push(chunk)
+    with pytest.raises(ModelRefused, match="fewer top_logprobs"):
+        kept.push(chunk)

@@ -2,7 +2,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, func, select, text
+from sqlalchemy import Engine, QueuePool, create_engine, func, select, text
 
 from reckon.errors import StoreUnavailable
 from reckon.relational.engine import make_engine
@@ -91,4 +91,13 @@ def test_a_full_disk_is_told(tmp_path: Path) -> None:
         session.execute(text("PRAGMA max_page_count = 4"))
     with pytest.raises(StoreUnavailable, match="disk of the relational store is full"), unit_of_work(engine) as session:
         session.execute(text("INSERT INTO filled VALUES (zeroblob(1000000))"))
+    engine.dispose()
+
+
+def test_where_every_connection_is_in_use_the_store_is_away(tmp_path: Path) -> None:
+    engine = create_engine(
+        f"sqlite:///{tmp_path}/r.db", poolclass=QueuePool, pool_size=1, max_overflow=0, pool_timeout=0.05
+    )
+    with engine.connect(), pytest.raises(StoreUnavailable, match="in use"), unit_of_work(engine):
+        pass
     engine.dispose()

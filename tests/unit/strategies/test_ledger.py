@@ -121,3 +121,8 @@ def test_what_is_on_its_way_is_priced_as_the_dearest_it_can_be() -> None:
     ledger.reserve(request(0))
     ledger.observe(0, 4)
     assert asked[-1] == Usage(0, 4, unknown=frozenset({"cached", "reasoning"}))
+
+
+def test_a_total_sets_aside_as_a_limit_of_written_tokens_does() -> None:
+    assert starts(ledger_after([], Budget(total_tokens=4000, in_flight=1000))) == 1
+    assert starts(ledger_after([50], Budget(total_tokens=1000, in_flight=1000))) == 9

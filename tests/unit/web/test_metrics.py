@@ -1,5 +1,7 @@
 """`/metrics`: who may read it, what it counts, and that a reader of Prometheus text understands it."""
 
+import asyncio
+import threading
 from dataclasses import fields
 from typing import Any
 
@@ -14,6 +16,7 @@ from reckon.web.app import create_app
 from reckon.web.checks import Check
 from reckon.web.door import REFUSED_PER_MINUTE
 from reckon.web.metrics import INGEST_AGES, INGEST_NOW, INGEST_TOTALS
+from reckon.web.stored_amounts import StoredAmounts
 
 TOKEN = "t0ken-of-the-scraper"
 
@@ -149,6 +152,22 @@ async def test_the_queue_and_its_jobs_are_shown_and_left_out_where_redis_is_away
     async with reader(queue=FakeQueue(away=True)) as web:
         found = await read(web)
     assert not [name for name, *_ in found if name.startswith(("reckon_queue", "reckon_job_"))]
+
+
+async def test_while_the_store_hangs_all_who_read_wait_for_one_question():
+    asked, go_on = [], threading.Event()
+
+    class Hanging:
+        def now(self) -> StoredAmounts:
+            asked.append(1)
+            go_on.wait(30)
+            raise StoreUnavailable("away")
+
+    async with reader(amounts=Hanging()) as web:
+        found = await asyncio.gather(*(read(web) for _ in range(3)))
+    go_on.set()
+    assert len(asked) == 1
+    assert all(("reckon_producer_spans", "missing") not in one for one in found)
 
 
 async def test_each_part_is_up_or_down():
