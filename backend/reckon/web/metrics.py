@@ -145,8 +145,10 @@ def router(sources: Sources, door: Door, token: str) -> APIRouter:
         elif not _is_loopback(address) or any(name in request.headers for name in _FORWARDED):
             raise Forbidden("Metrics are read from this machine, or with RECKON_WEB_METRICS_TOKEN once it is set.")
 
-    # Made once: of one check one runs at a time, however many readers come while a store hangs.
-    amounts = [] if sources.amounts is None else [Check("stored", sources.amounts.now)]
+    # Made once: of one check one runs at a time, however many readers come while a store hangs. Looked up when asked,
+    # since what only describes the API has no such part.
+    stores = sources.amounts
+    amounts = [] if stores is None else [Check("stored", lambda: stores.now())]  # noqa: PLW0108  # as said
 
     @routes.get(
         "/metrics",

@@ -8438,7 +8438,7 @@ export interface components {
             completeness: components["schemas"]["Completeness"] | null;
             /**
              * Producers
-             * @description The latest first. Senders of ours number what they send; others are not among them.
+             * @description Those that lost the most first, then the latest. Who numbers nothing is not among them.
              */
             producers: components["schemas"]["Producer"][] | null;
             /** Relational Bytes */
