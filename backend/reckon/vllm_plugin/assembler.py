@@ -23,8 +23,17 @@ SCHEDULED, PREEMPTED = 2, 3  # vllm.v1.engine.EngineCoreEventType
 _NO_FACTS: Mapping[str, Any] = {}
 
 
+class Single(NamedTuple):
+    """One token of which there is no more to say; `row` is its log-probability, entropy and margin, or None."""
+
+    sequence: RunningSequence
+    token_id: int
+    text: str
+    row: list[float] | None
+
+
 class Emission(NamedTuple):
-    """What one engine step brought for one sequence (a tuple: one is made for every token).
+    """What one engine step brought for one sequence.
 
     `texts` has one a token; `cut` counts the characters that a stop string took from
     what was there before. `rows` has a row a token: log-probabilities, or, `exact`, log-probability,
@@ -51,7 +60,8 @@ class EngineStep:
 
     time_s: float
     running: int
-    emissions: tuple[Emission, ...]
+    emissions: Sequence[Emission] = ()
+    singles: Sequence[Single] = ()
 
 
 class Assembler:
@@ -77,10 +87,14 @@ class Assembler:
         self._send(start_record(begun, self._new_span_id()))
 
     def take(self, step: EngineStep) -> None:
-        """One engine step, in the order of their happening."""
+        """The next engine step."""
         self._attribute(step)
+        engine_ns = int(step.time_s * 1e9)
+        for sequence, token_id, text, row in step.singles:
+            for ended in sequence.emit_one(engine_ns, token_id, text, row, exact=row is not None):
+                self._send_step(sequence, ended)
         for emission in step.emissions:
-            self._take(step.time_s, emission)
+            self._take(engine_ns, emission)
 
     def engine_steps(self, steps: EngineSteps, projects: Iterable[str | None]) -> None:
         """What the engine did, for each of the projects whose requests ran there (None: the plugin's own)."""
@@ -90,22 +104,28 @@ class Assembler:
 
     def _attribute(self, step: EngineStep) -> None:
         weights = [len(e.token_ids) + e.prompt_tokens_computed for e in step.emissions]
-        if not any(weights):
+        singles = len(step.singles)
+        if not singles and not any(weights):
             return
         first_scheduled = [_first_scheduled_s(e) for e in step.emissions if e.token_ids]
         starts = [time_s for time_s in first_scheduled if time_s is not None]
-        idle_until_s = min(starts) if starts and len(starts) == len(first_scheduled) else None
-        shares = self._clock.shares(step.time_s, weights, idle_until_s=idle_until_s, running=step.running)
-        for emission, share in zip(step.emissions, shares, strict=True):
+        idle_until_s = min(starts) if starts and not singles and len(starts) == len(first_scheduled) else None
+        # A token of which there is no more to say weighs one, and so all of these have the same share.
+        if singles:
+            weights.append(1)
+        clock = self._clock
+        shares = clock.shares(step.time_s, weights, singles, idle_until_s=idle_until_s, running=step.running)
+        for emission, share in zip(step.emissions, shares, strict=False):
             emission.sequence.attributed_ns += share
+        for single in step.singles:
+            single.sequence.attributed_ns += shares[-1]
 
-    def _take(self, time_s: float, emission: Emission) -> None:
+    def _send_step(self, sequence: RunningSequence, step: EndedStep) -> None:
+        if self._steps_sent:
+            self._send(step_span(sequence, step, self._new_span_id(), self._policy.name, self._resource))
+
+    def _take(self, engine_ns: int, emission: Emission) -> None:
         sequence = emission.sequence
-
-        def ended(step: EndedStep) -> None:
-            if self._steps_sent:
-                self._send(step_span(sequence, step, self._new_span_id(), self._policy.name, self._resource))
-
         sequence.cached_tokens += emission.prompt_tokens_cached
         sequence.happened(emission.events)
         sequence.facts.update(emission.facts)
@@ -114,17 +134,19 @@ class Assembler:
         if emission.cut:
             sequence.cut_text(emission.cut)
         if emission.token_ids:
-            sequence.emit(
-                time_s,
+            steps = sequence.emit(
+                engine_ns,
                 emission.token_ids,
                 emission.texts,
                 emission.rows,
-                ended,
                 exact=emission.exact,
                 alternatives=emission.alternatives,
             )
+            for ended in steps:
+                self._send_step(sequence, ended)
         if emission.ended is not None:
-            sequence.finish(ended)
+            for ended in sequence.finish():
+                self._send_step(sequence, ended)
             self._send(
                 request_span(sequence, emission.ended, self._policy.name, self._resource, steps_sent=self._steps_sent)
             )

@@ -18,8 +18,10 @@ class EngineClock:
         self._previous_s: float | None = None
         self._duration_ns = 0
 
-    def shares(self, now_s: float, weights: Sequence[int], *, idle_until_s: float | None, running: int) -> list[int]:
-        """Nanoseconds for each of `weights`.
+    def shares(
+        self, now_s: float, weights: Sequence[int], alike: int = 1, *, idle_until_s: float | None, running: int
+    ) -> list[int]:
+        """Nanoseconds for each of `weights`, of which the last stands for `alike` requests.
 
         `idle_until_s` is when the first request of this step was scheduled, if all of them
         are new: the engine may have idled before. `running` counts the live requests, by
@@ -31,7 +33,8 @@ class EngineClock:
                 start_s = max(start_s, idle_until_s)
             self._duration_ns = max(int((now_s - start_s) * 1e9), 0) if start_s is not None else 0
             self._previous_s = now_s
-        total = sum(weights)
-        if len(weights) > _WHOLE_STEP_MAX:
+        others = max(alike - 1, 0)
+        total = sum(weights) + (weights[-1] * others if weights else 0)
+        if len(weights) + others > _WHOLE_STEP_MAX:
             total = max(total, running)
         return [self._duration_ns * weight // total for weight in weights] if total else [0] * len(weights)

@@ -1,8 +1,7 @@
 """In vLLM's front end: what our part of the engine told, taken out of what vLLM's own sent, before vLLM looks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 # Our names among those of KV connectors.
 STEP = "reckon.step"
@@ -12,9 +11,8 @@ CHUNKS = "reckon.prefill_chunks"
 Chunk: TypeAlias = tuple[float, float, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class ToldStep:
-    """What a step computed, on the engine's clock."""
+class ToldStep(NamedTuple):
+    """What a step computed, on the engine's clock (a tuple: one is made for every step)."""
 
     started_s: float
     ended_s: float
@@ -27,9 +25,9 @@ def step_told(stats: Any) -> ToldStep | None:
     brought = stats.kv_connector_stats if stats is not None else None
     if not brought or STEP not in brought:
         return None
-    told = ToldStep(*brought[STEP])
-    rest = {name: value for name, value in brought.items() if name != STEP}
-    stats.kv_connector_stats = rest or None
+    told = ToldStep(*brought.pop(STEP))  # our part of the engine made the dictionary for this step
+    if not brought:
+        stats.kv_connector_stats = None
     return told
 
 

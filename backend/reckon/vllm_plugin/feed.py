@@ -10,7 +10,7 @@ import select
 import threading
 from collections import deque
 
-from reckon.vllm_plugin.notes import LOST, Note, frame
+from reckon.vllm_plugin.notes import LOST, Note, frame, steps_in
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ class Feed:
                 data = frame((LOST, self._untold)) + data
                 self._untold = 0
             if self.broken or not self._fits(data):
-                self._lose()
+                self._lose(steps_in(note))
                 return False
             if not self._pending:
                 data = self._write(data)
@@ -82,10 +82,11 @@ class Feed:
             self._thread = threading.Thread(target=self._catch_up, name="reckon-feed", daemon=True)
             self._thread.start()
 
-    def _lose(self) -> None:
-        self._untold += 1
-        self.lost_steps += 1
-        if self.lost_steps.bit_count() == 1:  # at 1, 2, 4, 8, …
+    def _lose(self, steps: int) -> None:
+        said = self.lost_steps.bit_length()
+        self._untold += steps
+        self.lost_steps += steps
+        if self.lost_steps.bit_length() > said:  # at 1, 2, 4, 8, …
             why = "the scribe has ended" if self.broken else "the scribe is behind"
             log.warning("plugin.lost engine_steps=%d reason=%r", self.lost_steps, why)
 

@@ -142,10 +142,20 @@ def _wrap_steps(cls: Any, failures: Failures) -> None:
         recorder = getattr(self, _OURS)
         if recorder is None:
             return process(self, outputs, engine_core_timestamp, *args, **kwargs)
-        before = _guarded(failures, "before", recorder.before_step, outputs, engine_core_timestamp) or Before()
+        # For every engine step: without the detour of `_guarded`.
+        try:
+            before = recorder.before_step(outputs, engine_core_timestamp)
+        except Exception as error:  # noqa: BLE001  # whatever goes wrong in recording, serving must go on
+            failures.note("before", error)
+            before = Before()
+        running = self.request_states
+        known = len(running)
         result = process(self, outputs, engine_core_timestamp, *args, **kwargs)
-        recorder.weight_version = kwargs.get("weight_version")
-        _guarded(failures, "after", recorder.after_step, outputs, engine_core_timestamp, before, self.request_states)
+        try:
+            recorder.weight_version = kwargs.get("weight_version")
+            recorder.after_step(outputs, engine_core_timestamp, before, running, ended=len(running) != known)
+        except Exception as error:  # noqa: BLE001  # as above
+            failures.note("after", error)
         return result
 
     cls.process_outputs = process_outputs
@@ -157,10 +167,12 @@ def _wrap_stats(cls: Any, load: EngineLoad, failures: Failures) -> None:
     @functools.wraps(record)
     def record_step(self: Any, scheduler_stats: Any, iteration_stats: Any, *args: Any, **kwargs: Any) -> Any:
         # Ours is taken out whether or not there is a recorder: vLLM knows no connector of that name.
-        told = _guarded(failures, "stats", step_told, scheduler_stats)
-        if told is not None:
-            engine = kwargs.get("engine_idx") or 0
-            _guarded(failures, "stats", load.step, told, scheduler_stats, iteration_stats, engine)
+        try:
+            told = step_told(scheduler_stats)
+            if told is not None:
+                load.step(told, scheduler_stats, iteration_stats, kwargs.get("engine_idx") or 0)
+        except Exception as error:  # noqa: BLE001  # whatever goes wrong in recording, serving must go on
+            failures.note("stats", error)
         return record(self, scheduler_stats, iteration_stats, *args, **kwargs)
 
     cls.record = record_step

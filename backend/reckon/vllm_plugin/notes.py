@@ -3,18 +3,19 @@
 A frame is four bytes of length (little-endian) and a marshalled tuple of plain values. Both
 ends are one version of Reckon on one machine, so the form needs no version of its own.
 
-    (ADMIT, handle, facts)                       facts: the fields of Admitted, the parent's flattened
-    (STEP, time_s, running, emissions, scalars)  an engine step
-    (LOST, steps)                                engine steps that found no room on the pipe
-    (ENGINE, offset_ns, rows)                    what engines did: rows as engine_load has them
+    (ADMIT, handle, facts)     facts: the fields of Admitted, the parent's flattened
+    (STEP, steps)              some engine steps, in their order
+    (LOST, steps)              how many engine steps found no room on the pipe
+    (ENGINE, offset_ns, rows)  what engines did: rows as engine_load has them
 
-An emission is `(handle, token_ids, text)`, and where there is more to say
-`(handle, token_ids, text, cut, rows, computed, cached, events, ended, alternatives, facts)`. `text` is
-a string, or one string a token where several came at once. `rows` is `(bytes, width, exact)`: float32,
-log-probabilities of the sampled and the best tokens, or, exact, log-probability, entropy and
-margin. `alternatives`, or None, has one list a token of `(id, log-probability, text)`, best first, where
+A step is `(time_s, running, handles, token_ids, texts, rich, scalars)`: in three columns the sequences that got one
+token of which there is no more to say, and as `rich` all others, each
+`(place, handle, token_ids, text, cut, rows, computed, cached, events, ended, alternatives, facts)`. `place` is how many
+of the columns' tokens came before it. `text` is a string, or one string a token where several came at once. `rows` is
+`(bytes, width, exact)`: float32, log-probabilities of the sampled and the best tokens, or, exact, log-probability,
+entropy and margin. `alternatives`, or None, has one list a token of `(id, log-probability, text)`, best first, where
 the request asked for them. `events` are pairs of vLLM's event type and the engine's time, `facts` attributes of the
-span. `scalars` has these three of every token of the step, or is None.
+span. `scalars` has these three of every token of the step in order of the outputs, or is None.
 """
 
 import marshal
@@ -29,6 +30,11 @@ Note: TypeAlias = tuple[Any, ...]
 LENGTH_BYTES = 4
 # No back references: looking for equal objects takes longer than writing them twice.
 _MARSHAL_VERSION = 2
+
+
+def steps_in(note: Note) -> int:
+    """How many engine steps are lost with the note; one for a note that has none, since something is."""
+    return len(note[1]) if note[0] == STEP else 1
 
 
 def frame(note: Note) -> bytes:

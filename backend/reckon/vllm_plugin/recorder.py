@@ -2,13 +2,13 @@
 
 Everything that costs (cutting steps, building spans, encoding, sending) happens in the scribe, a
 process of its own: a thread would fight vLLM's event loop for the interpreter. The cost here is
-one small tuple for each emission and one write for each engine step.
+three entries in columns for each token, and a write some twenty times a second.
 """
 
+import asyncio
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,25 +22,29 @@ from reckon.vllm_plugin.notes import ADMIT, ENGINE, STEP, Note, told, told_end
 from reckon.vllm_plugin.scalars import StepScalars, of_outputs, parted
 
 _TEXTS_MAX = 200_000  # of tokens decoded alone: more than any vocabulary has
+# Steps are written together: for so long, and so many of them, they wait for others. A machine that falls over loses
+# no more than these.
+HELD_S = 0.05
+HELD_STEPS_MAX = 64
 
 
 # Log-probabilities of an emission's tokens as the engine sent them, or, exact, our three columns.
 Rows: TypeAlias = tuple[NDArray[np.float32], bool]
 _NO_ROWS: Mapping[str, Rows] = {}
 _NO_CHUNKS: Mapping[str, list[Chunk]] = {}
+_NO_BEST: Mapping[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """What was taken out of a step's outputs: its scalars with the outputs' counts of tokens, or rows by request;
     the best tokens of those requests that asked for them; and the chunks of prompts that are computed now.
     """
 
     step: NDArray[np.float32] | None = None
     counts: Sequence[int] = ()
-    rows: Mapping[str, Rows] = field(default_factory=lambda: _NO_ROWS)
-    chunks: Mapping[str, list[Chunk]] = field(default_factory=lambda: _NO_CHUNKS)
-    best: Mapping[str, Any] = field(default_factory=dict)
+    rows: Mapping[str, Rows] = _NO_ROWS
+    chunks: Mapping[str, list[Chunk]] = _NO_CHUNKS
+    best: Mapping[str, Any] = _NO_BEST
 
 
 class Feed(Protocol):
@@ -58,12 +62,13 @@ class Feed(Protocol):
 class Live:
     """One admitted sequence, as the event loop sees it; `state` is vLLM's RequestState."""
 
-    __slots__ = ("admitted", "asked_logprobs", "forced", "handle", "state", "text_length", "tokens")
+    __slots__ = ("admitted", "asked_logprobs", "detokenizer", "forced", "handle", "state", "text_length", "tokens")
 
     def __init__(
         self, admitted: Admitted, state: Any, *, forced: bool = False, asked_logprobs: int | None = None
     ) -> None:
         self.admitted, self.state, self.forced, self.asked_logprobs = admitted, state, forced, asked_logprobs
+        self.detokenizer = state.detokenizer
         self.handle = 0
         self.text_length = 0
         self.tokens = 0
@@ -72,7 +77,8 @@ class Live:
 class Recorder:
     """`clock_s` is the engine's clock, `wall_ns` the wall clock; `token_text` decodes one token alone.
 
-    With `keeps_alternatives`, the best tokens of requests that ask for them are noted too.
+    With `keeps_alternatives`, the best tokens of requests that ask for them are noted too. `later` calls something
+    after so many seconds, in the thread that all of this runs in; False where there is nothing that could.
     """
 
     def __init__(
@@ -83,7 +89,10 @@ class Recorder:
         keeps_alternatives: bool = False,
         clock_s: Callable[[], float] = time.monotonic,
         wall_ns: Callable[[], int] = time.time_ns,
+        later: Callable[[float, Callable[[], None]], bool] | None = None,
     ) -> None:
+        self._later = later or _in_this_loop
+        self._held: list[Note] = []
         self._feed, self._token_text, self._keeps_alternatives = feed, token_text, keeps_alternatives
         self._clock_s, self._wall_ns = clock_s, wall_ns
         self._live: dict[str, Live] = {}
@@ -98,6 +107,7 @@ class Recorder:
         self._handles += 1
         live.handle = self._handles
         self._live[request_id] = live
+        self.write()
         self._feed.put((ADMIT, live.handle, told(live.admitted)))
 
     def admit_again(self) -> None:
@@ -112,9 +122,10 @@ class Recorder:
     def before_step(self, outputs: Sequence[Any], time_s: float | None) -> Before:
         """Before vLLM looks at `outputs`: keep what the engine computed, leave it what the client asked for."""
         chunks = chunks_told(outputs) or _NO_CHUNKS
-        step = self._scalars.take(outputs, time_s)
+        counts = [len(output.new_token_ids) for output in outputs]
+        step = self._scalars.take(outputs, time_s, sum(counts))
         if step is not None:
-            return Before(step, [len(output.new_token_ids) for output in outputs], chunks=chunks)
+            return Before(step, counts, chunks=chunks)
         rows: dict[str, Rows] = {}
         best: dict[str, Any] = {}
         for output in outputs:
@@ -132,47 +143,67 @@ class Recorder:
                 output.new_logprobs = _first_columns(plain, live.asked_logprobs)
         return Before(rows=rows, chunks=chunks, best=best)
 
-    def after_step(self, outputs: Sequence[Any], time_s: float | None, before: Before, still_running: Any) -> None:
-        """After vLLM processed `outputs`; `still_running` holds the ids of the sequences that go on."""
-        scalars = None
-        if before.step is not None:
-            scalars = of_outputs(before.step, outputs, before.counts, self._live).tobytes()
-        emissions: list[Note] = []
+    def after_step(
+        self, outputs: Sequence[Any], time_s: float | None, before: Before, still_running: Any, *, ended: bool = True
+    ) -> None:
+        """After vLLM processed `outputs`; `still_running` holds the ids of the sequences that go on.
+
+        `ended` is False where all do, so nothing needs to be looked up.
+        """
+        handles: list[int] = []
+        token_ids: list[int] = []
+        texts: list[str] = []
+        rich: list[Note] = []
         live_of, rows, chunks = self._live.get, before.rows, before.chunks
+        seldom = ended or bool(rows) or bool(chunks)
+        # As long as each output has one token, the rows of the step's table are those of the outputs.
+        as_counted = before.step is not None and len(before.step) == len(outputs)
+        gone: list[str] = []
         for output in outputs:
             request_id = output.request_id
             live = live_of(request_id)
             if live is None:
+                as_counted = False
                 continue
             ids = output.new_token_ids
-            text = live.state.detokenizer.output_text
-            start, live.text_length = live.text_length, len(text)
-            live.tokens += len(ids)
-            is_plain = (
+            text = live.detokenizer.output_text
+            start, length = live.text_length, len(text)
+            live.text_length = length
+            if (
                 len(ids) == 1
-                and start <= live.text_length
+                and start <= length
                 and output.events is None
                 and output.prefill_stats is None
-                and request_id in still_running
-                and request_id not in rows
-                and request_id not in chunks
-            )
-            if is_plain:
-                # Marshalled before vLLM can append to its list, which it does when it merges deltas.
-                emissions.append((live.handle, ids, text[start:]))
-            else:
-                is_over = request_id not in still_running
-                best = before.best.get(request_id)
-                rich = self._rich(live, output, text, start, rows.get(request_id), best, is_over=is_over)
-                if request_id in chunks:
-                    rich[-1][names.ENGINE_CHUNK_NS] = chunks[request_id]
-                emissions.append(rich)
+                and not (seldom and (request_id not in still_running or request_id in rows or request_id in chunks))
+            ):
+                live.tokens += 1
+                handles.append(live.handle)
+                token_ids.append(ids[0])
+                texts.append(text[start:])
+                continue
+            live.tokens += len(ids)
+            as_counted = as_counted and len(ids) == 1
+            best = before.best.get(request_id)
+            is_over = request_id not in still_running
+            one = self._rich(live, output, text, start, rows.get(request_id), best, is_over=is_over)
+            if request_id in chunks:
+                one[-1][names.ENGINE_CHUNK_NS] = chunks[request_id]
+            rich.append((len(handles), *one))
+            if is_over:
+                gone.append(request_id)
         self.step_s = time_s
-        if emissions:
-            self._feed.put((STEP, time_s or self._clock_s(), len(self._live), emissions, scalars))
+        if handles or rich:
+            scalars = None
+            if before.step is not None:
+                table = (
+                    before.step if as_counted else of_outputs(before.step, outputs, before.counts, {*self._live, *gone})
+                )
+                scalars = table.tobytes()
+            self._hold((time_s or self._clock_s(), len(self._live), handles, token_ids, texts, rich, scalars))
 
     def engine_rows(self, rows: Sequence[Note]) -> None:
         """What engines did, in the order of their steps."""
+        self.write()
         offset_ns = self._wall_ns() - int(self._clock_s() * 1e9)
         self._feed.put((ENGINE, offset_ns, list(rows)))
 
@@ -183,9 +214,9 @@ class Recorder:
             live = self._live.pop(request_id, None)
             if live is not None:
                 ended = told_end(self._ended(live, reason))
-                emissions.append((live.handle, [], "", 0, None, 0, 0, [], ended, None, {}))
+                emissions.append((0, live.handle, [], "", 0, None, 0, 0, [], ended, None, {}))
         if emissions:
-            self._feed.put((STEP, self._clock_s(), len(self._live), emissions, None))
+            self._hold((self._clock_s(), len(self._live), [], [], [], emissions, None))
 
     def all_over(self, reason: str) -> None:
         """The engine failed under everything that ran."""
@@ -193,7 +224,21 @@ class Recorder:
 
     def close(self, timeout_s: float) -> None:
         """No more notes come; the scribe works off what it has."""
+        self.write()
         self._feed.close(timeout_s)
+
+    def write(self) -> None:
+        """Hand on the steps that wait for others."""
+        if self._held:
+            held, self._held = self._held, []
+            self._feed.put((STEP, held))
+
+    def _hold(self, step: Note) -> None:
+        """The step is written with those that come soon; at once where nothing runs, or nothing could do it later."""
+        held = self._held
+        held.append(step)
+        if len(held) >= HELD_STEPS_MAX or not self._live or (len(held) == 1 and not self._later(HELD_S, self.write)):
+            self.write()
 
     def _rich(
         self, live: Live, output: Any, text: str, start: int, rows: Rows | None, best: Any, *, is_over: bool
@@ -206,7 +251,7 @@ class Recorder:
             ended = self._ended(live, str(output.finish_reason) if output.finish_reason is not None else "stop")
         return (
             live.handle,
-            output.new_token_ids,
+            list(output.new_token_ids),  # vLLM appends to its own when it merges deltas
             self._by_token(output.new_token_ids, new_text),
             cut,
             _told_rows(rows),
@@ -252,6 +297,14 @@ class Recorder:
             stats.num_preemptions,
             now_ns,
         )
+
+
+def _in_this_loop(delay_s: float, call: Callable[[], None]) -> bool:
+    try:
+        asyncio.get_running_loop().call_later(delay_s, call)
+    except RuntimeError:
+        return False  # vLLM without a server
+    return True
 
 
 def _told_rows(rows: Rows | None) -> Note | None:

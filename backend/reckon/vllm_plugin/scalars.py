@@ -1,6 +1,6 @@
 """In vLLM's front end: takes what the worker computed for us out of the engine's outputs, before vLLM sees them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 import numpy as np
@@ -20,8 +20,8 @@ class StepScalars:
         self._rows: NDArray[np.float32] | None = None
         self._time_s: float | None = None
 
-    def take(self, outputs: Sequence[Any], time_s: float | None) -> NDArray[np.float32] | None:
-        """Rows for all tokens of `outputs`, in order; None where the step at `time_s` came without."""
+    def take(self, outputs: Sequence[Any], time_s: float | None, tokens: int) -> NDArray[np.float32] | None:
+        """Rows for all `tokens` of `outputs`, in order; None where the step at `time_s` came without."""
         if not outputs:
             return None
         first = outputs[0].new_logprobs
@@ -31,7 +31,6 @@ class StepScalars:
         if self._rows is None or self._time_s != time_s:
             self._rows = None
             return None
-        tokens = sum(len(output.new_token_ids) for output in outputs)
         taken, rest = self._rows[:tokens], self._rows[tokens:]
         self._rows = rest if len(rest) else None
         return taken if len(taken) == tokens else None
@@ -53,7 +52,7 @@ def parted(logprobs: Any) -> tuple[Any, NDArray[np.float32] | None]:
 
 
 def of_outputs(
-    rows: NDArray[np.float32], outputs: Sequence[Any], counts: Sequence[int], live: Mapping[str, Any]
+    rows: NDArray[np.float32], outputs: Sequence[Any], counts: Sequence[int], live: Container[str]
 ) -> NDArray[np.float32]:
     """The rows of those tokens that are recorded: vLLM may have dropped some behind a stop string since.
 

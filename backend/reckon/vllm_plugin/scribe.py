@@ -2,12 +2,13 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reckon.vllm_plugin import alternatives
-from reckon.vllm_plugin.assembler import Assembler, Emission, EngineStep
+from reckon.vllm_plugin.assembler import Assembler, Emission, EngineStep, Single
 from reckon.vllm_plugin.engine_load import steps_of
 from reckon.vllm_plugin.facts import Admitted
 from reckon.vllm_plugin.notes import ADMIT, ENGINE, LOST, STEP, Note, admitted_of, ended_of
@@ -33,12 +34,9 @@ class Scribe:
                 sequence = self._running[handle] = self._new_sequence(admitted_of(facts))
                 self._projects.add(sequence.admitted.project)
                 self._assembler.admitted(sequence)
-            case (int(kind), time_s, running, emissions, scalars) if kind == STEP:
-                told = [self._emission(emission) for emission in emissions]
-                if scalars is not None:
-                    told = _with_scalars(told, emissions, np.frombuffer(scalars, "<f4").reshape(-1, COLUMNS))
-                known = tuple(emission for emission in told if emission is not None)
-                self._assembler.take(EngineStep(time_s, running, known))
+            case (int(kind), steps) if kind == STEP:
+                for step in steps:
+                    self._assembler.take(self._step(*step))
             case (int(kind), offset_ns, rows) if kind == ENGINE:
                 self._assembler.engine_steps(steps_of(rows, offset_ns), self._projects or {None})
                 self._projects = {sequence.admitted.project for sequence in self._running.values()}
@@ -48,12 +46,31 @@ class Scribe:
             case _:
                 raise ValueError(f"a note of kind {note[:1]} is unknown")
 
-    def _emission(self, note: Note) -> Emission | None:
-        """None for a sequence that was admitted to a scribe before this one and is not known."""
-        handle, token_ids, text, *more = note
-        if not more:
-            sequence = self._running.get(handle)
-            return Emission(sequence, token_ids, [text]) if sequence is not None else None
+    def _step(
+        self,
+        time_s: float,
+        running: int,
+        handles: Sequence[int],
+        token_ids: Sequence[int],
+        texts: Sequence[str],
+        rich: Sequence[Note],
+        scalars: bytes | None,
+    ) -> EngineStep:
+        """Without the sequences that were admitted to a scribe before this one: they are not known."""
+        emissions = [self._emission(*more) for _, *more in rich]
+        rows: Sequence[list[float] | None] = [None] * len(handles)
+        if scalars is not None:
+            table = np.frombuffer(scalars, "<f4").reshape(-1, COLUMNS)
+            rows, emissions = _with_scalars(table, len(handles), rich, emissions)
+        known = self._running.get
+        singles = [
+            Single(sequence, token_id, text, row)
+            for handle, token_id, text, row in zip(handles, token_ids, texts, rows, strict=True)
+            if (sequence := known(handle)) is not None
+        ]
+        return EngineStep(time_s, running, [one for one in emissions if one is not None], singles)
+
+    def _emission(self, handle: int, token_ids: list[int], text: str | list[str], *more: Any) -> Emission | None:
         cut, rows, computed, cached, events, ended, best, facts = more
         sequence = self._running.pop(handle, None) if ended is not None else self._running.get(handle)
         if sequence is None:
@@ -77,13 +94,17 @@ class Scribe:
 
 
 def _with_scalars(
-    told: Sequence[Emission | None], emissions: Sequence[Note], table: NDArray[np.float32]
-) -> list[Emission | None]:
-    """Each emission with its rows of the step's table, which has one for every token, unknown sequences' too."""
+    table: NDArray[np.float32], singles: int, rich: Sequence[Note], emissions: Sequence[Emission | None]
+) -> tuple[list[list[float] | None], list[Emission | None]]:
+    """The step's table has a row for every token in order: those of the singles, and the others with theirs."""
+    rows: list[list[float] | None] = []
     given: list[Emission | None] = []
     start = 0
-    for emission, note in zip(told, emissions, strict=True):
-        end = start + len(note[1])
-        given.append(emission._replace(rows=table[start:end], exact=True) if emission is not None else None)
-        start = end
-    return given
+    for note, emission in zip(rich, emissions, strict=True):
+        place, _, token_ids, *_ = note
+        before = start + place - len(rows)
+        rows += table[start:before].tolist()
+        start = before + len(token_ids)
+        given.append(emission._replace(rows=table[before:start], exact=True) if emission is not None else None)
+    rows += table[start : start + singles - len(rows)].tolist()
+    return rows, given

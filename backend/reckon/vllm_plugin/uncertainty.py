@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 _TINY = 1e-12
+# What the engine told of one token.
+Told: TypeAlias = NDArray[np.float32] | Sequence[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +26,12 @@ class Uncertainty:
     margin: NDArray[np.float32]
 
 
-def of_rows(rows: Sequence[NDArray[np.float32] | None], exact: Sequence[bool]) -> Uncertainty:
+def of_rows(rows: Sequence[Told | None], exact: Sequence[bool]) -> Uncertainty:
     """Rows of either kind, one a token: see `reckon.vllm_plugin.columns`."""
     if not any(exact):
         return of_top_k(rows)
     if all(exact):
-        table = np.stack([row for row in rows if row is not None]).astype(np.float32)
+        table = np.array(rows, np.float32)
         return Uncertainty(table[:, 0], table[:, 1], table[:, 2])
     found = of_top_k([None if known else row for row, known in zip(rows, exact, strict=True)])
     for number, (row, known) in enumerate(zip(rows, exact, strict=True)):
@@ -37,7 +40,7 @@ def of_rows(rows: Sequence[NDArray[np.float32] | None], exact: Sequence[bool]) -
     return found
 
 
-def of_top_k(rows: Sequence[NDArray[np.float32] | None]) -> Uncertainty:
+def of_top_k(rows: Sequence[Told | None]) -> Uncertainty:
     """`rows` has one entry a token: the sampled token's log-probability, then those of the top k
     in falling order (k may be 0 and differs between tokens); None where the engine gave none.
     """

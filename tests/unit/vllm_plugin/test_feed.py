@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from reckon.vllm_plugin.feed import Feed
-from reckon.vllm_plugin.notes import LOST, Note, frame
+from reckon.vllm_plugin.notes import LOST, STEP, Note, frame
 from reckon.vllm_plugin.scribe_main import notes
 
 
@@ -35,8 +35,8 @@ def test_notes_arrive_whole_and_in_order_also_when_nobody_reads_for_a_while() ->
 def test_beyond_its_bound_a_feed_counts_and_tells_the_count_with_the_next_note_that_fits() -> None:
     reading, writing = os.pipe()
     feed = Feed(writing, pending_bytes_max=100_000)
-    results = [feed.put((1, "y" * 50_000)) for _ in range(60)]
-    lost = results.count(False)
+    results = [feed.put((STEP, ["y" * 25_000, "z" * 25_000])) for _ in range(60)]
+    lost = 2 * results.count(False)  # each note held two engine steps
     assert 0 < lost == feed.lost_steps
     got: list[Note] = []
     thread = reader_of(reading, got)

@@ -68,8 +68,12 @@ def marked(values: list[list[float]], starts: list[int] | None = None) -> Lists:
     return Lists(ids, np.array(values, np.float32), np.zeros(len(values), np.int32), starts)
 
 
+def take(scalars: StepScalars, outputs: list[Output], time_s: float) -> np.ndarray | None:
+    return scalars.take(outputs, time_s, sum(len(output.new_token_ids) for output in outputs))
+
+
 def rows_of(result: dict[int, Any]) -> list[list[float]]:
-    taken = StepScalars().take(result[0].outputs, 1.0)
+    taken = take(StepScalars(), result[0].outputs, 1.0)
     assert taken is not None
     return taken.tolist()
 
@@ -119,17 +123,17 @@ def step_of(values: list[list[float]]) -> Lists:
 def test_a_step_in_several_slices_is_taken_slice_by_slice() -> None:
     scalars = StepScalars()
     first = [Output("a", [1], step_of([[-1, 0, 0], [-2, 0, 0], [-3, 0, 0]]))]
-    assert scalars.take(first, 1.0).tolist() == [[-1, 0, 0]]
+    assert take(scalars, first, 1.0).tolist() == [[-1, 0, 0]]
     assert first[0].new_logprobs is None
-    assert scalars.take([Output("b", [2, 3])], 1.0).tolist() == [[-2, 0, 0], [-3, 0, 0]]
-    assert scalars.take([Output("c", [4])], 1.0) is None
+    assert take(scalars, [Output("b", [2, 3])], 1.0).tolist() == [[-2, 0, 0], [-3, 0, 0]]
+    assert take(scalars, [Output("c", [4])], 1.0) is None
 
 
 def test_what_is_left_of_one_step_is_never_given_to_the_next() -> None:
     scalars = StepScalars()
-    scalars.take([Output("a", [1], step_of([[-1, 0, 0], [-2, 0, 0]]))], 1.0)
-    assert scalars.take([Output("b", [2])], 2.0) is None
-    assert scalars.take([Output("b", [2])], 1.0) is None
+    take(scalars, [Output("a", [1], step_of([[-1, 0, 0], [-2, 0, 0]]))], 1.0)
+    assert take(scalars, [Output("b", [2])], 2.0) is None
+    assert take(scalars, [Output("b", [2])], 1.0) is None
 
 
 @pytest.mark.parametrize(("live", "kept"), [({"a": 1, "b": 1}, [[-1], [-3]]), ({"b": 1}, [[-3]])])
