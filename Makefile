@@ -142,9 +142,12 @@ test: ## Run every test: unit, contract, integration, real vLLM, browser.
 	$(call step,tests)
 	$(call tests)
 
-nightly: setup fuzz ## What is too long for every change: 50 rounds of crashes by kill and by SIGTERM, five minutes of fuzzing.
+nightly: setup vllm fuzz ## What is too long for every change: 50 rounds of crashes, fuzzing, 10,000 requests to vLLM, vLLM's rarer ways.
 	@$(call step,crashes)
 	RECKON_TEST_CRASH_ROUNDS=50 "$(BIN)/python" -m pytest -q tests/integration/ingest/test_crash.py tests/integration/erasure/test_erase.py
+	$(call step,10000 requests to a real vLLM and what needs servers of its own)
+	RECKON_TEST_VLLM_REQUESTS=10000 RECKON_TEST_VLLM_EXTRA=1 "$(BIN)/python" -m pytest -q \
+	  tests/integration/vllm/test_exactness.py tests/integration/vllm/test_extra.py
 
 vllm-newest: $(STAMPS)/python ## Read the newest vLLM's source, uninstalled: is it still as the plugin takes it to be?
 	@folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from fakes.vllm_signatures import FIELDS, METHODS, differences, reader_of
+from fakes.vllm_signatures import ATTRIBUTES, FIELDS, METHODS, differences, reader_of
 
 
 @pytest.mark.skipif(not os.environ.get("RECKON_TEST_VLLM_WHEEL"), reason="RECKON_TEST_VLLM_WHEEL is not set")
@@ -21,5 +21,6 @@ def test_what_is_gone_or_renamed_is_found():
     found = differences(lambda name: source if name.endswith("scheduler.py") else "class SchedulerStats:\n x: int\n")
     assert "vllm/v1/core/sched/scheduler.py: no Scheduler.add_request" in found
     assert "vllm/v1/core/sched/scheduler.py: Scheduler.update_from_output takes no model_runner_output" in found
+    assert "vllm/v1/core/sched/scheduler.py: Scheduler sets no connector" in found
     assert "vllm/v1/metrics/stats.py: SchedulerStats has no kv_cache_usage" in found
-    assert len(differences(lambda name: None)) == len({*METHODS, *FIELDS})
+    assert len(differences(lambda name: None)) == len({*METHODS, *FIELDS, *ATTRIBUTES})

@@ -1,5 +1,6 @@
 """One sequence in an engine, recorded: outputs shaped like vLLM's go in, spans come out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 from types import SimpleNamespace
@@ -57,6 +58,8 @@ class Engine:
     asked_logprobs: int | None = None
     keeps_alternatives: bool = True
     project: str | None = None
+    decoded: bool = True
+    later: Callable[[float, Callable[[], None]], bool] | None = None
     spans: list[Span] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -76,19 +79,22 @@ class Engine:
             keeps_alternatives=self.keeps_alternatives,
             clock_s=lambda: 109.0,
             wall_ns=lambda: ARRIVAL_NS + 9_000_000_000,
+            later=self.later,
         )
         admitted = Admitted("ask", 0, ARRIVAL_NS, OFFSET_NS, 7, "m", None, None, "Why?", project=self.project)
         stats = SimpleNamespace(
             queued_ts=100.1, scheduled_ts=100.5, first_token_ts=101.0, last_token_ts=103.0, num_preemptions=0
         )
-        self.state = SimpleNamespace(detokenizer=SimpleNamespace(output_text=""), stats=stats)
+        detokenizer = SimpleNamespace(output_text="") if self.decoded else SimpleNamespace()
+        self.state = SimpleNamespace(detokenizer=detokenizer, stats=stats)
         self.recorder.admit("r", Live(admitted, self.state, forced=self.forced, asked_logprobs=self.asked_logprobs))
 
     def emit(self, text: str, time_s: float, *, over: bool = False, **fields: Any) -> Output:
         fields = {"new_token_ids": [5], **fields}
         output = Output("r", **fields)
         before = self.recorder.before_step([output], time_s)
-        self.state.detokenizer.output_text = text
+        if self.decoded:
+            self.state.detokenizer.output_text = text
         self.recorder.after_step([output], time_s, before, () if over else ("r",))
         return output
 

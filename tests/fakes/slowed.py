@@ -4,29 +4,45 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 RUNS_S, RESTS_S = 0.03, 0.27
 
 
+class Slowed:
+    """An engine that takes turns: `rest` is set for it to take none any more."""
+
+    def __init__(self) -> None:
+        self.rest = threading.Event()
+        self.rests = threading.Event()
+
+    def stand_still(self) -> None:
+        """From here on until the end nothing is computed: what has not ended by now is running until then."""
+        self.rest.set()
+        assert self.rests.wait(60)
+
+
 @contextmanager
-def slowed(group: int) -> Iterator[None]:
+def slowed(group: int) -> Iterator[Slowed]:
     """Stops and continues vLLM's engine in the process group `group`; its front end goes on as ever."""
-    engines = _engines(group)
+    engines = engines_of(group)
     assert engines, f"no engine in the process group {group}"
-    over = threading.Event()
+    over, told = threading.Event(), Slowed()
 
     def take_turns() -> None:
         while not over.wait(RUNS_S):
             _tell(engines, signal.SIGSTOP)
+            if told.rest.is_set():
+                told.rests.set()
+                over.wait()
             over.wait(RESTS_S)
             _tell(engines, signal.SIGCONT)
 
     turns = threading.Thread(target=take_turns, name="slowed engine")
     turns.start()
     try:
-        yield
+        yield told
     finally:
         over.set()
         turns.join()
@@ -35,10 +51,12 @@ def slowed(group: int) -> Iterator[None]:
 
 def _tell(engines: list[int], what: signal.Signals) -> None:
     for engine in engines:
-        os.kill(engine, what)
+        with suppress(ProcessLookupError):  # a test may have killed it
+            os.kill(engine, what)
 
 
-def _engines(group: int) -> list[int]:
+def engines_of(group: int) -> list[int]:
+    """The processes of the group that are vLLM's engine."""
     return [
         int(entry.name)
         for entry in Path("/proc").iterdir()

@@ -35,6 +35,17 @@ METHODS: Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]] = {
         "Sampler": {"forward": (), "gather_logprobs": ("logprobs", "num_logprobs", "token_ids")}
     },
     "vllm/v1/sample/rejection_sampler.py": {"RejectionSampler": {"forward": ()}},
+    "vllm/v1/worker/kv_connector_model_runner_mixin.py": {
+        "KVConnectorModelRunnerMixin": {"_get_kv_connector_output": ("scheduler_output",)}
+    },
+}
+# What their instances have once they are made.
+ATTRIBUTES: Mapping[str, Mapping[str, Sequence[str]]] = {
+    "vllm/v1/core/sched/scheduler.py": {
+        "Scheduler": ("spec_decode_metrics_level", "num_spec_tokens", "connector", "requests")
+    },
+    "vllm/v1/engine/async_llm.py": {"AsyncLLM": ("output_processor", "observability_config", "vllm_config")},
+    "vllm/v1/engine/output_processor.py": {"OutputProcessor": ("request_states", "tokenizer")},
 }
 # Fields that are read or set.
 FIELDS: Mapping[str, Mapping[str, Sequence[str]]] = {
@@ -58,8 +69,9 @@ FIELDS: Mapping[str, Mapping[str, Sequence[str]]] = {
         "PrefillStats": (
             *("num_computed_tokens", "num_cached_tokens", "num_local_cached_tokens", "num_external_cached_tokens"),
         ),
-        "RequestSpecDecodeMetrics": ("histogram", "num_draft_tokens"),
+        "RequestSpecDecodeMetrics": ("histogram", "num_draft_tokens", "per_step_accepted", "per_step_drafted"),
     },
+    "vllm/v1/outputs.py": {"KVConnectorOutput": ("finished_recving",)},
     "vllm/v1/core/sched/output.py": {
         "SchedulerOutput": (
             *("scheduled_new_reqs", "scheduled_cached_reqs", "num_scheduled_tokens", "total_num_scheduled_tokens"),
@@ -82,7 +94,7 @@ def reader_of(place: Path) -> Callable[[str], str | None]:
 def differences(read: Callable[[str], str | None]) -> list[str]:
     """In words, everything that is not as the plugin takes it to be."""
     found: list[str] = []
-    for path in sorted({*METHODS, *FIELDS}):
+    for path in sorted({*METHODS, *FIELDS, *ATTRIBUTES}):
         source = read(path)
         if source is None:
             found.append(f"{path} is gone")
@@ -92,6 +104,8 @@ def differences(read: Callable[[str], str | None]) -> list[str]:
             found += [f"{path}: {one}" for one in _methods(name, classes.get(name), methods)]
         for name, fields in FIELDS.get(path, {}).items():
             found += [f"{path}: {one}" for one in _fields(name, classes.get(name), fields)]
+        for name, attributes in ATTRIBUTES.get(path, {}).items():
+            found += [f"{path}: {one}" for one in _attributes(name, classes.get(name), attributes)]
     return found
 
 
@@ -116,6 +130,17 @@ def _fields(name: str, node: ast.ClassDef | None, fields: Sequence[str]) -> list
         return [f"no class {name}"]
     known = {one.target.id for one in node.body if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)}
     return [f"{name} has no {one}" for one in fields if one not in known]
+
+
+def _attributes(name: str, node: ast.ClassDef | None, attributes: Sequence[str]) -> list[str]:
+    if node is None:
+        return [f"no class {name}"]
+    known = {
+        one.attr
+        for one in ast.walk(node)
+        if isinstance(one, ast.Attribute) and isinstance(one.ctx, ast.Store) and isinstance(one.value, ast.Name)
+    }
+    return [f"{name} sets no {one}" for one in attributes if one not in known]
 
 
 if __name__ == "__main__":

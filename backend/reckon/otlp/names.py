@@ -112,12 +112,17 @@ ENGINE_CLOCK_OFFSET_NS = "reckon.engine.clock_offset_ns"  # wall clock minus eng
 ENGINE_CACHED_LOCAL = "reckon.engine.cached_local_tokens"  # prompt tokens from the engine's own prefix cache
 ENGINE_CACHED_EXTERNAL = "reckon.engine.cached_external_tokens"  # … that a KV connector brought
 ENGINE_COMPUTED_PROMPT = "reckon.engine.computed_prompt_tokens"  # prompt tokens that were computed here
+ENGINE_RECOMPUTED = "reckon.engine.recomputed_tokens"  # … that were computed again, since a preemption had lost them
 ENGINE_KV_TRANSFER = "reckon.engine.kv_transfer"  # JSON object, as the connector tells it
 ENGINE_KV_ROLE = "reckon.engine.kv_role"  # kv_producer, kv_consumer or kv_both: what this engine's connector is
 ENGINE_KV_HANDOVER = "reckon.engine.kv_handover"  # of the prompt: the same where one engine fills and another goes on
+ENGINE_KV_LOAD_NS = "reckon.engine.kv_load_ns"  # begin and end of what the connector brought, on the wall clock
 ENGINE_SPEC_STEPS = "reckon.engine.spec.steps"  # steps in which drafted tokens were verified
 ENGINE_SPEC_DRAFTED = "reckon.engine.spec.drafted_tokens"
 ENGINE_SPEC_ACCEPTED = "reckon.engine.spec.accepted_tokens"
+# Of each of these steps, in their order: how many tokens were drafted, and how many of them were accepted.
+ENGINE_SPEC_STEP_DRAFTED = "reckon.engine.spec.step_drafted_tokens"
+ENGINE_SPEC_STEP_ACCEPTED = "reckon.engine.spec.step_accepted_tokens"
 ENGINE_WEIGHT_VERSION = "reckon.engine.weight_version"
 ENGINE_LORA = "reckon.engine.lora"
 ENGINE_STEPS_BLOCK = "reckon.engine.steps.block"  # bytes, reckon.domain.engine_block

@@ -9,9 +9,11 @@ from reckon.otlp import names
 from reckon.traces import attributes, store
 from reckon.traces.clickhouse import Reader, Row
 from reckon.traces.engine_schemas import (
+    DraftedStep,
     EngineEvent,
     EngineFacts,
     EngineRequest,
+    KvLoad,
     KvOrigin,
     PrefillChunk,
     PrmCall,
@@ -33,16 +35,20 @@ _ATTRIBUTES = [
     names.ENGINE_SPEC_STEPS,
     names.ENGINE_SPEC_DRAFTED,
     names.ENGINE_SPEC_ACCEPTED,
+    names.ENGINE_SPEC_STEP_DRAFTED,
+    names.ENGINE_SPEC_STEP_ACCEPTED,
     names.ENGINE_CACHED_LOCAL,
     names.ENGINE_CACHED_EXTERNAL,
     names.ENGINE_COMPUTED_PROMPT,
     names.ENGINE_KV_TRANSFER,
     names.ENGINE_KV_ROLE,
     names.ENGINE_KV_HANDOVER,
+    names.ENGINE_KV_LOAD_NS,
     names.ENGINE_CHUNK_NS,
     names.ENGINE_CHUNK_TOKENS,
 ]
 CHUNKS_MAX = 200
+DRAFTED_STEPS_MAX = 1_000
 
 
 def facts(client: Reader, project: str, trace_id: str, spans_max: int = SPANS_MAX) -> EngineFacts:
@@ -99,7 +105,10 @@ def _speculation(attrs: Mapping[str, str]) -> Speculation | None:
     )
     if steps is None and drafted is None and accepted is None:
         return None
-    return Speculation(steps=steps, drafted=drafted, accepted=accepted)
+    lists = (attributes.whole_list(attrs, n) for n in (names.ENGINE_SPEC_STEP_DRAFTED, names.ENGINE_SPEC_STEP_ACCEPTED))
+    pairs = list(zip(*lists, strict=False))[:DRAFTED_STEPS_MAX]
+    by_step = [DraftedStep(drafted=one, accepted=taken) for one, taken in pairs]
+    return Speculation(steps=steps, drafted=drafted, accepted=accepted, by_step=by_step)
 
 
 def _chunks(attrs: Mapping[str, str]) -> list[PrefillChunk]:
@@ -112,6 +121,11 @@ def _chunks(attrs: Mapping[str, str]) -> list[PrefillChunk]:
         PrefillChunk(began_ns=str(began), ended_ns=str(ended), tokens=count)
         for began, ended, count in zip(times[::2], times[1::2], tokens, strict=True)
     ][:CHUNKS_MAX]
+
+
+def _load(attrs: Mapping[str, str]) -> KvLoad | None:
+    times = attributes.whole_list(attrs, names.ENGINE_KV_LOAD_NS)
+    return KvLoad(began_ns=str(times[0]), ended_ns=str(times[1])) if len(times) == 2 else None
 
 
 def _kv(attrs: Mapping[str, str]) -> KvOrigin | None:
@@ -130,5 +144,6 @@ def _kv(attrs: Mapping[str, str]) -> KvOrigin | None:
         computed=computed,
         role=role,
         handover=handover,
+        load=_load(attrs),
         transfer=cut,
     )

@@ -18,12 +18,27 @@ class EngineEvent(_Model):
     at_ns: NanosText
 
 
+class DraftedStep(_Model):
+    """One step that verified drafted tokens."""
+
+    drafted: int
+    accepted: int
+
+
 class Speculation(_Model):
     """What speculative decoding drafted, and how much of it the model took."""
 
     steps: int | None
     drafted: int | None
     accepted: int | None
+    by_step: list[DraftedStep] = Field(max_length=1000, description="The first of these steps, in their order.")
+
+
+class KvLoad(_Model):
+    """How long a KV connector took."""
+
+    began_ns: NanosText
+    ended_ns: NanosText
 
 
 class KvOrigin(_Model):
@@ -34,6 +49,7 @@ class KvOrigin(_Model):
     computed: int | None
     role: str | None = Field(description="What the engine's KV connector is: kv_producer, kv_consumer or kv_both.")
     handover: str | None = Field(description="The same for the engine that filled the cache and the one that went on.")
+    load: KvLoad | None = Field(description="When the connector brought it.")
     transfer: str | None = Field(description="What the connector said, as JSON text.")
 
 

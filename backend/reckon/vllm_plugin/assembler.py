@@ -128,7 +128,7 @@ class Assembler:
         sequence = emission.sequence
         sequence.cached_tokens += emission.prompt_tokens_cached
         sequence.happened(emission.events)
-        sequence.facts.update(emission.facts)
+        sequence.learn(emission.facts)
         if any(kind == PREEMPTED for kind, _ in emission.events):
             sequence.preempted()
         if emission.cut:

@@ -9,10 +9,14 @@ from typing import Any
 from reckon.otlp import names
 
 _KV_TRANSFER_CHARS_MAX = 4096
+SPEC_STEPS_MAX = 10_000
 
 
-def engine_facts(output: Any, weight_version: str | None = None) -> dict[str, Any]:
-    """Of one EngineCoreOutput: the prompt's tokens by origin, speculative decoding, the transfer of KV cache."""
+def engine_facts(output: Any, weight_version: str | None = None, spec: Any = None) -> dict[str, Any]:
+    """Of one EngineCoreOutput: the prompt's tokens by origin, speculative decoding, the transfer of KV cache.
+
+    `spec` are the RequestSpecDecodeMetrics that came with it.
+    """
     facts: dict[str, Any] = {}
     if weight_version is not None:
         facts[names.ENGINE_WEIGHT_VERSION] = weight_version
@@ -21,11 +25,13 @@ def engine_facts(output: Any, weight_version: str | None = None) -> dict[str, An
         facts[names.ENGINE_COMPUTED_PROMPT] = prefill.num_computed_tokens
         facts[names.ENGINE_CACHED_LOCAL] = prefill.num_local_cached_tokens
         facts[names.ENGINE_CACHED_EXTERNAL] = prefill.num_external_cached_tokens
-    spec = output.spec_decode_metrics
     if spec is not None:
         facts[names.ENGINE_SPEC_STEPS] = sum(spec.histogram)
         facts[names.ENGINE_SPEC_DRAFTED] = spec.num_draft_tokens
         facts[names.ENGINE_SPEC_ACCEPTED] = sum(accepted * steps for accepted, steps in enumerate(spec.histogram))
+        # Of more steps than these the sums tell.
+        facts[names.ENGINE_SPEC_STEP_DRAFTED] = list(spec.per_step_drafted[:SPEC_STEPS_MAX])
+        facts[names.ENGINE_SPEC_STEP_ACCEPTED] = list(spec.per_step_accepted[:SPEC_STEPS_MAX])
     if output.kv_transfer_params:
         facts[names.ENGINE_KV_TRANSFER] = _json(output.kv_transfer_params)
     return facts

@@ -1,7 +1,7 @@
 """In vLLM's engine: what each step scheduled, told to vLLM's front end with what it sends there anyway.
 
-A step's numbers travel in `SchedulerStats.kv_connector_stats`, a request's prefill chunks in
-`EngineCoreOutput.kv_transfer_params` of its first output, each under a name of ours, which the
+A step's numbers travel in `SchedulerStats.kv_connector_stats`, a request's prefill chunks and how long a KV connector
+took in `EngineCoreOutput.kv_transfer_params` of its first output, each under a name of ours, which the
 front end takes out again before vLLM looks (`engine_told`). Without statistics
 (`--disable-log-stats`) vLLM's engine sends none, and no steps are told.
 """
@@ -12,8 +12,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from reckon.vllm_plugin.engine_told import CHUNKS, STEP
+from reckon.vllm_plugin.engine_told import AGAIN, CHUNKS, LOAD, STEP
 from reckon.vllm_plugin.failures import Failures
+from reckon.vllm_plugin.kv_loads import Loads
 
 _OURS = "_reckon_watch"
 # Steps between planning and result: vLLM has two at most in flight, a pipeline of machines a few more.
@@ -39,7 +40,9 @@ class Watch:
     clock_s: Callable[[], float] = time.monotonic
     plans: dict[int, Plan] = field(default_factory=dict)
     filling: set[str] = field(default_factory=set)
+    resumed: set[str] = field(default_factory=set)  # computed again since they were last told of
     chunks: dict[str, list[tuple[float, float, int, int]]] = field(default_factory=dict)
+    loads: Loads = field(default_factory=Loads)
 
     def planned(self, output: Any, started_s: float, requests: Mapping[str, Any]) -> None:
         """A step was scheduled. Costs as much as there are requests in their prefill."""
@@ -50,6 +53,7 @@ class Watch:
         for new in output.scheduled_new_reqs:
             self._chunk(new.req_id, new.num_computed_tokens, scheduled, requests, chunks)
         cached = output.scheduled_cached_reqs
+        self.resumed |= cached.resumed_req_ids
         if self.filling or cached.resumed_req_ids:
             for request_id, computed in zip(cached.req_ids, cached.num_computed_tokens, strict=True):
                 if request_id in self.filling or request_id in cached.resumed_req_ids:
@@ -83,24 +87,44 @@ class Watch:
         if plan is None:
             return
         ended_s = self.clock_s()
-        for request_id, first, tokens in plan.chunks:
-            told = self.chunks.setdefault(request_id, [])
-            if len(told) < CHUNKS_MAX:
-                told.append((plan.started_s, ended_s, first, tokens))
+        self._computed(plan, ended_s)
         for result in results.values():
             if self.chunks:
                 for one in result.outputs:
                     own = self.chunks.pop(one.request_id, None)
-                    # Of one chunk alone the span knows all: its begin, its end and its tokens.
-                    if own is not None and len(own) > 1:
-                        one.kv_transfer_params = {**(one.kv_transfer_params or {}), CHUNKS: own}
+                    if own is not None:
+                        self._tell(one, own)
             if result.scheduler_stats is not None:
                 told_step = (plan.started_s, ended_s, plan.prefill_tokens, plan.decode_tokens)
                 stats = result.scheduler_stats
                 stats.kv_connector_stats = {**(stats.kv_connector_stats or {}), STEP: told_step}
-        if len(self.chunks) > PREFILLS_MAX:
+        if len(self.chunks) > PREFILLS_MAX or len(self.loads.ended) > PREFILLS_MAX:
+            self.loads.forget(requests)
             self.chunks = {name: own for name, own in self.chunks.items() if name in requests}
             self.filling &= requests.keys()
+            self.resumed &= requests.keys()
+
+    def _computed(self, plan: Plan, ended_s: float) -> None:
+        for request_id, first, tokens in plan.chunks:
+            told = self.chunks.setdefault(request_id, [])
+            if not told:
+                self.loads.loaded(request_id, plan.started_s)
+            if len(told) < CHUNKS_MAX:
+                told.append((plan.started_s, ended_s, first, tokens))
+
+    def _tell(self, first: Any, chunks: list[tuple[float, float, int, int]]) -> None:
+        """With a request's first output."""
+        # Of one chunk alone the span knows all: its begin, its end and its tokens.
+        ours: dict[str, Any] = {CHUNKS: chunks} if len(chunks) > 1 else {}
+        if first.request_id in self.resumed:
+            self.resumed.discard(first.request_id)
+            # The last of them had been sampled and not yet computed.
+            ours[AGAIN] = max(sum(tokens for _, _, _, tokens in chunks) - 1, 0)
+        load = self.loads.of(first)
+        if load is not None:
+            ours[LOAD] = load
+        if ours:
+            first.kv_transfer_params = {**(first.kv_transfer_params or {}), **ours}
 
 
 def install(scheduler: Any, failures: Failures) -> None:
@@ -131,6 +155,8 @@ def install(scheduler: Any, failures: Failures) -> None:
     def update_from_output(self: Any, scheduled: Any, output: Any, *args: Any, **kwargs: Any) -> Any:
         results = update(self, scheduled, output, *args, **kwargs)
         try:
+            if self.connector is not None:
+                watch_of(self).loads.done(self.requests, output.kv_connector_output)
             watch_of(self).done(scheduled, results, self.requests)
         except Exception as error:  # noqa: BLE001  # as above
             failures.note("step", error)

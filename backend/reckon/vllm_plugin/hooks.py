@@ -207,6 +207,9 @@ def _wrap_llm(cls: Any, failures: Failures) -> None:
         # The newer of vLLM's two model runners samples elsewhere: there the best log-probabilities are asked for.
         has_scalars = not self.vllm_config.use_v2_model_runner
         model = name[0] if isinstance(name, list) else str(name)
+        recorder = getattr(self.output_processor, _OURS)
+        if recorder is not None:
+            recorder.drafts_level = self.observability_config.per_request_spec_decode_metrics
         transfer = self.vllm_config.kv_transfer_config
         token = _request.set(
             (kwargs.get("trace_headers"), model, has_scalars, transfer.kv_role if transfer is not None else None)

@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reckon.otlp import names
-from reckon.vllm_plugin import alternatives
+from reckon.vllm_plugin import alternatives, drafts
 from reckon.vllm_plugin.engine_facts import engine_facts
-from reckon.vllm_plugin.engine_told import Chunk, chunks_told
+from reckon.vllm_plugin.engine_told import ToldRequest, request_told
 from reckon.vllm_plugin.facts import Admitted, Ended
 from reckon.vllm_plugin.notes import ADMIT, ENGINE, STEP, Note, told, told_end
 from reckon.vllm_plugin.scalars import StepScalars, of_outputs, parted
@@ -31,20 +31,22 @@ HELD_STEPS_MAX = 64
 # Log-probabilities of an emission's tokens as the engine sent them, or, exact, our three columns.
 Rows: TypeAlias = tuple[NDArray[np.float32], bool]
 _NO_ROWS: Mapping[str, Rows] = {}
-_NO_CHUNKS: Mapping[str, list[Chunk]] = {}
-_NO_BEST: Mapping[str, Any] = {}
+_NO_PROMPTS: Mapping[str, ToldRequest] = {}
+_NO_MORE: Mapping[str, Any] = {}
 
 
 class Before(NamedTuple):
     """What was taken out of a step's outputs: its scalars with the outputs' counts of tokens, or rows by request;
-    the best tokens of those requests that asked for them; and the chunks of prompts that are computed now.
+    the best tokens of those requests that asked for them; how prompts were come by that are done now; and what was
+    drafted for requests that end.
     """
 
     step: NDArray[np.float32] | None = None
     counts: Sequence[int] = ()
     rows: Mapping[str, Rows] = _NO_ROWS
-    chunks: Mapping[str, list[Chunk]] = _NO_CHUNKS
-    best: Mapping[str, Any] = _NO_BEST
+    best: Mapping[str, Any] = _NO_MORE
+    prompts: Mapping[str, ToldRequest] = _NO_PROMPTS
+    drafted: Mapping[str, Any] = _NO_MORE
 
 
 class Feed(Protocol):
@@ -68,7 +70,8 @@ class Live:
         self, admitted: Admitted, state: Any, *, forced: bool = False, asked_logprobs: int | None = None
     ) -> None:
         self.admitted, self.state, self.forced, self.asked_logprobs = admitted, state, forced, asked_logprobs
-        self.detokenizer = state.detokenizer
+        # None where vLLM was told not to decode, as it tells itself for beams: its detokenizer then has no text.
+        self.detokenizer = state.detokenizer if hasattr(state.detokenizer, "output_text") else None
         self.handle = 0
         self.text_length = 0
         self.tokens = 0
@@ -100,6 +103,7 @@ class Recorder:
         self._texts: dict[int, str] = {}
         self._handles = 0
         self.weight_version: str | None = None  # of the step that is being recorded
+        self.drafts_level = drafts.SHOWN  # how much of speculative decoding vLLM itself tells its clients
         self.step_s: float | None = None  # the engine's time of the last step that brought outputs
 
     def admit(self, request_id: str, live: Live) -> None:
@@ -121,11 +125,18 @@ class Recorder:
 
     def before_step(self, outputs: Sequence[Any], time_s: float | None) -> Before:
         """Before vLLM looks at `outputs`: keep what the engine computed, leave it what the client asked for."""
-        chunks = chunks_told(outputs) or _NO_CHUNKS
-        counts = [len(output.new_token_ids) for output in outputs]
+        counts: list[int] = []
+        prompts: dict[str, ToldRequest] = {}
+        drafted: dict[str, Any] = {}
+        for output in outputs:
+            counts.append(len(output.new_token_ids))
+            if output.kv_transfer_params and (came := request_told(output)) is not None:
+                prompts[output.request_id] = came
+            if output.finish_reason is not None:
+                drafted[output.request_id] = drafts.take(output, self.drafts_level)
         step = self._scalars.take(outputs, time_s, sum(counts))
         if step is not None:
-            return Before(step, counts, chunks=chunks)
+            return Before(step, counts, prompts=prompts, drafted=drafted)
         rows: dict[str, Rows] = {}
         best: dict[str, Any] = {}
         for output in outputs:
@@ -141,7 +152,7 @@ class Recorder:
                 best[output.request_id] = alternatives.best(plain, live.asked_logprobs)
             if live.forced:
                 output.new_logprobs = _first_columns(plain, live.asked_logprobs)
-        return Before(rows=rows, chunks=chunks, best=best)
+        return Before(rows=rows, best=best, prompts=prompts, drafted=drafted)
 
     def after_step(
         self, outputs: Sequence[Any], time_s: float | None, before: Before, still_running: Any, *, ended: bool = True
@@ -154,8 +165,8 @@ class Recorder:
         token_ids: list[int] = []
         texts: list[str] = []
         rich: list[Note] = []
-        live_of, rows, chunks = self._live.get, before.rows, before.chunks
-        seldom = ended or bool(rows) or bool(chunks)
+        live_of, rows, prompts = self._live.get, before.rows, before.prompts
+        seldom = ended or bool(rows) or bool(prompts)
         # As long as each output has one token, the rows of the step's table are those of the outputs.
         as_counted = before.step is not None and len(before.step) == len(outputs)
         gone: list[str] = []
@@ -166,15 +177,17 @@ class Recorder:
                 as_counted = False
                 continue
             ids = output.new_token_ids
-            text = live.detokenizer.output_text
+            detokenizer = live.detokenizer
+            text = detokenizer.output_text if detokenizer is not None else ""
             start, length = live.text_length, len(text)
             live.text_length = length
             if (
                 len(ids) == 1
+                and detokenizer is not None
                 and start <= length
                 and output.events is None
                 and output.prefill_stats is None
-                and not (seldom and (request_id not in still_running or request_id in rows or request_id in chunks))
+                and not (seldom and (request_id not in still_running or request_id in rows or request_id in prompts))
             ):
                 live.tokens += 1
                 handles.append(live.handle)
@@ -183,12 +196,8 @@ class Recorder:
                 continue
             live.tokens += len(ids)
             as_counted = as_counted and len(ids) == 1
-            best = before.best.get(request_id)
             is_over = request_id not in still_running
-            one = self._rich(live, output, text, start, rows.get(request_id), best, is_over=is_over)
-            if request_id in chunks:
-                one[-1][names.ENGINE_CHUNK_NS] = chunks[request_id]
-            rich.append((len(handles), *one))
+            rich.append((len(handles), *self._rich(live, output, text, start, before, is_over=is_over)))
             if is_over:
                 gone.append(request_id)
         self.step_s = time_s
@@ -240,38 +249,45 @@ class Recorder:
         if len(held) >= HELD_STEPS_MAX or not self._live or (len(held) == 1 and not self._later(HELD_S, self.write)):
             self.write()
 
-    def _rich(
-        self, live: Live, output: Any, text: str, start: int, rows: Rows | None, best: Any, *, is_over: bool
-    ) -> Note:
+    def _rich(self, live: Live, output: Any, text: str, start: int, before: Before, *, is_over: bool) -> Note:
         new_text, cut = text[start:], max(start - len(text), 0)
+        request_id = output.request_id
+        best = before.best.get(request_id)
+        facts = engine_facts(output, self.weight_version, before.drafted.get(request_id))
+        prompt = before.prompts.get(request_id)
+        if prompt is not None:
+            facts[names.ENGINE_CHUNK_NS] = prompt.chunks
+            facts[names.ENGINE_KV_LOAD_NS] = prompt.load
+            facts[names.ENGINE_RECOMPUTED] = prompt.recomputed or None
         prefill = output.prefill_stats
         ended = None
         if is_over:
-            del self._live[output.request_id]
+            del self._live[request_id]
             ended = self._ended(live, str(output.finish_reason) if output.finish_reason is not None else "stop")
         return (
             live.handle,
             list(output.new_token_ids),  # vLLM appends to its own when it merges deltas
-            self._by_token(output.new_token_ids, new_text),
+            self._by_token(output.new_token_ids, new_text if live.detokenizer is not None else None),
             cut,
-            _told_rows(rows),
+            _told_rows(before.rows.get(request_id)),
             prefill.num_computed_tokens if prefill is not None else 0,
             prefill.num_cached_tokens if prefill is not None else 0,
             [(int(event.type), float(event.timestamp)) for event in output.events or ()],
             told_end(ended),
             alternatives.told(best, self._alone) if best is not None else None,
-            engine_facts(output, self.weight_version),
+            facts,
         )
 
-    def _by_token(self, token_ids: Sequence[int], text: str) -> str | list[str]:
+    def _by_token(self, token_ids: Sequence[int], text: str | None) -> str | list[str]:
         """The emission's text by token. vLLM decodes incrementally, so a token that ends within a
         character has no text and the one that completes it has all of it; of several tokens at
-        once only their sum is known, and where they do not decode alone the last one takes it.
+        once only their sum is known, and where they do not decode alone the last one takes it. With None vLLM
+        decodes nothing, and each token is.
         """
-        if len(token_ids) <= 1:
+        if text is not None and len(token_ids) <= 1:
             return text
         alone = [self._alone(token_id) for token_id in token_ids]
-        if "".join(alone) == text:
+        if text is None or "".join(alone) == text:
             return alone
         return [""] * (len(token_ids) - 1) + [text]
 

@@ -19,6 +19,11 @@ log = logging.getLogger("vllm.reckon")  # below "vllm", or vLLM's logging config
 
 SUPPORTED = "0.32"
 _CLOSE_S = 5.0
+_UNKNOWN_VERSION = (
+    "Reckon records nothing: it knows vLLM %s.*, and this is %s, which is left as it is. "
+    "vLLM's own spans, one a request and without tokens, can go to Reckon instead: "
+    "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL=http/protobuf vllm serve … --otlp-traces-endpoint %s/v1/traces"
+)
 
 
 def register() -> None:
@@ -58,7 +63,7 @@ def _record(failures: Failures) -> None:
     process = multiprocessing.current_process().name
     version = vllm_version()
     if not is_supported(version):
-        log.error("Reckon records nothing: it knows vLLM %s.*, and this is %s.", SUPPORTED, version)
+        log.error(_UNKNOWN_VERSION, SUPPORTED, version, plugin.endpoint.rstrip("/"))
         return
     if process.startswith(("EngineCore", "VllmWorker")):
         _watch_engine(failures)
@@ -84,11 +89,15 @@ def _record(failures: Failures) -> None:
 
 
 def _watch_engine(failures: Failures) -> None:
+    from vllm.distributed.kv_transfer import get_kv_transfer_group
     from vllm.v1.core.sched.scheduler import Scheduler
+    from vllm.v1.worker.kv_connector_model_runner_mixin import KVConnectorModelRunnerMixin
 
-    from reckon.vllm_plugin import engine_watch
+    from reckon.vllm_plugin import drafts, engine_watch, worker_loads
 
     engine_watch.install(Scheduler, failures)
+    drafts.install(Scheduler)
+    worker_loads.install(KVConnectorModelRunnerMixin, get_kv_transfer_group)
 
 
 def _compute_scalars(failures: Failures) -> None:

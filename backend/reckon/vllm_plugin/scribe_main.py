@@ -120,8 +120,10 @@ def main() -> None:
 
 
 def _report(sender: SpanSender, scribe: Scribe, done: threading.Event) -> None:
-    """Counts as JSON lines, for the parent's metrics, and every ten minutes a line for who reads vLLM's log."""
-    last, said = "", time.monotonic()
+    """Counts as JSON lines, for the parent's metrics, and, with the first span and every ten minutes, a line for who
+    reads vLLM's log.
+    """
+    last, said = "", -_HEALTH_LINE_S
     ended = False
     while not ended:
         ended = done.wait(_REPORT_S)
@@ -130,7 +132,7 @@ def _report(sender: SpanSender, scribe: Scribe, done: threading.Event) -> None:
         if line == last:
             continue
         last = line
-        if time.monotonic() - said >= _HEALTH_LINE_S:
+        if counts.sent and time.monotonic() - said >= _HEALTH_LINE_S:
             said = time.monotonic()
             log.info("reckon plugin recording, %d spans sent, %d dropped", counts.sent, counts.dropped)
         try:

@@ -1,6 +1,6 @@
 """One engine sequence while it runs: emissions in, ended steps out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from reckon.domain.alternatives import Alternative
 from reckon.domain.step import Phase, Step
 from reckon.domain.token_block import FLAG_EMISSION_FIRST
+from reckon.otlp import names
 from reckon.segmentation import Cut, Policy, Segmenter
 from reckon.segmentation.phase import CLOSER, OPENER
 from reckon.vllm_plugin.columns import Columns, first_flags, flags_of
@@ -63,6 +64,20 @@ class RunningSequence:
     def happened(self, events: Sequence[tuple[int, float]]) -> None:
         """vLLM's events with the engine's times; a sequence that is preempted without end keeps its first ones."""
         self.events.extend(events[: EVENTS_MAX - len(self.events)])
+
+    def learn(self, facts: Mapping[str, Any]) -> None:
+        """What the engine told beside tokens. After a preemption it tells of a prompt again: the first word holds."""
+        if not facts:
+            return
+        again = (self.facts.get(names.ENGINE_RECOMPUTED) or 0) + (facts.get(names.ENGINE_RECOMPUTED) or 0)
+        chunks, load = self.facts.get(names.ENGINE_CHUNK_NS), self.facts.get(names.ENGINE_KV_LOAD_NS)
+        self.facts.update(facts)
+        if again:
+            self.facts[names.ENGINE_RECOMPUTED] = again
+        if chunks:
+            self.facts[names.ENGINE_CHUNK_NS] = chunks
+        if load:
+            self.facts[names.ENGINE_KV_LOAD_NS] = load
 
     def preempted(self) -> None:
         """The next emission is the first after a preemption."""

@@ -158,12 +158,14 @@ def _events(sequence: RunningSequence) -> tuple[SpanEvent, ...]:
 
 
 def _chunks(sequence: RunningSequence) -> dict[str, AttributeValue]:
-    """The chunks of a prompt that was computed in several, by the wall clock."""
-    told = sequence.facts.get(names.ENGINE_CHUNK_NS, ())
-    if not told:
-        return {}
+    """The chunks of a prompt that was computed in several, and the transfer of one that came, by the wall clock."""
+    told, load = sequence.facts.get(names.ENGINE_CHUNK_NS) or (), sequence.facts.get(names.ENGINE_KV_LOAD_NS)
     times = [_wall_ns(sequence, time_s) for begin_s, end_s, _, _ in told for time_s in (begin_s, end_s)]
-    return {names.ENGINE_CHUNK_NS: times, names.ENGINE_CHUNK_TOKENS: [tokens for _, _, _, tokens in told]}
+    return {
+        names.ENGINE_CHUNK_NS: times or None,
+        names.ENGINE_CHUNK_TOKENS: [tokens for _, _, _, tokens in told] or None,
+        names.ENGINE_KV_LOAD_NS: [_wall_ns(sequence, time_s) for time_s in load] if load else None,
+    }
 
 
 def _wall_ns(sequence: RunningSequence, engine_s: float) -> int | None:

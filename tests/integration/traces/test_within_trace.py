@@ -24,6 +24,9 @@ def engine_span(one: bytes, trace: int) -> dict[str, object]:
             "reckon.engine.kv_transfer": '{"bytes": 1}',
             "reckon.engine.prefill_chunk_ns": "[7, 9, 9, 12]",
             "reckon.engine.prefill_chunk_tokens": "[64, 9]",
+            "reckon.engine.kv_load_ns": "[5, 8]",
+            "reckon.engine.spec.step_drafted_tokens": "[4, 4]",
+            "reckon.engine.spec.step_accepted_tokens": "[4, 1]",
             "long": "x" * 100,
         },
     }
@@ -40,6 +43,9 @@ def test_the_engine_tells_of_preemptions_drafts_and_caches(client: Client):
     assert (told.speculation.steps, told.speculation.drafted, told.speculation.accepted) == (None, 40, 30)
     assert told.kv is not None
     assert (told.kv.cached_external, told.kv.transfer) == (None, '{"bytes": 1}')
+    assert told.kv.load is not None
+    assert (told.kv.load.began_ns, told.kv.load.ended_ns) == ("5", "8")
+    assert [(step.drafted, step.accepted) for step in told.speculation.by_step] == [(4, 4), (4, 1)]
     silent = next(request for request in found.requests if request.replica is None)
     assert (silent.speculation, silent.kv, silent.events) == (None, None, [])
     assert [(chunk.tokens, chunk.began_ns, chunk.ended_ns) for chunk in told.chunks] == [(64, "7", "9"), (9, "9", "12")]

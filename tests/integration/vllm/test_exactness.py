@@ -19,7 +19,7 @@ from fakes.vllm_server import VllmServer
 from reckon.domain.token_block import decode
 from reckon.otlp import names
 
-pytestmark = [pytest.mark.vllm, pytest.mark.integration, pytest.mark.timeout(1800)]
+pytestmark = [pytest.mark.vllm, pytest.mark.integration, pytest.mark.timeout(3600)]
 
 REQUESTS = int(os.environ.get("RECKON_TEST_VLLM_REQUESTS", "300"))
 AT_ONCE = 48

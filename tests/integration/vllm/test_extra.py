@@ -97,6 +97,9 @@ def test_one_engine_fills_the_cache_and_another_goes_on_from_it(sink: OtlpSink, 
     assert filled.attributes[names.ENGINE_CACHED_EXTERNAL] == 0
     came_over = went_on.attributes[names.ENGINE_CACHED_EXTERNAL]
     assert 0 < came_over < answer["usage"]["prompt_tokens"]
+    began_ns, ended_ns = went_on.attributes[names.ENGINE_KV_LOAD_NS]
+    assert went_on.start_ns < began_ns < ended_ns < went_on.end_ns
+    assert names.ENGINE_KV_LOAD_NS not in filled.attributes
     assert came_over + went_on.attributes[names.ENGINE_COMPUTED_PROMPT] == answer["usage"]["prompt_tokens"]
 
 
@@ -106,4 +109,8 @@ def test_what_was_put_on_disk_is_not_computed_again(sink: OtlpSink, tmp_path: Pa
         first, again = (ask(server, sink, os.urandom(16))[1].attributes for _ in range(2))
     assert first[names.ENGINE_CACHED_EXTERNAL] == 0
     assert again[names.ENGINE_CACHED_EXTERNAL] > 0
+    # As what it is priced by: cached tokens, and time, in which the loading is.
+    assert again[names.GEN_AI_CACHED_TOKENS] == again[names.ENGINE_CACHED_EXTERNAL]
+    assert len(again[names.ENGINE_KV_LOAD_NS]) == 2
+    assert again[names.ENGINE_ATTRIBUTED_NS] > 0
     assert again[names.ENGINE_COMPUTED_PROMPT] < first[names.ENGINE_COMPUTED_PROMPT]

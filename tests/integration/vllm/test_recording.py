@@ -101,6 +101,9 @@ def test_vllm_s_own_metrics_tell_what_was_sent(client, reasoner, sink) -> None:
         assert time.monotonic() < deadline
         time.sleep(0.2)
     assert "reckon_plugin_recording 1.0" in client.get("/metrics").text
+    while not re.search(r"reckon plugin recording, [1-9]\d* spans sent, 0 dropped", reasoner.log.read_text()):
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
 
 
 def test_the_parent_context_is_kept_and_names_the_generation(client, reasoner, sink) -> None:
@@ -266,6 +269,18 @@ def test_a_request_for_two_makes_two_generations(client, reasoner, sink) -> None
     for choice in answer["choices"]:
         assert text_of(asked.steps(by_branch[choice["index"]])) == choice["text"]
     assert sum(r.attributes[names.GEN_AI_OUTPUT_TOKENS] for r in requests) == answer["usage"]["completion_tokens"]
+
+
+def test_a_beam_request_is_recorded_as_the_requests_of_one_token_that_vllm_makes_of_it(client, reasoner, sink) -> None:
+    asked = Asked(sink, named=False)
+    complete(client, reasoner, asked, prompt(), use_beam_search=True, n=2, max_tokens=4, temperature=0, ignore_eos=True)
+    requests = asked.request(1 + 3 * 2)
+    assert {one.attributes[names.GEN_AI_OUTPUT_TOKENS] for one in requests} == {1}
+    assert len({one.attributes[names.GENERATION_ID] for one in requests}) == len(requests)
+    shortest = min(one.attributes[names.GEN_AI_INPUT_TOKENS] for one in requests)
+    assert sorted({one.attributes[names.GEN_AI_INPUT_TOKENS] for one in requests}) == list(
+        range(shortest, shortest + 4)
+    )
 
 
 @pytest.mark.parametrize("include", [True, False])

@@ -1,5 +1,6 @@
 """A request of a real vLLM is seen to run: told when it begins, step by step while it goes on, and at its end."""
 
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
@@ -30,25 +31,31 @@ def test_a_request_is_told_as_it_begins_and_grows_before_it_ends(client, reasone
         assert start.attributes[names.GENERATION_ID] == generation == request.attributes[names.GENERATION_ID]
         assert start.attributes.get(names.QUERY_QUESTION) == (None if named else QUESTION)
         assert start.order < min(step.order for step in one.steps())
-    visible = [steps_by_body(sink, one) for one in asked]
+    bodies = spans_by_body(sink)
+    visible = [steps_by_body(bodies, one) for one in asked]
     assert all(counts[-1] == len(one.steps()) for counts, one in zip(visible, asked, strict=True))
     assert any(len([1 for before, after in pairwise(counts) if before < after]) >= 3 for counts in visible), visible
 
 
-def steps_by_body(sink, one: Asked) -> list[int]:
-    """How many of the request's steps were there after each body that told of it, up to its end."""
-    counts, steps = [0], 0
-    for path, _, body in list(sink.bodies):
-        if not path.endswith("/v1/traces"):
-            continue  # metrics go the same way
-        spans = [
-            span
+def spans_by_body(sink) -> list[Counter[tuple[bytes, bool]]]:
+    """Of each body, how many spans it had of each trace that are steps, and that are none."""
+    return [
+        Counter(
+            (span.trace_id, span.name == names.SPAN_STEP)
             for resource in ExportTraceServiceRequest.FromString(body).resource_spans
             for scope in resource.scope_spans
             for span in scope.spans
-            if span.trace_id == one.trace_id
-        ]
-        steps += sum(span.name == names.SPAN_STEP for span in spans)
-        if spans:
+        )
+        for path, _, body in list(sink.bodies)
+        if path.endswith("/v1/traces")  # metrics go the same way
+    ]
+
+
+def steps_by_body(bodies: list[Counter[tuple[bytes, bool]]], one: Asked) -> list[int]:
+    """How many of the request's steps were there after each body that told of it, up to its end."""
+    counts, steps = [0], 0
+    for body in bodies:
+        steps += body[one.trace_id, True]
+        if body[one.trace_id, True] or body[one.trace_id, False]:
             counts.append(steps)
     return counts

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any, TypeAlias
 
-from reckon.vllm_plugin.engine_told import CHUNKS, STEP, ToldStep, chunks_told, step_told
+from reckon.vllm_plugin.engine_told import CHUNKS, STEP, ToldRequest, ToldStep, request_told, step_told
 from reckon.vllm_plugin.engine_watch import PLANS_MAX, PREFILLS_MAX, Watch, install
 from reckon.vllm_plugin.failures import Failures
 
@@ -33,7 +33,7 @@ class Result:
 
 
 def output(request: str, transfer: dict[str, Any] | None = None) -> Any:
-    return SimpleNamespace(request_id=request, kv_transfer_params=transfer)
+    return SimpleNamespace(request_id=request, kv_transfer_params=transfer, prefill_stats=None)
 
 
 @dataclass
@@ -43,6 +43,7 @@ class Scheduler:
     plans: list[Any]
     results: list[Any]
     requests: dict[str, Any] = field(default_factory=dict)
+    connector: Any = None
 
     def schedule(self) -> Any:
         return self.plans.pop(0)
@@ -74,13 +75,17 @@ def test_a_prompt_in_chunks_is_told_with_its_first_output_and_each_step_with_its
         first = output("a", {"theirs": 1})
         result = Result([] if number == 0 else [first, output("b")], stats({"other": 2}))
         watch.done(step, {0: result}, requests)
-        told.append((step_told(result.scheduler_stats), chunks_told(result.outputs)))
+        chunks = {one.request_id: found for one in result.outputs if (found := request_told(one)) is not None}
+        told.append((step_told(result.scheduler_stats), chunks))
         assert result.scheduler_stats.kv_connector_stats == {"other": 2}
         assert first.kv_transfer_params == {"theirs": 1}
     assert [one for one, _ in told] == [ToldStep(0.5, 1.0, 64, 0), ToldStep(1.5, 2.0, 46, 0), ToldStep(2.5, 3.0, 0, 2)]
     assert [one for _, one in told] == [
         {},
-        {"a": [(0.5, 1.0, 0, 60), (1.5, 2.0, 60, 40)], "b": [(0.5, 1.0, 0, 4), (1.5, 2.0, 4, 6)]},
+        {
+            "a": ToldRequest([(0.5, 1.0, 0, 60), (1.5, 2.0, 60, 40)], None),
+            "b": ToldRequest([(0.5, 1.0, 0, 4), (1.5, 2.0, 4, 6)], None),
+        },
         {},
     ]
 
@@ -98,6 +103,19 @@ def test_what_a_preempted_request_lost_is_computed_as_a_prompt():
     watch.planned(step, 0.0, {"a": request(12), "b": request(9)})
     (plan,) = watch.plans.values()
     assert (plan.prefill_tokens, plan.decode_tokens) == (12, 1)
+
+
+def test_what_was_computed_again_is_told_with_the_next_output_and_taken_out_though_it_is_not_the_first():
+    watch = Watch()
+    steps = [scheduled({}, {"a": (32, 20)}, resumed=("a",)), scheduled({}, {"a": (52, 10)})]
+    last = output("a")  # without prefill statistics: those came with the first
+    for step, outputs in zip(steps, ([], [last]), strict=True):
+        watch.planned(step, 0.0, {"a": request(62)})
+        watch.done(step, {0: Result(outputs)}, {"a": request(62)})
+    told = request_told(last)
+    assert told is not None
+    assert (told.recomputed, len(told.chunks)) == (29, 2)
+    assert (last.kv_transfer_params, watch.resumed) == (None, set())
 
 
 def test_what_never_comes_back_is_forgotten():

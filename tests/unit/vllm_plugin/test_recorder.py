@@ -10,6 +10,7 @@ from reckon.domain.span import Span, SpanStatus
 from reckon.domain.token_block import FLAG_AFTER_PREEMPTION, decode
 from reckon.otlp import names
 from reckon.otlp.start_record import begun_by
+from reckon.vllm_plugin.engine_told import AGAIN, CHUNKS
 
 
 def prefilled(computed: int, local: int, external: int) -> SimpleNamespace:
@@ -85,7 +86,12 @@ def test_what_vllm_did_with_the_sequence_is_told_with_its_times() -> None:
     again = [SimpleNamespace(type=3, timestamp=101.5), SimpleNamespace(type=2, timestamp=101.75)]
     engine.emit("AB", 102.0, events=again)
     engine.recorder.weight_version = "7"
-    spec = SimpleNamespace(histogram=[1, 2, 3], num_draft_tokens=12)
+    spec = SimpleNamespace(
+        histogram=[1, 2, 3],
+        num_draft_tokens=12,
+        per_step_drafted=[2, 2, 2, 2, 2, 2],
+        per_step_accepted=[0, 1, 2, 2, 1, 2],
+    )
     transfer = {"remote_engine_id": "prefill-1"}
     engine.emit("ABC", 103.0, over=True, finish_reason="stop", spec_decode_metrics=spec, kv_transfer_params=transfer)
     spans = engine.close()
@@ -104,6 +110,8 @@ def test_what_vllm_did_with_the_sequence_is_told_with_its_times() -> None:
         names.ENGINE_SPEC_STEPS: 6,
         names.ENGINE_SPEC_DRAFTED: 12,
         names.ENGINE_SPEC_ACCEPTED: 8,
+        names.ENGINE_SPEC_STEP_DRAFTED: [2, 2, 2, 2, 2, 2],
+        names.ENGINE_SPEC_STEP_ACCEPTED: [0, 1, 2, 2, 1, 2],
         names.ENGINE_KV_TRANSFER: '{"remote_engine_id": "prefill-1"}',
         names.ENGINE_WEIGHT_VERSION: "7",
     }
@@ -111,6 +119,21 @@ def test_what_vllm_did_with_the_sequence_is_told_with_its_times() -> None:
     [step] = spans[names.SPAN_STEP]
     flags = decode(step.attributes[names.STEP_TOKEN_BLOCK]).flags
     assert [bool(flag & FLAG_AFTER_PREEMPTION) for flag in flags] == [False, True, False]
+
+
+def test_what_is_computed_again_adds_up_and_leaves_the_first_chunks_as_they_were() -> None:
+    engine = Engine()
+    first = {CHUNKS: [(100.25, 100.5, 0, 4), (100.5, 101.0, 4, 3)]}
+    again = {CHUNKS: [(102.0, 102.5, 0, 4), (102.5, 103.0, 4, 5)], AGAIN: 8}
+    outputs = [
+        engine.emit("A", 101.0, prefill_stats=prefilled(7, 0, 0), kv_transfer_params=first),
+        engine.emit("AB", 103.0, kv_transfer_params=again),
+        engine.emit("ABC", 105.0, over=True, finish_reason="stop", kv_transfer_params={AGAIN: 2}),
+    ]
+    assert [output.kv_transfer_params for output in outputs] == [None, None, None]
+    [request] = engine.close()[names.SPAN_ENGINE_REQUEST]
+    assert request.attributes[names.ENGINE_RECOMPUTED] == 10
+    assert request.attributes[names.ENGINE_CHUNK_TOKENS] == [4, 3]
 
 
 def test_a_step_tells_how_long_after_the_step_before_it_came() -> None:
@@ -163,6 +186,14 @@ def test_of_several_tokens_at_once_the_sum_of_the_text_is_kept(text, lengths) ->
     [step] = engine.close()[names.SPAN_STEP]
     block = decode(step.attributes[names.STEP_TOKEN_BLOCK])
     assert (block.text.decode(), block.text_bytes.tolist(), block.emission.tolist()) == (text, lengths, [0, 0])
+
+
+@pytest.mark.parametrize("token_ids", [[7], [7, 8]])
+def test_where_vllm_decodes_nothing_each_token_is_decoded_alone(token_ids: list[int]) -> None:
+    engine = Engine(decoded=False)
+    engine.emit("", 101.0, over=True, new_token_ids=token_ids, finish_reason="length")
+    [step] = engine.close()[names.SPAN_STEP]
+    assert step.attributes[names.STEP_TEXT] == "".join(f"<{token}>" for token in token_ids)
 
 
 def test_text_that_a_stop_string_takes_back_is_taken_back() -> None:

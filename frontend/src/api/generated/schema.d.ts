@@ -4175,6 +4175,16 @@ export interface components {
             };
         };
         /**
+         * DraftedStep
+         * @description One step that verified drafted tokens.
+         */
+        DraftedStep: {
+            /** Accepted */
+            accepted: number;
+            /** Drafted */
+            drafted: number;
+        };
+        /**
          * End
          * @description `end`: the server closes the stream, and why.
          */
@@ -5284,6 +5294,22 @@ export interface components {
             kind: "work" | "gold" | "screening";
         };
         /**
+         * KvLoad
+         * @description How long a KV connector took.
+         */
+        KvLoad: {
+            /**
+             * Began Ns
+             * @description Nanoseconds since the Unix epoch.
+             */
+            began_ns: string;
+            /**
+             * Ended Ns
+             * @description Nanoseconds since the Unix epoch.
+             */
+            ended_ns: string;
+        };
+        /**
          * KvOrigin
          * @description Where the prompt's keys and values came from, in tokens; null where the engine does not tell.
          */
@@ -5302,6 +5328,8 @@ export interface components {
              * @description The same for the engine that filled the cache and the one that went on.
              */
             handover: string | null;
+            /** @description When the connector brought it. */
+            load: components["schemas"]["KvLoad"] | null;
             /**
              * Role
              * @description What the engine's KV connector is: kv_producer, kv_consumer or kv_both.
@@ -8246,6 +8274,11 @@ export interface components {
         Speculation: {
             /** Accepted */
             accepted: number | null;
+            /**
+             * By Step
+             * @description The first of these steps, in their order.
+             */
+            by_step: components["schemas"]["DraftedStep"][];
             /** Drafted */
             drafted: number | null;
             /** Steps */

@@ -2,9 +2,10 @@
 
 import type { EngineFacts, TraceDetail } from '@/api/queries.ts';
 import { formatExactCount } from '@/lib/format/count.ts';
+import { formatDuration } from '@/lib/format/duration.ts';
 import { formatScore } from '@/lib/format/score.ts';
 import type { WaterfallLine } from '@/viz/waterfall/paint.ts';
-import { handovers, type TimedEvent, type TimedRow, timedRow } from '@/viz/waterfall/rows.ts';
+import { handovers, sinceUs, type TimedEvent, type TimedRow, timedRow } from '@/viz/waterfall/rows.ts';
 import type { OutlineRow } from '../outline/rows.ts';
 
 export interface WaterfallLines {
@@ -27,8 +28,10 @@ export function linesOf(
     if (id === null) continue;
     const cuts = chunks.slice(0, -1).map(({ ended_ns }) => ({ kind: 'chunk', at_ns: ended_ns }));
     events.set(id, [...(events.get(id) ?? []), ...cuts, ...own]);
-    if (kv?.role === 'kv_consumer' && kv.cached_external)
-      arrived.set(id, `${formatExactCount(kv.cached_external)} tokens came over`);
+    if (kv?.role === 'kv_consumer' && kv.cached_external) {
+      const took = kv.load ? ` in ${formatDuration(sinceUs(kv.load.ended_ns, kv.load.began_ns))}` : '';
+      arrived.set(id, `${formatExactCount(kv.cached_external)} tokens came over${took}`);
+    }
     if (speculation?.drafted && speculation.accepted !== null)
       accepted.set(id, `spec ${formatScore(speculation.accepted / speculation.drafted)} accepted`);
   }
