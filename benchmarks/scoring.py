@@ -2,9 +2,12 @@
 
 Run: python benchmarks/scoring.py (with tests/ and benchmarks/ on PYTHONPATH); it takes five minutes and starts
 vLLM with the demo's PRM, and the product as `reckon up --no-model` starts it. Both sides score as many solutions
-of like problems, 64 a call, as many calls at once as the worker has processes: the bare side posts texts that lie
+of like problems, 64 a call, as many calls at once as the worker makes: the bare side posts texts that lie
 ready, the other begins with generations in ClickHouse and ends when the last of them has its scores there, summaries
 of their traces included where they were made meanwhile. Rounds take turns, and the median of their ratios counts.
+
+On two cores the PRM has to share them with all else. So what the worker itself takes is told by CPU time as well:
+that of its processes over that of the PRM's, from the first job to the last summary.
 """
 
 import asyncio
@@ -18,8 +21,10 @@ from secrets import token_bytes
 from statistics import median
 
 import httpx
+from cpu_time import used_s
 from product import Product, running
 from record import record
+from sqlalchemy import Engine
 
 from fakes.vllm_server import vllm_server
 from reckon.demo.problems import generate, question, solution
@@ -32,15 +37,17 @@ from reckon.prm.render import render, tags
 from reckon.relational.engine import make_engine
 from reckon.relational.unit_of_work import reading
 from reckon.scoring import tasks_store
+from reckon.scoring.calls import CALL_GENERATIONS, CALLS_AT_ONCE
 from reckon.scoring.model import EndedGeneration
 from reckon.scoring.registration import register_ended
+from reckon.settings_groups import Scoring
 
 VERSION = VERSIONS["reckon-demo-prm@1"]
 SEGMENTATION = "paragraph/min1"
 ROUNDS = 5
 SOLUTIONS = 2048  # a round and side
-BATCH = 64
-AT_ONCE = 2  # processes of the worker
+JOB = Scoring().batch
+AT_ONCE = 2 * CALLS_AT_ONCE  # the worker has two processes
 _POLL_S = 0.02
 _NAMED = ("--served-model-name", VERSION.model)
 
@@ -98,7 +105,7 @@ def through_celery(product: Product, ones: Sequence[Made]) -> float:
     sender = CelerySender(f"unix://{product.data_dir / 'redis' / 'redis.sock'}")
     began = time.perf_counter()
     with dispatching(engine, sender) as session:
-        register_ended(session, "default", [one.ended for one in ones], VERSION.name, time.time_ns(), batch=BATCH)
+        register_ended(session, "default", [one.ended for one in ones], VERSION.name, time.time_ns(), batch=JOB)
     while waiting(engine):
         time.sleep(_POLL_S)
     took_s = time.perf_counter() - began
@@ -112,9 +119,35 @@ def through_celery(product: Product, ones: Sequence[Made]) -> float:
     return sum(one.scores for one in ones) / took_s
 
 
-def waiting(engine: object) -> int:
+def part_of(command: str) -> str | None:
+    """The worker and the PRM."""
+    if "vllm_entry" in command:
+        return "prm"
+    return "worker" if "worker.go worker" in command else None
+
+
+def measured(product: Product, ones: Sequence[Made]) -> tuple[float, float]:
+    """Steps a second through Celery, and the worker's CPU time over the PRM's, summaries included."""
+    before = used_s(part_of)
+    rate = through_celery(product, ones)
+    engine = make_engine(f"sqlite:///{product.data_dir / 'reckon.db'}")
+    while jobs(engine):
+        time.sleep(_POLL_S * 10)
+    engine.dispose()
+    after = used_s(part_of)
+    spent = {part: after[part] - before[part] for part in after}
+    return rate, spent["worker"] / spent["prm"]
+
+
+def jobs(engine: Engine) -> int:
+    """Jobs that are not done, those that summarise among them."""
+    with reading(engine) as session:
+        return tasks_store.count_jobs(session)
+
+
+def waiting(engine: Engine) -> int:
     """Generations without their scores."""
-    with reading(engine) as session:  # type: ignore[arg-type]
+    with reading(engine) as session:
         return tasks_store.count_waiting(session, "default", VERSION.name)
 
 
@@ -131,7 +164,9 @@ async def bare(url: str, ones: Sequence[Made]) -> float:
 
         began = time.perf_counter()
         texts = [one.text for one in ones]
-        counts = await asyncio.gather(*(one(texts[at : at + BATCH]) for at in range(0, len(texts), BATCH)))
+        counts = await asyncio.gather(
+            *(one(texts[at : at + CALL_GENERATIONS]) for at in range(0, len(texts), CALL_GENERATIONS))
+        )
         took_s = time.perf_counter() - began
     assert sum(counts) == sum(one.scores for one in ones), "a score is missing"
     return sum(counts) / took_s
@@ -139,27 +174,29 @@ async def bare(url: str, ones: Sequence[Made]) -> float:
 
 def main() -> None:
     rng = random.Random(9)
-    ratios, bares, rates = [], [], []
+    ratios, bares, rates, shares = [], [], [], []
     with (
         tempfile.TemporaryDirectory() as folder,
         vllm_server("prm", Path(folder), {}, _NAMED) as prm,
         running(RECKON_PRM_URL=prm.url) as product,
     ):
-        warm = [made(rng) for _ in range(2 * BATCH)]
+        warm = [made(rng) for _ in range(2 * JOB)]
         asyncio.run(bare(prm.url, warm))
-        through_celery(product, warm)
+        measured(product, warm)
         for index in range(ROUNDS):
             one, other = ([made(rng) for _ in range(SOLUTIONS)] for _ in range(2))
             if index % 2:
-                ours, theirs = through_celery(product, one), asyncio.run(bare(prm.url, other))
+                (ours, share), theirs = measured(product, one), asyncio.run(bare(prm.url, other))
             else:
-                theirs, ours = asyncio.run(bare(prm.url, other)), through_celery(product, one)
+                theirs, (ours, share) = asyncio.run(bare(prm.url, other)), measured(product, one)
             ratios.append(ours / theirs)
             bares.append(theirs)
             rates.append(ours)
-            print(f"round {index + 1}: {ours:.0f} of {theirs:.0f} steps/s, {ratios[-1]:.3f}")
+            shares.append(share)
+            print(f"round {index + 1}: {ours:.0f} of {theirs:.0f} steps/s, {ratios[-1]:.3f}; CPU {share:.3f}")
     print(f"spread {min(ratios):.3f} to {max(ratios):.3f}; {median(rates):.0f} steps/s")
     record("prm.steps_per_s_ratio", median(ratios), "ratio", ("bare_steps_per_s", median(bares)))
+    record("prm.worker_cpu_share", median(shares), "ratio", ("steps_per_s", median(rates)))
 
 
 if __name__ == "__main__":

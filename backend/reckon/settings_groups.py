@@ -207,7 +207,7 @@ class Scoring(_Group):
     """How generations are scored."""
 
     enabled: bool = Field(True, description="Score generations when they end.")
-    batch: int = Field(64, ge=1, le=1024, description="Traces scored by one task.")
+    batch: int = Field(256, ge=1, le=1024, description="Traces scored by one task, 64 a call to the PRM.")
     attempts_max: int = Field(50, ge=1, description="Tries before a generation goes to the dead letters.")
     backfill_tokens_per_s: float = Field(20_000.0, gt=0, description="Output tokens a second of one backfill.")
     reconcile_s: float = Field(15.0, gt=0, description="Age at which an unscored generation is queued again.")

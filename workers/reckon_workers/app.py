@@ -67,6 +67,8 @@ def make_app(settings: Settings, programs: Programs | None = None) -> Celery:
         task_queues=[Queue(name) for name in QUEUES],
         task_default_queue="live",
         worker_hijack_root_logger=False,
+        # Flower and its like see workers and tasks by these; nobody listening, Redis drops them.
+        worker_send_task_events=True,
         # A run that loses Redis goes on: its row in the outbox says that it is held.
         worker_cancel_long_running_tasks_on_connection_loss=False,
         # The schedule is short and needs no file to be remembered in.
@@ -137,7 +139,7 @@ def run_worker(app: Celery, queues: Sequence[str], *, concurrency: int, beat: bo
     """Work until stopped; children are forked and import no ClickHouse library."""
     _keep_our_log()
     arguments = ["--quiet", "worker", "--pool=prefork", f"--concurrency={concurrency}", f"--queues={','.join(queues)}"]
-    arguments += ["--loglevel=INFO", "--without-gossip", "--without-mingle", "--without-heartbeat"]
+    arguments += ["--loglevel=INFO", "--without-gossip", "--without-mingle"]
     # What is loaded by now is left alone by the collector, so that the forked processes go on sharing it.
     gc.freeze()
     app.worker_main([*arguments, "--beat"] if beat else arguments)

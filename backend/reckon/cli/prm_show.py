@@ -10,11 +10,13 @@ from reckon.errors import NotFound
 from reckon.processes.prepared_store import prepared_store
 from reckon.relational.unit_of_work import reading
 from reckon.retraining import store
+from reckon.retraining.assemble import home_of
 from reckon.retraining.lineage import lineage
 from reckon.retraining.model import Trained
 from reckon.retraining.plots import draw_report
 from reckon.retraining.promotion import standing_of
 from reckon.retraining.registered import registered
+from reckon.retraining.versions import weights_at
 from reckon.settings import load
 
 _LISTED_MAX = 200
@@ -52,8 +54,10 @@ def list_(project: str) -> None:
 @project_option
 def show(version: str, as_json: bool, project: str) -> None:  # noqa: FBT001  # click passes a flag so
     """Show a version: what it was made of, its calibration, measures, gates and history."""
-    with prepared_store(load()) as engine, reading(engine) as session:
+    settings = load()
+    with prepared_store(settings) as engine, reading(engine) as session:
         told = lineage(session, project, version)
+    told["weights"] = str(weights_at(home_of(settings.data_dir), told["weights"]))
     if as_json:
         click.echo(json.dumps(told, indent=1))
         return

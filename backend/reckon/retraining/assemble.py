@@ -16,6 +16,11 @@ SHIPPED: Mapping[str, Path] = {"reckon-demo-prm@1": _WEIGHTS / "prm", "reckon-de
 """Models that come with Reckon, by the names under which they are a base."""
 
 
+def home_of(data_dir: Path) -> Path:
+    """The folder of runs and trained weights."""
+    return data_dir / "prms"
+
+
 def make_trainer(
     engine: Engine,
     data_dir: Path,
@@ -30,7 +35,7 @@ def make_trainer(
     """A trainer whose runs and weights lie below `data_dir`. `python` empty: whichever has PyTorch."""
     return Trainer(
         engine=engine,
-        home=data_dir / "prms",
+        home=home_of(data_dir),
         known=SHIPPED,
         dataset=dataset,
         # Where `reckon vllm setup` puts vLLM's environment, which has PyTorch and transformers.

@@ -96,9 +96,9 @@ def _pull(trainer: Trainer, run: Run, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with reading(trainer.engine) as session:
         version = version_named(session, run.project, run.order.like, "")
-        base = folder_of(session, run.project, run.order.base, trainer.known)
+        base = folder_of(session, run.project, run.order.base, trainer.known, trainer.home)
         champion = _champion(trainer, run.project)
-        champions = folder_of(session, run.project, champion, trainer.known) if champion else None
+        champions = folder_of(session, run.project, champion, trainer.known, trainer.home) if champion else None
     counts: dict[str, int] = {}
     for split, name in SPLITS.items():
         counts[split] = opened.manifest.counts[split].rows if split in opened.manifest.counts else 0

@@ -43,7 +43,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """What a version was made of, and how it measured; `report` and `gates` as they are stored."""
+    """What a version was made of, and how it measured; `report` and `gates` as they are stored.
+
+    `weights` is a folder below the trainer's home: `versions.weights_at` says where it lies.
+    """
 
     prm_version: str
     project: str

@@ -57,7 +57,7 @@ def register(
                 dataset_hash=dataset_hash,
                 base=run.order.base,
                 champion=champion,
-                weights=str(place),
+                weights=str(place.relative_to(home)),
                 weights_sha256=digest,
                 plan=json.loads(run.plan),
                 calibration=found.calibration.encode(),

@@ -15,6 +15,8 @@ from reckon.relational.tables import prm_versions
 from reckon.retraining import store
 from reckon.retraining.registered import registered_version
 
+_WEIGHTS_PARTS = 3  # weights/RUN/model
+
 
 @dataclass(frozen=True, slots=True)
 class ModelFolder:
@@ -51,13 +53,25 @@ def version_named(session: Session, project: str, name: str, url: str) -> PrmVer
     )
 
 
-def folder_of(session: Session, project: str, name: str, known: Mapping[str, Path]) -> ModelFolder:
-    """Where the weights of a base lie: a trained version's, one of `known`, or a folder.
+def weights_at(home: Path, stored: str) -> Path:
+    """The folder of a trained version's weights below `home`, wherever that lies today: a restored backup's too.
+
+    Earlier versions of Reckon wrote down the whole path, which may be another machine's.
+    """
+    told = Path(stored)
+    if not told.is_absolute() or told.exists():
+        return home / told
+    here = home.joinpath(*told.parts[-_WEIGHTS_PARTS:])
+    return here if here.exists() else told
+
+
+def folder_of(session: Session, project: str, name: str, known: Mapping[str, Path], home: Path) -> ModelFolder:
+    """Where the weights of a base lie: a trained version's below `home`, one of `known`, or a folder.
 
     Raises NotFound where there is no such model.
     """
     made = store.one_trained(session, project, name)
-    folder = Path(made.weights) if made is not None else known.get(name, Path(name))
+    folder = weights_at(home, made.weights) if made is not None else known.get(name, Path(name))
     if not (folder / "config.json").is_file():
         raise NotFound(
             f"There is no model {name!r}: name a PRM version of this project, or a folder that holds config.json."

@@ -19,6 +19,7 @@ from reckon.prm.protocol import Judge, Judged, PrmVersion, Scores
 from reckon.relational.unit_of_work import reading
 from reckon.scoring import tasks_store, trace_store
 from reckon.scoring.call_span import answered, asking
+from reckon.scoring.calls import in_calls
 from reckon.scoring.decide import Ask, Copy, Finished, GiveUp, Wait, decide, verdict
 from reckon.scoring.model import Evidence, Key, Outcome, ScoringTask, Verdict
 
@@ -72,8 +73,9 @@ async def score_generations(scorer: Scorer, project: str, keys: Sequence[Key], n
                 told.append(copied)
             case Ask():
                 progress.asked.append((task, decision))
-    await _keep(scorer, project, told, progress, now_ns)
-    await _ask(scorer, project, progress.asked, evidence, progress, now_ns)
+    found = await _ask_all(scorer, progress, evidence)
+    # A block a table for the whole job: two runs at once write the same, and ClickHouse keeps one of them.
+    await _keep(scorer, project, [*told, *found], progress, now_ns)
     return await asyncio.to_thread(_settle, scorer, project, progress, now_ns)
 
 
@@ -86,17 +88,25 @@ class _Progress:
     dead: dict[ScoringTask, str]
 
 
+async def _ask_all(scorer: Scorer, progress: _Progress, evidence: Mapping[ScoringTask, Evidence]) -> list[Verdict]:
+    """What the PRM says of all that it is asked about; those that it did not come to wait for the next run."""
+
+    async def ask(asked: Sequence[tuple[ScoringTask, Ask]]) -> tuple[list[Verdict], bool]:
+        return await _ask(scorer, asked, evidence, progress)
+
+    answers, left = await in_calls(progress.asked, ask, goes_on=lambda answer: answer[1])
+    reason = next(iter(progress.unavailable.values()), "The PRM has not come to it yet.")
+    progress.unavailable.update((task, reason) for task, _ in left)
+    return [one for verdicts, _ in answers for one in verdicts]
+
+
 async def _ask(
     scorer: Scorer,
-    project: str,
     asked: Sequence[tuple[ScoringTask, Ask]],
     evidence: Mapping[ScoringTask, Evidence],
     progress: _Progress,
-    now_ns: int,
-) -> None:
-    """Ask the PRM for all at once; where it refuses, for each half, down to the guilty one."""
-    if not asked:
-        return
+) -> tuple[list[Verdict], bool]:
+    """Ask the PRM in one call, where it refuses, for each half, down to the guilty one; and whether it answers."""
     items: list[Judged] = [ask.judgeable.item for _, ask in asked]
     try:
         with asking(scorer.tracer, scorer.version, len(items)) as span:
@@ -104,20 +114,20 @@ async def _ask(
             answered(span, answers, scorer.prm_usd_per_hour)
     except PrmUnavailable as error:
         progress.unavailable.update((task, str(error)) for task, _ in asked)
-        return
+        return [], False
     except ModelRefused as error:
         if len(asked) == 1:
             progress.dead[asked[0][0]] = str(error)
-            return
+            return [], True
         middle = len(asked) // 2
-        for half in (asked[:middle], asked[middle:]):
-            await _ask(scorer, project, half, evidence, progress, now_ns)
-        return
+        first, there = await _ask(scorer, asked[:middle], evidence, progress)
+        second, still = await _ask(scorer, asked[middle:], evidence, progress)
+        return [*first, *second], there and still
     found = [
         verdict(task, ask.judgeable, scores, evidence[task], "job")
         for (task, ask), scores in zip(asked, answers, strict=True)
     ]
-    await _keep(scorer, project, found, progress, now_ns)
+    return found, True
 
 
 async def _keep(scorer: Scorer, project: str, verdicts: Sequence[Verdict], progress: _Progress, now_ns: int) -> None:

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from clickhouse_connect.driver.client import Client
+from fastapi.routing import APIRoute
 from sqlalchemy import Engine, insert, select, update
 
 from fakes.ended_generations import store_generation
@@ -12,12 +13,13 @@ from reckon.datasets import store as datasets
 from reckon.datasets.recipe import GeneratedSource, Recipe
 from reckon.domain.label import Label, Origin, Value, new_label_id
 from reckon.jobs.types import BuildDataset, TrainPrm, decode
+from reckon.projects.access import SYSTEM, Access
 from reckon.relational.dataset_tables import dataset_versions
 from reckon.relational.dataset_tables import datasets as dataset_names
 from reckon.relational.labels import append
 from reckon.relational.tables import outbox
 from reckon.relational.unit_of_work import reading, unit_of_work
-from reckon.retraining import policy, store
+from reckon.retraining import policy, policy_api, store
 from reckon.retraining.again import Looker, look
 from reckon.retraining.facts import facts_of
 from reckon.retraining.policy import Again
@@ -167,3 +169,8 @@ def test_calibration_is_measured_on_what_was_labelled_and_scored(
         append(session, fresh)
     facts = facts_of(looker.engine, looker.client, "default", OWN, NOW_NS)
     assert (facts.labels_new, facts.ece) == (180, pytest.approx(0.9 - 2 / 3, abs=1e-6))
+    # The same through the route that the page asks.
+    routes = policy_api.router(looker.engine, looker.client, OWN, clock_ns=lambda: NOW_NS).routes
+    get_facts = next(one.endpoint for one in routes if isinstance(one, APIRoute) and one.path.endswith("/facts"))
+    told = get_facts(Access(SYSTEM.principal, "default", SYSTEM.permissions))
+    assert (told.labels_new, told.ece, told.psi, told.due) == (180, facts.ece, None, "calibration")

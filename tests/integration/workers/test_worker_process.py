@@ -1,5 +1,6 @@
 """A real worker, a real Redis and a real ClickHouse, and what happens when one of them dies."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -11,12 +12,14 @@ import pytest
 from clickhouse_connect.driver.client import Client
 from sqlalchemy import Engine
 
+from fakes.celery_events import heard_events
 from fakes.celery_worker import WorkerProcess
 from fakes.ended_generations import store_generation
 from fakes.prm_server import FakePrmServer
 from fakes.redis_server import BundledRedis
 from reckon.jobs.celery_sender import CelerySender
 from reckon.jobs.dispatch import dispatching
+from reckon.jobs.types import SCORE
 from reckon.relational.engine import make_engine
 from reckon.relational.unit_of_work import reading
 from reckon.scoring.model import Backlog, EndedGeneration
@@ -28,6 +31,9 @@ pytestmark = pytest.mark.integration
 VERSION = "reckon-demo-prm@1"
 LEASE_S = 3
 WAIT_S_MAX = 90
+AWAY_S = float(os.environ.get("RECKON_TEST_PRM_AWAY_S", "0"))  # by hand: 60
+# What Flower shows workers and tasks by.
+FLOWERS_EVENTS = {"worker-online", "worker-heartbeat", "task-received", "task-started", "task-succeeded"}
 
 
 @pytest.fixture
@@ -131,6 +137,7 @@ def test_a_prm_that_is_down_shows_as_backlog_until_it_is_back(
     assert (waiting.pending, waiting.dead) == (6, 0)
     assert waiting.oldest_age_ns is not None
     assert waiting.oldest_age_ns > 0
+    time.sleep(AWAY_S)
     prm.up()
     wait_until(lambda: all_done(engine), worker)
     assert_scored_once(clickhouse, ones)
@@ -159,9 +166,12 @@ def test_a_poisonous_generation_becomes_a_dead_letter_and_harms_no_other(
 ) -> None:
     prm.poison = "poison"
     ones = [store_generation(clickhouse, said="poison " if index == 3 else "") for index in range(8)]
-    worker.start()
-    register(engine, redis, ones, batch=8)
-    wait_until(lambda: all_done(engine), worker)
+    with heard_events(redis.url) as heard:
+        worker.start()
+        register(engine, redis, ones, batch=8)
+        wait_until(lambda: all_done(engine), worker)
+        wait_until(lambda: {one["type"] for one in heard} >= FLOWERS_EVENTS, worker)
+    assert SCORE in {one.get("name") for one in heard if one["type"] == "task-received"}
     assert_scored_once(clickhouse, [one for index, one in enumerate(ones) if index != 3])
     with reading(engine) as session:
         (letter,) = dead_letters(session, "default")

@@ -2,19 +2,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
 from fakes.arithmetic_dataset import arithmetic_dataset
 from reckon.errors import Conflict, InvalidInput, NotFound
 from reckon.prm.calibration import decode
 from reckon.projects.access import SYSTEM, Access
+from reckon.relational.prm_tables import trained_prms
 from reckon.relational.unit_of_work import reading, unit_of_work
 from reckon.retraining import orders, store
 from reckon.retraining.lineage import lineage
 from reckon.retraining.loop import Trainer, advance
 from reckon.retraining.model import ENDED, Order, Run
 from reckon.retraining.plan import Plan
-from reckon.retraining.versions import version_named
+from reckon.retraining.versions import folder_of, version_named, weights_at
 
 ACCESS = Access(SYSTEM.principal, "default", SYSTEM.permissions)
 DEMO = "reckon-demo-prm@1"
@@ -51,13 +52,40 @@ def test_a_run_becomes_a_version_with_everything_that_made_it(
     assert made.passed, made.gates
     assert made.champion == DEMO
     assert made.dataset_hash == Path(made.dataset).name or len(made.dataset_hash) == 64
-    assert (Path(made.weights) / "model.safetensors").read_bytes().startswith(b"weights of ")
-    assert (Path(made.weights).parent / "tokenizer/tokenizer.json").exists()
+    place = weights_at(trainer().home, made.weights)
+    assert (place / "model.safetensors").read_bytes().startswith(b"weights of ")
+    assert (place.parent / "tokenizer/tokenizer.json").exists()
     assert version.calibration == decode(made.calibration)
     assert (version.model, version.url, version.separator) == ("small@1", "http://there", "\n\n")
     assert [gate["name"] for gate in told["gates"]] == ["first error", "calibration", "best of 8", "domains", "latency"]
     assert [event["action"] for event in told["events"]] == ["registered"]
     assert made.report["new"]["whole"]["auroc"] > made.report["champion"]["whole"]["auroc"]
+
+
+@pytest.mark.parametrize("written", ["below the home", "the whole path, by an earlier version"])
+def test_a_trained_version_is_found_where_a_backup_was_restored_to(
+    engine: Engine, trainer: Callable[..., Trainer], dataset: Path, tmp_path: Path, written: str
+) -> None:
+    one = trainer()
+    _to_the_end(one, _asked(engine, dataset))
+    with unit_of_work(engine) as session:
+        made = store.one_trained(session, "default", "small@1")
+        assert made is not None
+        assert not Path(made.weights).is_absolute()
+        if written != "below the home":
+            session.execute(update(trained_prms).values(weights=str(one.home / made.weights)))
+    here = tmp_path / "restored"
+    one.home.rename(here)
+    with reading(engine) as session:
+        again = folder_of(session, "default", "small@1", {}, here)
+    assert again.model == (here / made.weights).absolute()
+    assert (again.model / "model.safetensors").exists()
+
+
+def test_weights_that_earlier_versions_wrote_down_whole_are_found_where_they_still_lie(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    assert weights_at(tmp_path / "home", str(tmp_path / "there")) == tmp_path / "there"
+    assert weights_at(tmp_path / "home", "/gone/prms/weights/a/model") == Path("/gone/prms/weights/a/model")
 
 
 def test_it_goes_on_slice_by_slice_and_tells_how_far_it_is(

@@ -49,6 +49,7 @@ export const settingsPages = [
   createRoute({
     getParentRoute: () => settings,
     path: 'prms',
+    validateSearch: asStrings,
     component: needing(
       'traces:read',
       lazyRouteComponent(() => import('@/features/settings/prms/PrmsPage.tsx'), 'PrmsPage'),

@@ -1,5 +1,6 @@
 /** The head of a trace: what was asked and answered, how long, how many tokens, how much. */
 
+import { Link } from '@tanstack/react-router';
 import { memo, type ReactNode } from 'react';
 import type { TraceDetail } from '@/api/queries.ts';
 import { copyText } from '@/app/shell/copyText.ts';
@@ -64,14 +65,14 @@ export const TraceHeader = memo(function TraceHeader({ project, detail, generati
         <TraceMenu project={project} traceId={detail.trace_id} onGone={onBack} />
       </div>
       <div className={styles.facts}>
-        <Facts detail={detail} />
+        <Facts project={project} detail={detail} />
         <PhaseBar detail={detail} />
       </div>
     </header>
   );
 });
 
-function Facts({ detail: { row, ...detail } }: { detail: TraceDetail }) {
+function Facts({ project, detail: { row, ...detail } }: { project: string; detail: TraceDetail }) {
   const { tokens, prm } = row;
   const cost = [
     `Models ${detail.model_cost_usd === null ? 'unknown' : `$${detail.model_cost_usd}`}`,
@@ -105,11 +106,20 @@ function Facts({ detail: { row, ...detail } }: { detail: TraceDetail }) {
         name="PRM min · last"
         title={`PRM ${prm.version ?? 'none'}, aggregated by ${detail.aggregation ?? '—'}`}
         note={
-          prm.version === null
-            ? 'not scored'
-            : prm.scored_generations < prm.generations
-              ? `scoring ${prm.scored_generations} of ${prm.generations}`
-              : prm.version
+          prm.version === null ? (
+            'not scored'
+          ) : (
+            <Link
+              to="/p/$project/settings/prms"
+              params={{ project }}
+              search={{ version: prm.version }}
+              title="What this version was made of"
+            >
+              {prm.scored_generations < prm.generations
+                ? `scoring ${prm.scored_generations} of ${prm.generations}`
+                : prm.version}
+            </Link>
+          )
         }
       >
         {prm.version === null ? '—' : `${formatScore(prm.min)} · ${formatScore(prm.last)}`}
@@ -127,7 +137,7 @@ function Fact({
 }: {
   name: string;
   title: string;
-  note?: string;
+  note?: ReactNode;
   children: ReactNode;
 }) {
   return (

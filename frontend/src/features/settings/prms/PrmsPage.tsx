@@ -1,6 +1,7 @@
 /** A project's PRMs: who scores and how far behind, the versions, what is being trained, and backfills. */
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { endShadow, type PrmList, prmsQuery, rollBackPrm } from '@/api/prms.ts';
 import { useMay } from '@/app/session/useSession.ts';
@@ -27,7 +28,8 @@ export function PrmsPage() {
   const queries = useQueryClient();
   const manages = useMay(project)('models:manage');
   const [open, setOpen] = useState<Open>(null);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const { version: linked } = useSearch({ strict: false }) as { version?: string };
+  const [chosen, setChosen] = useState<string | null>(linked ?? null);
   const changed = () => queries.invalidateQueries({ queryKey: prmsQuery(project).queryKey });
   const close = () => setOpen(null);
   return (
@@ -69,7 +71,7 @@ export function PrmsPage() {
             >
               <VersionsTable versions={list.versions} chosen={chosen} onChoose={setChosen} />
             </Section>
-            {chosen && (
+            {list.versions.some(({ prm_version }) => prm_version === chosen) && chosen && (
               <PrmDetails
                 key={chosen}
                 project={project}
