@@ -12,6 +12,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
+from e2e.trace_screens import foreign
 from fakes.web_server import server_environment, start, wait_until_ready
 from reckon.clickhouse.client import connect
 from reckon_migrations.clickhouse_runner import migrate
@@ -122,6 +123,7 @@ def visiting(browser: Browser, server: PeopleServer) -> Iterator[Visit]:
     visit = Visit(page, server.url)
     page.on("pageerror", lambda error: visit.wrong.append(f"script error: {error}"))
     page.on("console", lambda message: _note(visit, message))
+    page.on("request", lambda request: visit.wrong.append(request.url) if foreign(request.url) else None)
     page.on("dialog", lambda dialog: visit.wrong.append(f"a dialog opened: {dialog.message}"))
     yield visit
     context.close()

@@ -1,7 +1,9 @@
 """The list of traces in a real browser: filter and facets, peek, chosen rows, comparison, columns, files."""
 
 import re
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
@@ -225,3 +227,13 @@ def test_from_a_trace_one_goes_to_the_next_of_its_list(browser: Browser, seeded:
         page.wait_for_url(re.compile(ids[0]))
         page.keyboard.press("Alt+ArrowUp")
         expect(page.get_by_text("This is the first trace that the list has loaded")).to_be_visible()
+
+
+def test_a_browser_far_away_shows_its_own_clock(browser: Browser, seeded: PeopleServer):
+    told = httpx.get(f"{seeded.url}/api/v1/projects/default/traces", params={"limit": 1}).json()["rows"][0]
+    here = datetime.fromtimestamp(int(told["started_ns"]) // 10**9, ZoneInfo("Pacific/Tongatapu"))  # UTC+13
+    context = browser.new_context(timezone_id="Pacific/Tongatapu", viewport={"width": 1280, "height": 720})
+    page = opened(context.new_page(), seeded)
+    time = page.get_by_test_id("traces-row").first.locator(f"[title*='{here:%H:%M:%S}']").first
+    expect(time).to_have_attribute("title", re.compile(rf"^{here.day} {here:%b %Y}"))
+    context.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -25,10 +26,17 @@ def screen(browser: Browser) -> Iterator[Page]:
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("dialog", lambda dialog: wrong.append(dialog.message))
+    page.on("request", lambda request: wrong.append(request.url) if foreign(request.url) else None)
     page.on("console", lambda message: wrong.append(message.text) if "Content Security" in message.text else None)
     yield page
     context.close()
     assert wrong == []
+
+
+def foreign(url: str) -> bool:
+    """Whether this goes to another place than the server that is tested."""
+    asked = urlsplit(url)
+    return asked.scheme in {"http", "https", "ws", "wss"} and asked.hostname not in {"127.0.0.1", "localhost"}
 
 
 def eventually(page: Page, expression: str, wanted: Callable[[Any], bool]) -> Any:

@@ -47,6 +47,7 @@ export function Inspector({ document: doc, generation, pinned, pinnedTo, hovered
               traceId={place.traceId}
               generationId={generation.generation_id}
               token={token}
+              asked={token === pinned}
               taken={bytesOf(doc.tokens.block, token)}
               logprob={doc.tokens.block.logprob[token] as number}
             />

@@ -165,19 +165,25 @@ export function Reader({
     event.preventDefault();
   };
 
-  const { token, tokenTo } = selection;
+  const { token, tokenTo, step } = selection;
+  const chosen = step === undefined ? undefined : sections[activeSection];
   useEffect(() => {
-    // A range that is pinned is copied like one that is marked on the screen.
-    const copyRange = (event: ClipboardEvent) => {
-      if (!tokens || token === undefined || tokenTo === undefined || !getSelection()?.isCollapsed) return;
+    // A range that is pinned, or a step that is chosen, is copied like what is marked on the screen.
+    const copyChosen = (event: ClipboardEvent) => {
+      if (!getSelection()?.isCollapsed) return;
       if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
-      const { text, charStart } = tokens.text;
-      event.clipboardData?.setData('text/plain', text.slice(charStart[token], charStart[tokenTo + 1]));
+      const starts = tokens?.text.charStart;
+      const [from, to] =
+        starts && token !== undefined && tokenTo !== undefined
+          ? [starts[token], starts[tokenTo + 1]]
+          : [chosen?.charFrom, chosen?.charTo];
+      if (from === undefined || to === undefined) return;
+      event.clipboardData?.setData('text/plain', doc.text.slice(from, to));
       event.preventDefault();
     };
-    document.addEventListener('copy', copyRange);
-    return () => document.removeEventListener('copy', copyRange);
-  }, [tokens, token, tokenTo]);
+    document.addEventListener('copy', copyChosen);
+    return () => document.removeEventListener('copy', copyChosen);
+  }, [doc, tokens, token, tokenTo, chosen]);
 
   const scoreOf = (index: number) => doc.steps.get(sections[index]?.step ?? -1)?.score ?? null;
   return (

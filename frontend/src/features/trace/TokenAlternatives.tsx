@@ -11,6 +11,8 @@ interface Props {
   traceId: string;
   generationId: string;
   token: number;
+  /** Pointing asks the server nothing: only what was read already is shown. */
+  asked: boolean;
   /** The token that came: its text as bytes, and its log-probability. */
   taken: Uint8Array;
   logprob: number;
@@ -18,8 +20,11 @@ interface Props {
 
 const encoder = new TextEncoder();
 
-export function TokenAlternatives({ project, traceId, generationId, token, taken, logprob }: Props) {
-  const { data } = useQuery(alternativesQuery(project, traceId, generationId, token));
+export function TokenAlternatives({ project, traceId, generationId, token, asked, taken, logprob }: Props) {
+  const { data } = useQuery({
+    ...alternativesQuery(project, traceId, generationId, token),
+    enabled: asked,
+  });
   const best = data?.get(token);
   if (!best) return null;
   const own = tokenGlyphs(taken);

@@ -57,7 +57,7 @@ export function TokenOverlay({ root, text, pinned, pinnedTo, hits, hovered, moun
     <>
       <div ref={marks} className={styles.hits} aria-hidden="true" />
       <div ref={hover} className={styles.hoverFrame} aria-hidden="true" />
-      <div ref={pin} className={styles.pinFrame} aria-hidden="true" />
+      <div ref={pin} className={styles.pinFrame} aria-hidden="true" data-testid="pin" />
     </>
   );
 }

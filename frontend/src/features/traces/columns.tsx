@@ -51,7 +51,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
     id: 'question',
     label: 'Question',
     fixed: true,
-    width: 'minmax(150px, 3fr)',
+    width: 'minmax(136px, 3fr)',
     cell: (row) => row.question,
   },
   {
@@ -78,7 +78,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
   {
     id: 'model',
     label: 'Model',
-    width: 'minmax(58px, 112px)',
+    width: 'minmax(72px, 112px)',
     cell: (row) => (
       <span className={styles.muted} title={row.model}>
         {row.model}
