@@ -35,6 +35,7 @@ METHODS: Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]] = {
         "Sampler": {"forward": (), "gather_logprobs": ("logprobs", "num_logprobs", "token_ids")}
     },
     "vllm/v1/sample/rejection_sampler.py": {"RejectionSampler": {"forward": ()}},
+    "vllm/distributed/kv_transfer/kv_connector/utils.py": {"KVOutputAggregator": {"aggregate": ("outputs",)}},
     "vllm/v1/worker/kv_connector_model_runner_mixin.py": {
         "KVConnectorModelRunnerMixin": {"_get_kv_connector_output": ("scheduler_output",)}
     },

@@ -90,6 +90,7 @@ def _record(failures: Failures) -> None:
 
 def _watch_engine(failures: Failures) -> None:
     from vllm.distributed.kv_transfer import get_kv_transfer_group
+    from vllm.distributed.kv_transfer.kv_connector.utils import KVOutputAggregator
     from vllm.v1.core.sched.scheduler import Scheduler
     from vllm.v1.worker.kv_connector_model_runner_mixin import KVConnectorModelRunnerMixin
 
@@ -98,6 +99,7 @@ def _watch_engine(failures: Failures) -> None:
     engine_watch.install(Scheduler, failures)
     drafts.install(Scheduler)
     worker_loads.install(KVConnectorModelRunnerMixin, get_kv_transfer_group)
+    worker_loads.keep(KVOutputAggregator)
 
 
 def _compute_scalars(failures: Failures) -> None:

@@ -1,6 +1,6 @@
 """In vLLM's worker: how long a KV connector kept a step waiting for what it loads, told with the step's output.
 
-For the first of vLLM's two model runners, and one worker an engine: what several say is put together anew.
+For the first of vLLM's two model runners.
 """
 
 import functools
@@ -39,6 +39,28 @@ def install(mixin: Any, connector_of: Callable[[], Any], clock_s: Callable[[], f
         setattr(output, LOAD_S, spent_s[0])
 
     mixin._get_kv_connector_output = staticmethod(timed)  # noqa: SLF001  # as above
+
+
+def keep(aggregator: Any) -> None:
+    """Wrap vLLM's `KVOutputAggregator`, in its engine: it puts together anew what workers say, of one worker too.
+
+    Of several the slowest counts.
+    """
+    if hasattr(aggregator, _OURS):
+        return
+    setattr(aggregator, _OURS, True)
+    aggregate = aggregator.aggregate
+
+    @functools.wraps(aggregate)
+    def kept(self: Any, outputs: Any, *args: Any, **kwargs: Any) -> Any:
+        told = [getattr(output.kv_connector_output, LOAD_S, None) for output in outputs if output is not None]
+        together = aggregate(self, outputs, *args, **kwargs)
+        known = [spent_s for spent_s in told if spent_s is not None]
+        if known and together is not None and together.kv_connector_output is not None:
+            setattr(together.kv_connector_output, LOAD_S, max(known))
+        return together
+
+    aggregator.aggregate = kept
 
 
 def _timed(call: Any, spent_s: list[float], clock_s: Callable[[], float]) -> Any:

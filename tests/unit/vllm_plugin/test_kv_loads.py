@@ -4,13 +4,15 @@ from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+
 from fakes.recorded_engine import ARRIVAL_NS, Engine
 from reckon.otlp import names
 from reckon.vllm_plugin.engine_told import LOAD
 from reckon.vllm_plugin.engine_watch import install as watch
 from reckon.vllm_plugin.failures import Failures
 from reckon.vllm_plugin.kv_loads import LOAD_S, Loads
-from reckon.vllm_plugin.worker_loads import install
+from reckon.vllm_plugin.worker_loads import install, keep
 from unit.vllm_plugin.test_engine_watch import Result, Scheduler, scheduled
 
 
@@ -55,6 +57,22 @@ def test_the_worker_adds_up_what_a_step_waited_for():
             connector.now_s += 100  # the model
         assert getattr(output, LOAD_S) == 5
     assert vars(connector) == {"now_s": 220.0}, "the connector is as it was"
+
+
+@pytest.mark.parametrize(("told", "kept"), [([0.5], 0.5), ([0.5, None, 0.75], 0.75), ([None], None), ([], None)])
+def test_what_the_workers_said_outlives_being_put_together_and_the_slowest_counts(told, kept):
+    class Aggregator:
+        def aggregate(self, outputs: list[Any], output_rank: int = 0) -> Any:
+            if not outputs:
+                return None
+            outputs[output_rank].kv_connector_output = SimpleNamespace()
+            return outputs[output_rank]
+
+    keep(Aggregator)
+    keep(Aggregator)
+    said = [SimpleNamespace(**({} if one is None else {LOAD_S: one})) for one in told]
+    together = Aggregator().aggregate([SimpleNamespace(kv_connector_output=one) for one in said])
+    assert getattr(together.kv_connector_output if together else None, LOAD_S, None) == kept
 
 
 def test_a_load_within_the_step_is_that_of_the_request_whose_prompt_begins_there():
