@@ -5,6 +5,7 @@ cannot be made whole and durable leaves no trace: the file is cut back to where 
 """
 
 import logging
+import math
 import os
 import threading
 import time
@@ -21,7 +22,8 @@ from reckon.ingest.spool_folder import SpoolFolder, sync_folder
 
 log = logging.getLogger(__name__)
 
-# Spans of so many closed segments' bytes stay decoded in memory; older ones are read again.
+# Spans of so many closed segments' bytes stay decoded in memory; those of later ones are read again, which doubles
+# their cost: while the store keeps taking segments, senders wait for it rather than let it come to that.
 _MEMORY_SEGMENTS = 2
 
 
@@ -69,6 +71,7 @@ class Spool:
         self._hurried = False
         self._sequence = 0
         self._remembered = 0
+        self._released_s = -math.inf
         self._used = sum(segment.size for segment in left)
         self._count_aside, self._aside = aside_bytes, aside_bytes()
         self._segments = len(left)
@@ -104,6 +107,7 @@ class Spool:
             # To say that it is full would have the sender try for ever.
             raise LimitExceeded(f"A request takes at most {self._limits.spool_bytes_max} bytes of the spool.")
         with self._changed:
+            self._changed.wait_for(lambda: not self._better_waits(size), self._limits.pause_s)
             self._require_room(size)
             target = self._writable()
             self._write(target, buffers, size)
@@ -163,11 +167,19 @@ class Spool:
             if whole.spans is not None:
                 self._remembered -= whole.size
             self._closed.extendleft(reversed(parts))
+            self._changed.notify_all()
 
     def release(self, segment: Segment) -> None:
         """The segment is stored: forget it."""
         segment.unlink()
+        self._released_s = time.monotonic()
         self.replaced(segment, [])
+
+    def _better_waits(self, size: int) -> bool:
+        """Whether this would fill a segment that memory has no room for, while the store makes room."""
+        filling = self._open is not None and self._open.size + size >= self._limits.segment_bytes
+        moving = time.monotonic() - self._released_s < self._limits.pause_s and not self._hurried
+        return filling and moving and not self._remembers
 
     def _require_room(self, size: int) -> None:
         most = self._limits.spool_bytes_max
@@ -246,10 +258,14 @@ class Spool:
         os.close(target.descriptor)
         spans = tuple(span for end, part in target.kept for span in part if end <= target.size)
         with self._changed:
-            remembers = self._remembered + target.size <= _MEMORY_SEGMENTS * self._limits.segment_bytes
+            remembers = self._remembers
             self._remembered += target.size if remembers else 0
             self._closed.append(Segment(target.path, target.size, spans if remembers else None))
             self._changed.notify_all()
+
+    @property
+    def _remembers(self) -> bool:
+        return self._remembered < _MEMORY_SEGMENTS * self._limits.segment_bytes
 
     def _due_in_s(self, target: _Open) -> float:
         return max(0.0, target.opened_s + self._limits.segment_ms / 1000 - time.monotonic())

@@ -6,7 +6,7 @@ arrays. Where a client leaves the thinking inside the answer, between its marker
 
 from reckon.domain import alternatives, token_block
 from reckon.domain.alternatives import Alternatives
-from reckon.domain.span import AttributeValue, Span
+from reckon.domain.span import Span
 from reckon.domain.step import Phase
 from reckon.domain.token_block import TokenBlock
 from reckon.errors import InvalidInput
@@ -30,11 +30,11 @@ def with_told_steps(span: Span, model: str, warnings: list[str]) -> tuple[Span, 
         return span, ()
     reasoning, answer = _told(span)
     policy = parse_policy(policy_name(model))
-    block, best = _tokens(span)
+    block, best = _tokens(span) if names.GENERATION_TOKEN_BLOCK in span.attributes else (None, None)
     if block is not None and is_whole(block, reasoning, answer):
         steps = steps_of_tokens(span, block, best, policy)
     else:
-        steps = _steps_of_text(reasoning, "reasoning", policy, 0)
+        steps = _steps_of_text(reasoning, "reasoning", policy, 0) if reasoning else []
         if block is not None and is_answer(block, answer):
             steps += steps_of_tokens(span, block, best, policy, first=len(steps), phase="answer")
         else:
@@ -44,12 +44,14 @@ def with_told_steps(span: Span, model: str, warnings: list[str]) -> tuple[Span, 
     if len(steps) > STEPS_MAX:
         note(warnings, f"Of {len(steps)} steps the first {STEPS_MAX} are kept.")
         steps = steps[:STEPS_MAX]
-    attributes = {name: value for name, value in span.attributes.items() if name not in _CONSUMED}
-    if answer.strip():
-        attributes[names.GENERATION_ANSWER] = answer.strip()
+    attributes = dict(span.attributes)
+    for name in _CONSUMED:
+        attributes.pop(name, None)
+    if said := answer.strip():
+        attributes[names.GENERATION_ANSWER] = said
     if steps:
-        own: dict[str, AttributeValue] = {names.GENERATION_STEPS: len(steps), names.SEGMENTATION: policy.name}
-        attributes |= own
+        attributes[names.GENERATION_STEPS] = len(steps)
+        attributes[names.SEGMENTATION] = policy.name
     return span.with_attributes(attributes), tuple(steps)
 
 

@@ -11,8 +11,10 @@ from typing import Literal, TypeAlias
 
 from reckon.errors import InvalidInput, LimitExceeded
 
-Queue: TypeAlias = Literal["live", "backfill", "label", "export", "train"]
-QUEUES: tuple[Queue, ...] = ("live", "backfill", "label", "export", "train")
+Queue: TypeAlias = Literal["summary", "live", "backfill", "label", "export", "train"]
+# In the order in which a worker empties them. A trace stands in the list once it is summarised, which takes
+# milliseconds: behind scoring, which waits for a PRM, it would take as long as the PRM does.
+QUEUES: tuple[Queue, ...] = ("summary", "live", "backfill", "label", "export", "train")
 
 IDS_MAX = 1024
 

@@ -83,6 +83,7 @@ def attributes_of(
     """By name; of two with one name the last."""
     found: dict[str, AttributeValue] = {}
     most, chars_max, name_max = limits.attributes_max, limits.text_chars_max, limits.name_chars_max
+    bytes_max = limits.value_bytes_max
     many = len(pairs) > most
     for pair in pairs:
         if many and len(found) >= most:
@@ -99,6 +100,8 @@ def attributes_of(
             found[name] = value.int_value
         elif kind == "double_value":
             found[name] = value.double_value
+        elif kind == "bytes_value" and len(data := value.bytes_value) <= bytes_max:
+            found[name] = data
         else:
             found[name] = _value(value, kind, limits, warnings, depth)
     return found
@@ -113,7 +116,8 @@ def _value(value: AnyValue, kind: str | None, limits: Limits, warnings: list[str
     if kind == "int_value":
         return value.int_value
     if kind == "bytes_value":
-        return None if oversized(value.bytes_value, limits, warnings) else value.bytes_value
+        data = value.bytes_value
+        return None if oversized(data, limits, warnings) else data
     if kind in ("double_value", "bool_value"):
         plain: float | bool = getattr(value, kind)
         return plain

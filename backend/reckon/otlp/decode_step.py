@@ -51,16 +51,16 @@ def decode_step(span: Span, warnings: list[str]) -> ReceivedStep | None:
     if block is not None and tokens is not None and tokens != len(block):
         note(warnings, f"{names.STEP_TOKENS} says {tokens}, and the token block holds {len(block)}.")
     return ReceivedStep(
-        index=index,
-        phase=_phase(attributes, warnings),
-        text=own,
-        token_from=count(attributes, names.STEP_TOKEN_FROM, warnings) or 0,
-        tokens=(tokens or 0) if block is None else len(block),
-        block=block,
-        segmentation=text(attributes, names.SEGMENTATION, warnings),
-        logprob_mean=number(attributes, names.STEP_LOGPROB_MEAN, warnings),
-        entropy_mean=number(attributes, names.STEP_ENTROPY_MEAN, warnings),
-        lead_us=count(attributes, names.STEP_LEAD_US, warnings) or 0,
+        index,
+        _phase(attributes, warnings),
+        own,
+        count(attributes, names.STEP_TOKEN_FROM, warnings) or 0,
+        (tokens or 0) if block is None else block.tokens,
+        block,
+        text(attributes, names.SEGMENTATION, warnings),
+        number(attributes, names.STEP_LOGPROB_MEAN, warnings),
+        number(attributes, names.STEP_ENTROPY_MEAN, warnings),
+        count(attributes, names.STEP_LEAD_US, warnings) or 0,
         alternatives=_alternatives(attributes, block, warnings),
     )
 

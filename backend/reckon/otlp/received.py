@@ -9,7 +9,7 @@ from reckon.otlp.attributes import note
 
 TIME_NS_MAX = 2**63 - 1
 _TRACE_BYTES, _SPAN_BYTES = 16, 8
-_NO_PARENT = bytes(_SPAN_BYTES)
+_NO_TRACE, _NO_PARENT = bytes(_TRACE_BYTES), bytes(_SPAN_BYTES)
 _KINDS, _STATUSES = tuple(SpanKind), tuple(SpanStatus)
 
 
@@ -67,34 +67,41 @@ def checked(
     limits: Limits,
 ) -> ReceivedSpan:
     """The span, where it can be one. Raises InvalidInput with the reason why it cannot be stored at all."""
-    if len(wire.trace_id) != _TRACE_BYTES or not any(wire.trace_id):
+    trace_id, span_id, parent_id, name, kind, start_ns, end_ns, status, status_message = wire
+    if len(trace_id) != _TRACE_BYTES or trace_id == _NO_TRACE:
         raise InvalidInput("A trace id has 16 bytes that are not all zero.")
-    if len(wire.span_id) != _SPAN_BYTES or not any(wire.span_id):
+    if len(span_id) != _SPAN_BYTES or span_id == _NO_PARENT:
         raise InvalidInput("A span id has 8 bytes that are not all zero.")
-    if len(wire.parent_id) not in (0, _SPAN_BYTES):
+    if len(parent_id) not in (0, _SPAN_BYTES):
         raise InvalidInput("A parent span id has 8 bytes, or none.")
-    if not 0 < wire.start_ns <= TIME_NS_MAX or not 0 <= wire.end_ns <= TIME_NS_MAX:
+    if not 0 < start_ns <= TIME_NS_MAX or not 0 <= end_ns <= TIME_NS_MAX:
         raise InvalidInput("A span starts and ends between the years 1970 and 2262, in nanoseconds.")
-    if wire.end_ns < wire.start_ns:
+    if end_ns < start_ns:
         note(warnings, "The span ended before it started: its duration is taken as zero.")
-    return ReceivedSpan(
-        Span(
-            trace_id=wire.trace_id,
-            span_id=wire.span_id,
-            parent_id=wire.parent_id if wire.parent_id not in (b"", _NO_PARENT) else None,
-            name=cut(wire.name, limits.name_chars_max, "The name", warnings),
-            start_ns=wire.start_ns,
-            end_ns=max(wire.start_ns, wire.end_ns),
-            kind=_KINDS[wire.kind] if 0 <= wire.kind < len(_KINDS) else SpanKind.UNSPECIFIED,
-            status=_STATUSES[wire.status] if 0 <= wire.status < len(_STATUSES) else SpanStatus.UNSET,
-            status_message=cut(wire.status_message, limits.text_chars_max, "The status message", warnings),
-            attributes=attributes,
-            events=events,
-            resource=resource,
-            scope=cut(scope, limits.name_chars_max, "The scope's name", warnings),
-        ),
-        tuple(warnings),
+        end_ns = start_ns
+    if len(name) > limits.name_chars_max:
+        name = cut(name, limits.name_chars_max, "The name", warnings)
+    if len(status_message) > limits.text_chars_max:
+        status_message = cut(status_message, limits.text_chars_max, "The status message", warnings)
+    if len(scope) > limits.name_chars_max:
+        scope = cut(scope, limits.name_chars_max, "The scope's name", warnings)
+    # By place, and nothing asked twice: every span that comes goes through here.
+    span = Span(
+        trace_id,
+        span_id,
+        parent_id if parent_id not in (b"", _NO_PARENT) else None,
+        name,
+        start_ns,
+        end_ns,
+        _KINDS[kind] if 0 <= kind < len(_KINDS) else SpanKind.UNSPECIFIED,
+        _STATUSES[status] if 0 <= status < len(_STATUSES) else SpanStatus.UNSET,
+        status_message,
+        attributes,
+        events,
+        resource,
+        scope,
     )
+    return ReceivedSpan(span, tuple(warnings))
 
 
 def unnamed(key: str, limits: Limits, warnings: list[str]) -> bool:

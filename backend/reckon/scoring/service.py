@@ -172,7 +172,7 @@ def _settle(scorer: Scorer, project: str, progress: _Progress, now_ns: int) -> O
             dead |= {key: waiting.pop(key) for key in buried}
         touched = tuple(sorted({task.key[0] for task in (*progress.done, *progress.dead)}))
         if touched:
-            enqueue(session, SummariseTraces(project, touched), now_ns, resend_s=scorer.resend_s)
+            enqueue(session, SummariseTraces(project, touched), now_ns, queue="summary", resend_s=scorer.resend_s)
     waiting |= _reasons(progress.unavailable)
     done = tuple(task.key for task in progress.done)
     log.info("scoring.run done=%d waiting=%d dead=%d", len(done), len(waiting), len(dead))

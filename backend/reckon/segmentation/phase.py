@@ -12,6 +12,8 @@ from reckon.domain.step import Phase
 
 OPENER = b"<think>"
 CLOSER = b"</think>"
+_OPENER_TEXT, _CLOSER_TEXT = OPENER.decode(), CLOSER.decode()
+_SPACES = " \t\n\r\x0b\f"  # what bytes call white space
 
 
 def first_phase(prompt_token_ids: Sequence[int], opener_id: int | None, closer_id: int | None) -> Phase | None:
@@ -41,7 +43,7 @@ def split_phases(text: str) -> tuple[str, str]:
 
     Without an opener all is answer, unless a closer is there: then its prompt had the opener.
     """
-    before, closer, after = text.partition(CLOSER.decode())
+    before, closer, after = text.partition(_CLOSER_TEXT)
     if closer:
         return before + closer, after
-    return (text, "") if opening(text.encode("utf-8", "surrogatepass")) == "reasoning" else ("", text)
+    return (text, "") if text.lstrip(_SPACES).startswith(_OPENER_TEXT) else ("", text)

@@ -66,7 +66,7 @@ class AfterInsert:
                 traces = sorted({span.trace_id.hex() for span in own})
                 for start in range(0, len(traces), TRACES_A_JOB):
                     job = SummariseTraces(project, tuple(traces[start : start + TRACES_A_JOB]))
-                    enqueue(session, job, now_ns, resend_s=self.resend_s)
+                    enqueue(session, job, now_ns, queue="summary", resend_s=self.resend_s)
         for project in sorted({span.project for span in spans}):
             self.announcer.announce(project, stored_steps([span for span in spans if span.project == project]))
 

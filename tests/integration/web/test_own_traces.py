@@ -131,7 +131,7 @@ def test_the_tally_and_the_depths_are_what_redis_holds(watched: Watched) -> None
     found = jobs.jobs()["reckon.test", "failed"]
     assert (found.counts[0], found.counts[1], found.counts[-1]) == (2, 1, 1)
     assert found.total_s == pytest.approx(1000.26)
-    assert set(jobs.depths()) == {"live", "backfill", "label", "export", "train"}
+    assert set(jobs.depths()) == {"summary", "live", "backfill", "label", "export", "train"}
     jobs.close()
 
 

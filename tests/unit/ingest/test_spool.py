@@ -11,8 +11,11 @@ import pytest
 from fakes.ingest_place import Place, wait_until
 from fakes.otlp_bodies import body_of, plain_span
 from reckon.errors import SpoolFull
-from reckon.ingest.record import read_segment
-from reckon.ingest.spool import Disk
+from reckon.ingest.drain import filed_spans
+from reckon.ingest.model import IngestLimits, Record
+from reckon.ingest.record import frame, read_segment
+from reckon.ingest.spool import Disk, Spool
+from reckon.ingest.spool_folder import new_folder
 
 FULL = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
@@ -106,3 +109,44 @@ def test_writers_at_once_share_syncs_and_lose_nothing(place: Place) -> None:
         list(threads.map(lambda n: ingest.accept(body_of(plain_span(f"{n:03d}"))), range(200)))
     wait_until(lambda: len(place.store.rows["spans"]) == 200)
     assert len(syncs) <= 200 + len(place.store.tokens)
+
+
+BODY = body_of(plain_span("a"))
+RECORD = Record("default", 1, "protobuf", BODY)
+TWO_A_SEGMENT = IngestLimits(segment_bytes=sum(map(len, frame(RECORD))) + 1, pause_s=60.0)
+
+
+def spool_with_a_full_memory(root: Path, *, moving: bool) -> Spool:
+    """Two closed segments are decoded in memory, and one body more closes the open one."""
+    spool = Spool(new_folder(root), [], TWO_A_SEGMENT, Disk(), lambda: 0)
+    spans = filed_spans([RECORD], TWO_A_SEGMENT.spans)
+    for _ in range(4):
+        spool.append(RECORD, spans)
+    if moving:
+        first = spool.take(0)
+        assert first is not None
+        spool.release(first)
+        for _ in range(2):
+            spool.append(RECORD, spans)
+    spool.append(RECORD, spans)
+    return spool
+
+
+def test_senders_wait_for_a_store_that_moves_rather_than_have_their_spans_read_again(tmp_path: Path) -> None:
+    spool = spool_with_a_full_memory(tmp_path, moving=True)
+    spans = filed_spans([RECORD], TWO_A_SEGMENT.spans)
+    with ThreadPoolExecutor(1) as senders:
+        sent = senders.submit(spool.append, RECORD, spans)
+        second = spool.take(0)
+        assert second is not None
+        spool.release(second)
+        sent.result(60)
+    left = [spool.take(0), spool.take(0)]
+    assert [segment is not None and segment.spans is not None for segment in left] == [True, True]
+
+
+def test_senders_do_not_wait_for_a_store_that_stands_still(tmp_path: Path) -> None:
+    spool = spool_with_a_full_memory(tmp_path, moving=False)
+    spool.append(RECORD, filed_spans([RECORD], TWO_A_SEGMENT.spans))
+    segments = [spool.take(0) for _ in range(3)]
+    assert [segment is not None and segment.spans is not None for segment in segments] == [True, True, False]

@@ -6,6 +6,7 @@ from sqlalchemy import Engine, update
 
 from fakes.queue import FakeQueue
 from reckon.ingest.model import StoredSpan
+from reckon.jobs.types import QUEUES
 from reckon.relational.tables import scoring_tasks
 from reckon.relational.unit_of_work import unit_of_work
 from reckon.web.scoring_reader import ScoringReader
@@ -35,6 +36,16 @@ def test_an_ended_generation_is_to_be_scored_and_its_trace_summarised(engine: En
     AfterInsert(engine, queue, "demo-prm@1")([ENGINE_SPAN])
     assert kinds(queue) == ["reckon.score", "reckon.summarise"]
     assert ScoringReader(engine).backlog("default").pending == 1
+
+
+def test_summaries_wait_in_a_queue_that_is_emptied_before_that_of_scoring(engine: Engine):
+    queue = FakeQueue()
+    AfterInsert(engine, queue, "demo-prm@1")([ENGINE_SPAN])
+    assert {message.kind: message.queue for message in queue.sent} == {
+        "reckon.score": "live",
+        "reckon.summarise": "summary",
+    }
+    assert QUEUES.index("summary") < QUEUES.index("live")
 
 
 def test_a_replayed_segment_registers_nothing_twice(engine: Engine):

@@ -12,6 +12,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from reckon.clickhouse.server.lock import lock_directory
+from reckon.clickhouse.server.merge_priority import watch_merges
 from reckon.clickhouse.server.options import ServerOptions
 from reckon.errors import CannotStart
 
@@ -41,6 +42,7 @@ def run(options: ServerOptions) -> None:
         from reckon.clickhouse.server.engine import Engine
 
         engine = Engine(options)
+        watch_merges()
         # The quiet of a broken stream is deliberate (see StreamedReply.failed), not a fault of the app.
         logging.getLogger("uvicorn.error").addFilter(lambda record: "without completing" not in record.getMessage())
         config = uvicorn.Config(

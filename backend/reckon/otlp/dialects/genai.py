@@ -33,6 +33,7 @@ _RENAMED: dict[str, tuple[str, ...]] = {
     ),
     names.GEN_AI_REQUEST_SEED: ("gen_ai.request.seed", "gen_ai.openai.request.seed"),
 }
+_CANONICAL = tuple((name, canonical) for canonical, told in _RENAMED.items() for name in told)
 _TTFT_S = (
     "gen_ai.response.time_to_first_chunk",
     "gen_ai.client.operation.time_to_first_chunk",
@@ -60,7 +61,8 @@ def read(span: Span, warnings: list[str]) -> dict[str, AttributeValue]:
         told = parsed(attributes, names.GEN_AI_FINISH_REASONS, []) if reasons.startswith("[") else None
         found |= finish_reasons(items(told) or [reasons])
     for name in _TTFT_S:
-        found |= timing.seconds(attributes, name, names.CLIENT_TTFT_NS, warnings)
+        if name in attributes:
+            found |= timing.seconds(attributes, name, names.CLIENT_TTFT_NS, warnings)
     if isinstance(operation, str) and operation in names.OPERATIONS_GENERATING:
         found |= _words(span, warnings)
     return found
@@ -68,16 +70,18 @@ def read(span: Span, warnings: list[str]) -> dict[str, AttributeValue]:
 
 def renamed(attributes: Attributes) -> dict[str, AttributeValue]:
     """Values under today's names."""
-    return {
-        canonical: value
-        for canonical, told in _RENAMED.items()
-        if (value := next((attributes[name] for name in told if attributes.get(name) is not None), None)) is not None
-    }
+    found: dict[str, AttributeValue] = {}
+    for name, canonical in _CANONICAL:
+        if name in attributes and canonical not in found and (value := attributes[name]) is not None:
+            found[canonical] = value
+    return found
 
 
 def _words(span: Span, warnings: list[str]) -> dict[str, AttributeValue]:
     """Question, answer and reasoning: of the span's attributes, else of its events."""
-    holders = [span.attributes, *(event.attributes for event in span.events if event.name == _CLIENT_EVENT)]
+    holders = [span.attributes]
+    if span.events:
+        holders += [event.attributes for event in span.events if event.name == _CLIENT_EVENT]
     for attributes in holders:
         asked = parsed(attributes, "gen_ai.input.messages", warnings)
         answered = parsed(attributes, "gen_ai.output.messages", warnings)

@@ -11,7 +11,7 @@ from reckon.otlp.dialects.structured import is_list, items, mapping
 
 _DEPTH_MAX = 4
 _REASONING_PARTS = frozenset({"reasoning", "thinking", "reasoning_content", "redacted_thinking"})
-_REASONING_FIELDS = ("reasoning_content", "reasoning", "thinking")
+_THOUGHTS = ("reasoning_content", "reasoning")
 _TEXT_FIELDS = ("text", "content", "thinking", "reasoning", "summary")
 
 
@@ -29,8 +29,12 @@ def said(message: object) -> Said:
         return Said(message)
     told = mapping(message)
     texts: list[str] = []
-    thoughts = [words for name in _REASONING_FIELDS[:2] if (words := _words(told.get(name)))][:1]
-    for part in (*items(told.get("parts")), *items(told.get("content"))):
+    thoughts: list[str] = []
+    for name in _THOUGHTS:
+        if not thoughts and name in told and (words := _words(told[name])):
+            thoughts.append(words)
+    content = told.get("content")
+    for part in (*items(told.get("parts")), *items(content)):
         kind = mapping(part).get("type")
         words = part if isinstance(part, str) else _words(part)
         if not words:
@@ -39,7 +43,6 @@ def said(message: object) -> Said:
             thoughts.append(words)
         elif kind in (None, "text", "output_text", "input_text"):
             texts.append(words)
-    content = told.get("content")
     if isinstance(content, str):
         texts.append(content)
     return Said("".join(texts), "".join(thoughts))

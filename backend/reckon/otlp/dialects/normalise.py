@@ -70,12 +70,12 @@ def _is_ours(span: Span) -> bool:
 
 def _usable(told: Mapping[str, AttributeValue], raw: Attributes, warnings: list[str]) -> dict[str, AttributeValue]:
     """What was told, typed and bounded. The span's own canonical attributes are bounded with it."""
-    every = {name: raw[name] for name in (*_COUNTS, *_TIMES, *_NUMBERS, *_NAMES) if name in raw}
+    every = {name: raw[name] for name in _OWN if name in raw}
     every |= {name: value for name, value in told.items() if value is not None and value != ""}
     found: dict[str, AttributeValue] = {}
-    for group, read in _READERS:
-        for name in group:
-            value = read(every, name, warnings) if name in every else None
+    for name, read in _READERS.items():
+        if name in every:
+            value = read(every, name, warnings)
             if value is not None and value != "":
                 found[name] = value
     seed = every.get(names.GEN_AI_REQUEST_SEED)
@@ -130,10 +130,11 @@ def _count_of(most: int) -> _Read:
     return lambda attributes, name, warnings: count(attributes, name, warnings, most)
 
 
-_READERS: tuple[tuple[tuple[str, ...], _Read], ...] = (
-    (_COUNTS, _count_of(UINT32_MAX)),
-    (_TIMES, _count_of(UINT64_MAX)),
-    (_NUMBERS, number),
-    (_NAMES, _text_of(NAME_CHARS_MAX)),
-    (_TEXTS, _text_of(TEXT_CHARS_MAX)),
-)
+_OWN = (*_COUNTS, *_TIMES, *_NUMBERS, *_NAMES)
+_READERS: Mapping[str, _Read] = {
+    **dict.fromkeys(_COUNTS, _count_of(UINT32_MAX)),
+    **dict.fromkeys(_TIMES, _count_of(UINT64_MAX)),
+    **dict.fromkeys(_NUMBERS, number),
+    **dict.fromkeys(_NAMES, _text_of(NAME_CHARS_MAX)),
+    **dict.fromkeys(_TEXTS, _text_of(TEXT_CHARS_MAX)),
+}

@@ -28,8 +28,12 @@ DIALECTS: Mapping[str, Dialect] = {
     openllmetry.NAME: Dialect(openllmetry.speaks, openllmetry.read),
     genai.NAME: Dialect(genai.speaks, genai.read),
 }
+_SPEAKS = tuple((name, dialect.speaks) for name, dialect in DIALECTS.items())
 
 
 def dialect_of(span: Span) -> str | None:
     """The name of the first dialect that the span is told in; None for a span that tells of no model."""
-    return next((name for name, dialect in DIALECTS.items() if dialect.speaks(span)), None)
+    for name, speaks in _SPEAKS:
+        if speaks(span):
+            return name
+    return None

@@ -13,6 +13,8 @@ from reckon.otlp.dialects.python_literals import read_literal
 LITERAL_CHARS_MAX = 1 << 18
 _INDEX_DIGITS_MAX = 4
 _OF_JSON = frozenset({type(None), str, bytes, dict, list, int, float, bool})
+# What `json.loads` does after a dozen questions about its arguments.
+_READ_JSON = json.JSONDecoder().decode
 _MARK = re.compile(r"\[[\w .-]{1,64}\]")  # what masking leaves of a whole value: nothing to warn of
 
 
@@ -21,10 +23,10 @@ def parsed(attributes: Attributes, name: str, warnings: list[str]) -> object:
     value = attributes.get(name)
     if not isinstance(value, str):
         return value
-    if not value.strip():
+    if not value or value.isspace():
         return None
     try:
-        return json.loads(value)
+        return _READ_JSON(value)
     except (ValueError, RecursionError):
         if not _MARK.fullmatch(value.strip()):
             note(warnings, f"{name} is not JSON: it is kept as it came and not read.")
