@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cache
 from importlib.metadata import version
 
 from reckon.domain.usage import Usage
@@ -40,8 +41,14 @@ def managed_cost(usage: Usage, *, provider: str, model: str, at_ns: int) -> Cost
         return None
     return Cost(
         {"input": found.input_price, **_output_parts(usage, found.output_price)},
-        f"genai-prices:{version('genai-prices')}",
+        _catalogue(),
     )
+
+
+@cache
+def _catalogue() -> str:
+    """Its name and version. Asked once: Python reads the package's files for it, which takes longer than the price."""
+    return f"genai-prices:{version('genai-prices')}"
 
 
 def _output_parts(usage: Usage, output_usd: Decimal) -> dict[str, Decimal]:
