@@ -5,7 +5,10 @@ takes most of gzip's time and saves little: 53 % of the size instead of 45 %.
 """
 
 import zlib
+from collections.abc import Mapping
+from ipaddress import ip_address
 
+_OF_PROXIES = ("x-forwarded-for", "forwarded", "via", "x-real-ip")
 _LEVEL, _GZIP_WINDOW, _MEMORY = 1, 31, 9
 
 
@@ -16,6 +19,19 @@ def accepts_gzip(accept_encoding: str) -> bool:
         if name.strip() == "gzip":
             return weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
     return False
+
+
+def is_on_this_machine(host: str, headers: Mapping[str, str]) -> bool:
+    """Whether the client is a program here, and none that passes on what it gets: then packing costs more than sending.
+
+    Packing and unpacking 30,000 tokens takes some 25 ms of processor, and a megabyte over loopback one.
+    """
+    if any(name in headers for name in _OF_PROXIES):
+        return False
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def gzipped(block: bytes) -> bytes:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Header, Path, Query, Response
+from fastapi import APIRouter, Header, Path, Query, Request, Response
 
 from reckon.domain import token_block
 from reckon.projects.permissions import Permission
@@ -10,7 +10,7 @@ from reckon.projects.requirement import ProjectAccess, requires
 from reckon.traces import alternatives, path, path_tokens, service, skeleton, steps, tokens
 from reckon.traces.alternatives_schemas import AlternativesPage
 from reckon.traces.clickhouse import Reader
-from reckon.traces.packing import accepts_gzip, gzipped
+from reckon.traces.packing import accepts_gzip, gzipped, is_on_this_machine
 from reckon.traces.path_schemas import GenerationPath
 from reckon.traces.schemas import StepPage, TraceDetail
 from reckon.traces.skeleton_schemas import SkeletonColumns
@@ -83,6 +83,7 @@ def add_routes(routes: APIRouter, client: Reader) -> None:
         openapi_extra=_READ,
     )
     def get_tokens(
+        request: Request,
         access: ProjectAccess,
         trace_id: TraceId,
         generation_id: GenerationId,
@@ -98,7 +99,8 @@ def add_routes(routes: APIRouter, client: Reader) -> None:
         else:
             way = path.way(client, access.project, trace_id, generation_id)
             found = path_tokens.window(client, access.project, way, first, to)
-        return _answer(found, accept, accept_encoding)
+        near = is_on_this_machine(request.client.host if request.client else "", request.headers)
+        return _answer(found, accept, accept_encoding, near=near)
 
     @routes.get(
         "/{trace_id}/generations/{generation_id}/alternatives", operation_id="listAlternatives", openapi_extra=_READ
@@ -120,7 +122,7 @@ def _prefers(accept: str) -> Literal["json", "block"]:
     return "json" if "application/json" in kinds and TOKENS_MEDIA_TYPE not in kinds else "block"
 
 
-def _answer(found: tokens.Window, accept: str, accept_encoding: str) -> Response:
+def _answer(found: tokens.Window, accept: str, accept_encoding: str, *, near: bool) -> Response:
     headers = {
         "x-reckon-generation": found.generation_id,
         "x-reckon-token-from": str(found.token_from),
@@ -131,6 +133,8 @@ def _answer(found: tokens.Window, accept: str, accept_encoding: str) -> Response
         return Response(tokens.columns(found).model_dump_json(), media_type="application/json", headers=headers)
     headers["vary"] = "accept-encoding"
     block = token_block.encode(found.block)
-    if accepts_gzip(accept_encoding):
+    if near:
+        headers["content-encoding"] = "identity"  # said, so that nothing on the way out packs it all the same
+    elif accepts_gzip(accept_encoding):
         block, headers["content-encoding"] = gzipped(block), "gzip"
     return Response(block, media_type=TOKENS_MEDIA_TYPE, headers=headers)
