@@ -1,5 +1,6 @@
 """The status page in a real browser: parts, counters, and a body that was set aside, tried again and deleted."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from playwright.sync_api import Browser, expect
 
 from e2e.served_people import PeopleServer, Visit, people_server, visiting
 from fakes.otlp_bodies import body_of, plain_span
+from reckon.clickhouse.client import connect
 from reckon.ingest.aside import set_aside
 from reckon.ingest.model import Record
 
@@ -22,11 +24,17 @@ def test_an_owner_sees_what_was_set_aside_and_acts_on_it(browser: Browser, peopl
     body = body_of(plain_span("retried"))
     set_aside(root, "spool-0-0000000000000000", body, HOSTILE, Record("default", 10**18, "protobuf", body))
     set_aside(root, "spool-0-0000000000000001-damaged", b"\xff", "The disk changed it.")
+    _numbered_spans_came(people_server)
     with visiting(browser, people_server) as owner:
         owner.sign_in_by_link(people_server)
         page = owner.page
         page.get_by_role("link", name="Status").click()
         expect(page.get_by_test_id("part").first).to_be_visible()
+        sender = page.get_by_test_id("producer")
+        expect(sender).to_have_count(1)
+        # Name, last heard of, sent (20 with a number, 3 dropped before), received, dropped there, missing.
+        for column, told in {0: "vllm-plugin", 2: "23", 3: "18", 4: "3", 5: "2"}.items():
+            expect(sender.get_by_role("cell").nth(column)).to_have_text(told)
         expect(page.locator("[data-testid=part][data-state=ok]", has_text="clickhouse")).to_be_visible()
         expect(page.get_by_label("Ingest now")).to_contain_text("Spool")
         expect(page.get_by_label("Sizes of the stores")).to_contain_text("Relational store")
@@ -49,6 +57,16 @@ def test_an_owner_sees_what_was_set_aside_and_acts_on_it(browser: Browser, peopl
         expect(page.get_by_text("Nothing is set aside.")).to_be_visible()
         page.goto(f"{people_server.url}/installation/audit")
         expect(page.get_by_role("listitem").filter(has_text="Set-aside body deleted").first).to_be_visible()
+
+
+def _numbered_spans_came(server: PeopleServer) -> None:
+    """Ten and eight spans of one sender, two between them lost on the way, and three that it dropped itself."""
+    environment = server.environment
+    store = connect(environment["RECKON_CLICKHOUSE_URL"], database=environment["RECKON_CLICKHOUSE_DATABASE"])
+    columns = ["project", "producer", "name", "first", "spans", "dropped", "ingested_at"]
+    now = datetime.now(UTC)
+    rows = [("default", "ab" * 8, "vllm-plugin", first, spans, 3, now) for first, spans in ((0, 10), (12, 8))]
+    store.insert("batches", rows, column_names=columns)
 
 
 def _manage_the_project(owner: Visit, body: bytes) -> None:
