@@ -12,6 +12,7 @@ from reckon.datasets.model import parsed_reference
 from reckon.datasets.place import Place
 from reckon.datasets.published import published_version
 from reckon.datasets.recipe import REFERENCE_PATTERN, SplitName
+from reckon.datasets.row_search import rows_that_say
 from reckon.datasets.schemas import DatasetDiff, DatasetRowPage, TaughtLabels
 from reckon.datasets.taught import taught
 from reckon.errors import InvalidInput
@@ -23,6 +24,7 @@ _CHARS_MAX = 20_000
 _ROWS_MAX = 200
 _PAGE_CHARS_MAX = 80_000
 _LABELS_MAX = 2_000
+_WORDS_MAX = 200
 
 
 def router(engine: Engine, root: Place, *, responses: dict[int | str, dict[str, Any]] | None = None) -> APIRouter:
@@ -40,16 +42,20 @@ def router(engine: Engine, root: Place, *, responses: dict[int | str, dict[str, 
         first: Annotated[int, Query(ge=0, le=10**9, description="How many rows to skip.")] = 0,
         limit: Annotated[int, Query(ge=1, le=_ROWS_MAX)] = 50,
         chars: Annotated[int, Query(ge=1, le=_CHARS_MAX, description="Longest text.")] = 200,
+        q: Annotated[str, Query(max_length=_WORDS_MAX, description="Only rows that hold this text, in any case.")] = "",
     ) -> DatasetRowPage:
-        """Rows of a published version, in its order."""
+        """Rows of a published version, in its order. With `q` a call reads at most 10,000: go on from `next_first`."""
         if limit * chars > _PAGE_CHARS_MAX:
             raise InvalidInput("Ask for fewer rows, or for shorter texts.")
         _, version = published_version(engine, root, access.project, name, number)
-        rows = version.window(split, first, limit)
         total = sum(shard.rows for shard in version.manifest.of(split))
-        more = first + len(rows)
+        if q.strip():
+            rows, more = rows_that_say(version, split, q.strip(), first, limit)
+        else:
+            rows = version.window(split, first, limit)
+            more = first + len(rows) if rows else None
         shown = [present.row(row, chars) for row in rows]
-        return DatasetRowPage(rows=shown, total=total, next_first=more if rows and more < total else None)
+        return DatasetRowPage(rows=shown, total=total, next_first=more if more is not None and more < total else None)
 
     @routes.get("/{name}/{number}/diff", operation_id="diffDatasets", openapi_extra=requires(Permission.DATASETS_READ))
     def diff_datasets(

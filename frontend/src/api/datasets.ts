@@ -58,11 +58,12 @@ export const rowsQuery = (
   number: number,
   split: Split | null,
   first: number,
+  q: string,
 ) =>
   queryOptions({
-    queryKey: ['dataset-rows', project, name, number, split, first],
+    queryKey: ['dataset-rows', project, name, number, split, first, q],
     queryFn: async ({ signal }) => {
-      const query = { split, first, limit: ROWS_A_PAGE, chars: 400 };
+      const query = { split, first, limit: ROWS_A_PAGE, chars: 400, q };
       const params = { path: { project, name, number }, query };
       return unwrap(
         await client.GET('/api/v1/projects/{project}/datasets/{name}/{number}/rows', { params, signal }),

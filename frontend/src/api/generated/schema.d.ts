@@ -1165,7 +1165,7 @@ export interface paths {
         };
         /**
          * List Rows
-         * @description Rows of a published version, in its order.
+         * @description Rows of a published version, in its order. With `q` a call reads at most 10,000: go on from `next_first`.
          */
         get: operations["listDatasetRows"];
         put?: never;
@@ -16067,6 +16067,8 @@ export interface operations {
                 limit?: number;
                 /** @description Longest text. */
                 chars?: number;
+                /** @description Only rows that hold this text, in any case. */
+                q?: string;
             };
             header?: never;
             path: {

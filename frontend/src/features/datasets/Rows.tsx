@@ -14,6 +14,7 @@ import {
 } from '@/api/datasets.ts';
 import { useMay } from '@/app/session/useSession.ts';
 import { formatExactCount } from '@/lib/format/count.ts';
+import { useTyped } from '@/lib/useTyped.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Failure } from '@/ui/Failure.tsx';
 import { Loaded } from '@/ui/Loaded.tsx';
@@ -25,6 +26,8 @@ import { OneRow } from './OneRow.tsx';
 import own from './rows.module.css';
 import { useRowKeys } from './useRowKeys.ts';
 
+const TYPING_MS = 300;
+
 interface Props {
   project: string;
   detail: DatasetDetail;
@@ -34,10 +37,11 @@ interface Props {
 export function Rows({ project, detail, contents }: Props) {
   const [split, setSplit] = useState<Split | null>(null);
   const [first, setFirst] = useState(0);
+  const [words, setWords] = useState('');
   const list = useRef<HTMLUListElement>(null);
   const queries = useQueryClient();
   const mayChange = useMay(project)('datasets:write');
-  const query = useQuery(rowsQuery(project, detail.name, detail.number, split, first));
+  const query = useQuery(rowsQuery(project, detail.name, detail.number, split, first, words));
   const waiting = draftQuery(project, detail.name, detail.number);
   const changes = changesById(useQuery(waiting).data);
   const changing = useMutation({
@@ -50,6 +54,16 @@ export function Rows({ project, detail, contents }: Props) {
     setSplit(next);
     setFirst(0);
   };
+  const search = (next: string) => {
+    setWords(next);
+    setFirst(0);
+  };
+  const typed = useTyped(words, search, TYPING_MS, (text) => text.trim());
+  const told = (shown: number, total: number, next: number | null) => {
+    if (words)
+      return `${formatExactCount(shown)} found among ${formatExactCount(first + 1)} to ${formatExactCount(next ?? total)} of ${formatExactCount(total)}`;
+    return `${formatExactCount(first + 1)} to ${formatExactCount(first + shown)} of ${formatExactCount(total)}`;
+  };
   return (
     <Section
       title="Solutions"
@@ -59,13 +73,30 @@ export function Rows({ project, detail, contents }: Props) {
           : undefined
       }
       action={
-        <fieldset className={own.choice} aria-label="Split">
-          {[null, ...contents.splits.map((one) => one.split)].map((one) => (
-            <button key={one ?? 'all'} type="button" aria-pressed={one === split} onClick={() => choose(one)}>
-              {one ?? 'all'}
-            </button>
-          ))}
-        </fieldset>
+        <span className={ui.row}>
+          <input
+            type="search"
+            className={ui.input}
+            data-small
+            aria-label="Solutions that say"
+            placeholder="Text in a solution"
+            maxLength={200}
+            value={typed.text}
+            onChange={(event) => typed.type(event.target.value)}
+          />
+          <fieldset className={own.choice} aria-label="Split">
+            {[null, ...contents.splits.map((one) => one.split)].map((one) => (
+              <button
+                key={one ?? 'all'}
+                type="button"
+                aria-pressed={one === split}
+                onClick={() => choose(one)}
+              >
+                {one ?? 'all'}
+              </button>
+            ))}
+          </fieldset>
+        </span>
       }
     >
       <Failure error={changing.error} />
@@ -87,12 +118,13 @@ export function Rows({ project, detail, contents }: Props) {
             </ul>
             <p className={styles.paging}>
               <span className={ui.muted}>
-                {total === 0
-                  ? 'None in this split'
-                  : `${formatExactCount(first + 1)} to ${formatExactCount(first + rows.length)} of ${formatExactCount(total)}`}
+                {total === 0 ? 'None in this split' : told(rows.length, total, next_first)}
               </span>
-              <Button disabled={first === 0} onClick={() => setFirst(Math.max(0, first - ROWS_A_PAGE))}>
-                Before
+              <Button
+                disabled={first === 0}
+                onClick={() => setFirst(words ? 0 : Math.max(0, first - ROWS_A_PAGE))}
+              >
+                {words ? 'From the start' : 'Before'}
               </Button>
               <Button disabled={next_first === null} onClick={() => setFirst(next_first ?? 0)}>
                 Next
