@@ -17,7 +17,12 @@ def run(context: Context, message_id: int) -> str:
             raise InvalidInput("This is no job that cuts generations again.")
         scoring = context.settings.scoring
         cutter = Cutter(
-            context.clickhouse, context.engine, context.sender, batch=scoring.batch, resend_s=scoring.reconcile_s
+            context.clickhouse,
+            context.engine,
+            context.sender,
+            batch=scoring.batch,
+            resend_s=scoring.reconcile_s,
+            tokens_per_s=scoring.backfill_tokens_per_s,
         )
         go_on(cutter, job, time.time_ns())
 

@@ -58,6 +58,12 @@ def of_items(session: Session, project: str, item_ids: Sequence[str]) -> list[Ta
     return [_task(row) for row in rows]
 
 
+def all_of_item(session: Session, project: str, item_id: str) -> list[Task]:
+    """Everybody's tasks of an item, in whatever state."""
+    chosen = select(annotation_tasks).where(_t.project == project, _t.item == item_id).order_by(_t.id)
+    return [_task(row) for row in session.execute(chosen).mappings()]
+
+
 def other_at(session: Session, project: str, item_id: str, annotator: str) -> Task | None:
     """Somebody else's task at an item, the latest."""
     others = (_t.project == project, _t.item == item_id, _t.annotator != annotator, _t.state.in_(("held", "submitted")))

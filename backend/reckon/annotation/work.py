@@ -183,6 +183,8 @@ def _write(session: Session, access: Access, queue: Queue, work: Work, shown: Sh
     keep_traces(session, access, queue.project, [trace], KEPT_FOR, now_ns)
     if draft.bounds != task.bounds:
         _note_cut(session, work, now_ns)
+    elif any(one.segmentation == item.segmentation != task.segmentation for one in before):
+        _take_cut_back(session, task, item)
     if drafts.is_unsure(draft, queue.policy):
         # A place that nobody can take, where the item is known: experts need not look at it.
         place_store.add_expert(session, queue.project, item, wanted=item.kind == "work")
@@ -204,3 +206,14 @@ def _note_cut(session: Session, work: Work, now_ns: int) -> None:
     # What is known or decided stays as it is, by a statement that finds nothing.
     open_still = item.kind == "work" and item.adjudicated_ns is None
     item_store.change_cut(session, task.project, item.id if open_still else "", name, bounds)
+
+
+def _take_cut_back(session: Session, task: Task, item: Item) -> None:
+    """The item's cut was this task's own, and is so no longer: nobody would stand by it.
+
+    Not where somebody else has begun with it: their labels are of it.
+    """
+    others = [one for one in task_store.all_of_item(session, task.project, item.id) if one.id != task.id]
+    open_still = item.kind == "work" and item.adjudicated_ns is None
+    if open_still and all(one.segmentation != item.segmentation for one in others):
+        item_store.change_cut(session, task.project, item.id, task.segmentation, task.bounds)

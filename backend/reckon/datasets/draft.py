@@ -13,10 +13,10 @@ from reckon.datasets.recipe import EXCLUDED_MAX, RELABELLED_MAX, DatasetSource, 
 from reckon.errors import Conflict, LimitExceeded
 from reckon.projects import audit
 from reckon.projects.access import Access
-from reckon.relational.dataset_tables import dataset_drafts
+from reckon.relational.dataset_tables import dataset_drafts, dataset_versions
 
 CHANGES_MAX = EXCLUDED_MAX  # rows of one draft
-_d = dataset_drafts.c
+_d, _v = dataset_drafts.c, dataset_versions.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ def put(
 
     Raises NotFound, Conflict where the version is not published, LimitExceeded over CHANGES_MAX.
     """
+    _alone(session, access.project, name, number)
     service.published(session, access.project, name, number)
     mine = (_d.project == access.project, _d.name == name, _d.number == number)
     session.execute(delete(dataset_drafts).where(*mine, _d.row_id == row_id))
@@ -84,6 +85,7 @@ def publish(session: Session, access: Access, name: str, number: int, now_ns: in
     Use it in `dispatching`. Raises Conflict where nothing waits, LimitExceeded over RELABELLED_MAX labels.
     """
     project = access.project
+    _alone(session, project, name, number)
     base = service.published(session, project, name, number)
     waiting = changes(session, project, name, number)
     if not waiting:
@@ -106,3 +108,9 @@ def publish(session: Session, access: Access, name: str, number: int, now_ns: in
     made = service.ask(session, access, name, recipe, now_ns, action="dataset.built")
     session.execute(delete(dataset_drafts).where(_d.project == project, _d.name == name, _d.number == number))
     return made
+
+
+def _alone(session: Session, project: str, name: str, number: int) -> None:
+    """One at a time changes or builds a draft: what is put meanwhile would be dropped unbuilt with what was read."""
+    version = (_v.project == project, _v.name == name, _v.number == number)
+    session.execute(select(_v.number).where(*version).with_for_update())

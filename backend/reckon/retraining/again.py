@@ -6,7 +6,7 @@ one transaction, so a kill between them loses nothing, and nothing is asked for 
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from clickhouse_connect.driver.client import Client
@@ -14,7 +14,9 @@ from sqlalchemy import Engine
 
 from reckon.datasets import service as datasets
 from reckon.datasets import store as dataset_store
-from reckon.errors import ReckonError, Unavailable
+from reckon.datasets.model import Entry
+from reckon.datasets.recipe import EXCLUDED_MAX, RELABELLED_MAX, DatasetSource, Recipe
+from reckon.errors import LimitExceeded, ReckonError, Unavailable
 from reckon.jobs.dispatch import Sender, dispatching
 from reckon.jobs.outbox import enqueue
 from reckon.jobs.types import TrainPrm
@@ -84,11 +86,46 @@ def _build(looker: Looker, kept: Kept) -> bool:
             if not latest:
                 told["note"] = f"due ({cause}), but no version of {kept.asked.dataset} is published"
             else:
-                recipe = latest[0].recipe.model_copy(update={"parent": latest[0].reference})
+                recipe = renewed(latest)
                 made = datasets.ask(session, access, kept.asked.dataset, recipe, now_ns, action="dataset.built")
                 told |= {"building": made.number, "cause": cause, "asked_ns": now_ns}
         policy.note(session, kept.project, told)
     return False
+
+
+def renewed(latest: Sequence[Entry]) -> Recipe:
+    """How the next version is built, of a dataset's versions, latest first: as the last that took rows from anywhere.
+
+    A version that a draft or a look made of another one brings no new row; what such ones left out or corrected since
+    is left out and corrected again, the latest word on a step last. Raises LimitExceeded over what a recipe may hold.
+    """
+    since: list[Recipe] = []
+    found = latest[0].recipe
+    for entry in latest:
+        found = entry.recipe
+        since.append(found)
+        if not all(isinstance(source, DatasetSource) and _name_of(source) == entry.name for source in found.sources):
+            break
+    else:
+        return latest[0].recipe.model_copy(update={"parent": latest[0].reference})
+    exclude = {row for recipe in since for row in recipe.exclude}
+    relabel = {(one.id, one.step): one for recipe in reversed(since) for one in recipe.relabel}
+    if len(exclude) > EXCLUDED_MAX or len(relabel) > RELABELLED_MAX:
+        raise LimitExceeded(
+            f"More than {EXCLUDED_MAX} rows of {latest[0].name} are left out, or {RELABELLED_MAX} labels corrected, "
+            "since its rows were last gathered. Build a version from labels by hand."
+        )
+    return found.model_copy(
+        update={
+            "parent": latest[0].reference,
+            "exclude": tuple(sorted(exclude)),
+            "relabel": tuple(relabel[place] for place in sorted(relabel)),
+        }
+    )
+
+
+def _name_of(source: DatasetSource) -> str:
+    return source.dataset.partition("@")[0]
 
 
 def _train(looker: Looker, kept: Kept, number: int) -> bool:

@@ -21,6 +21,7 @@ from reckon.traces.clickhouse import Reader
 
 _DAY_NS = 24 * 3600 * 10**9
 _LABELS_MAX = 5_000
+_RUNS_MAX = 100
 ECE_STEPS_MIN = 100  # fewer fresh labels say nothing of a calibration
 _BY_PEOPLE = (Origin.PERSON, Origin.ADJUDICATED)
 
@@ -31,11 +32,12 @@ def facts_of(engine: Engine, client: Reader, project: str, own: str, now_ns: int
     A version of the dataset that was asked for at `asked_ns` counts for the cooldown. Raises StoreUnavailable.
     """
     with reading(engine) as session:
-        runs = store.runs(session, project, 1)
-        last_ns = runs[0].created_ns if runs else None
+        runs = store.runs(session, project, _RUNS_MAX)
+        last_ns = runs[0].created_ns if runs else None  # a failed one too: else it would be asked for again at once
+        taught = next((run for run in runs if run.state not in ("failed", "cancelled")), None)
         champion = standing_of(session, project).champion or own
         made = store.one_trained(session, project, champion) if champion else None
-        since_ns = last_ns or 0
+        since_ns = taught.created_ns if taught is not None else 0  # what a failed one was due for is still new
         last_ns = max((at for at in (last_ns, asked_ns) if at is not None), default=None)
         fresh = label_rows.newest(session, project, _BY_PEOPLE, since_ns, _LABELS_MAX)
         counted = session.execute(

@@ -65,11 +65,13 @@ def put(session: Session, access: Access, asked: Again, now_ns: int) -> None:
     Raises InvalidInput where the plan is none.
     """
     decode(json.dumps(asked.plan))
+    before = one(session, access.project)
+    asked_ns = before.asked_ns if before is not None else None  # the time to wait since then is the same
     session.execute(delete(retrain_policies).where(_p.project == access.project))
     row = {"project": access.project, "enabled": asked.enabled, "asked": asked.model_dump_json(), "updated_ns": now_ns}
     session.execute(
         insert(retrain_policies).values(
-            row | {"building": None, "cause": "", "note": "", "asked_ns": None, "looked_ns": 0}
+            row | {"building": None, "cause": "", "note": "", "asked_ns": asked_ns, "looked_ns": 0}
         )
     )
     details = {"enabled": asked.enabled, "dataset": asked.dataset}

@@ -28,7 +28,7 @@ from reckon.traces import filter_parse
 PAGE = 500
 WAITING_MAX = 2_000  # generations of the version that wait; more would only make the queue longer
 RUNNING_MAX = 5  # backfills of one project
-_WAIT_S = 2.0
+WAIT_S = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def go_on(filler: Backfiller, job: BackfillScores, now_ns: int) -> Backfill | No
         return found
     if waiting >= WAITING_MAX:
         with dispatching(filler.engine, filler.sender) as session:
-            enqueue_later(session, job, now_ns, after_s=_WAIT_S, queue="backfill")
+            enqueue_later(session, job, now_ns, after_s=WAIT_S, queue="backfill")
         return found
     total = found.total
     if total is None:

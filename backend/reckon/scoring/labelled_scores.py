@@ -6,7 +6,7 @@ from importlib.resources import files
 import numpy as np
 
 from reckon.clickhouse.client import unavailable_mapped
-from reckon.domain.label import Label
+from reckon.domain.label import Label, Origin
 from reckon.metrics.judged import Floats
 from reckon.traces.clickhouse import Reader
 
@@ -16,7 +16,7 @@ def labelled_scores(client: Reader, project: str, prm_version: str, labels: Sequ
     statement = (files("reckon.scoring") / "sql/labelled_scores.sql").read_text(encoding="utf-8")
     truth = {
         (one.trace_id, one.generation_id, one.segmentation, one.step): one.value
-        for one in labels
+        for one in sorted(labels, key=_standing)
         if one.step is not None and one.value in (-1, 1)
     }
     traces = sorted({trace for trace, _, _, _ in truth})
@@ -31,3 +31,8 @@ def labelled_scores(client: Reader, project: str, prm_version: str, labels: Sequ
                 found.append((value, float(score)))
     right = np.array([value == 1 for value, _ in found], dtype=np.float64)
     return right, np.array([score for _, score in found], dtype=np.float64)
+
+
+def _standing(label: Label) -> tuple[bool, int, str]:
+    """Of two labels of a step the last in this order counts: what was decided, and of what people said the newest."""
+    return label.origin is Origin.ADJUDICATED, label.created_ns, label.id

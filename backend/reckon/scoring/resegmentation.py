@@ -15,12 +15,13 @@ from sqlalchemy.orm import Session
 
 from reckon.errors import Conflict, InvalidInput, NotFound
 from reckon.jobs.dispatch import Sender, dispatching
-from reckon.jobs.outbox import enqueue
+from reckon.jobs.outbox import enqueue, enqueue_later
 from reckon.jobs.types import CutAgain
 from reckon.projects import audit
 from reckon.projects.access import Access
 from reckon.relational.unit_of_work import reading
-from reckon.scoring import bounds_store, resegmentation_store
+from reckon.scoring import bounds_store, resegmentation_store, tasks_store
+from reckon.scoring.backfill import WAIT_S, WAITING_MAX
 from reckon.scoring.bounds_store import Said
 from reckon.scoring.ended_store import Place, count_ended_between, ended_between
 from reckon.scoring.model import EndedGeneration
@@ -45,6 +46,7 @@ class Cutter:
     sender: Sender
     batch: int = 64
     resend_s: float = 15.0
+    tokens_per_s: float = 20_000.0
 
 
 def ask(
@@ -97,7 +99,14 @@ def go_on(cutter: Cutter, job: CutAgain, now_ns: int) -> None:
     """Cut a page, and ask for the next. Raises StoreUnavailable."""
     with reading(cutter.engine) as session:
         found = resegmentation_store.one(session, job.project, job.job_id)
+        scored = found is not None and bool(found.prm_version)
+        waiting = tasks_store.count_waiting(session, job.project, found.prm_version) if found and scored else 0
     if found is None or found.state != "running":
+        return
+    if waiting >= WAITING_MAX:
+        # As a backfill does: what waits for the same PRM is not to grow as fast as pages can be cut.
+        with dispatching(cutter.engine, cutter.sender) as session:
+            enqueue_later(session, job, now_ns, after_s=WAIT_S, queue="backfill")
         return
     total = found.total
     if total is None:
@@ -129,7 +138,11 @@ def go_on(cutter: Cutter, job: CutAgain, now_ns: int) -> None:
                 queue="backfill",
             )
         if running and page.next is not None:
-            enqueue(session, job, now_ns, queue="backfill", resend_s=cutter.resend_s)
+            if scored and ended:
+                pause_s = page.tokens / cutter.tokens_per_s
+                enqueue_later(session, job, now_ns, after_s=pause_s, queue="backfill")
+            else:
+                enqueue(session, job, now_ns, queue="backfill", resend_s=cutter.resend_s)
 
 
 def _cut(

@@ -1,5 +1,6 @@
 """Rows are left out or relabelled in a draft, and the next version is built of it; on both relational stores."""
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -109,3 +110,16 @@ def test_a_row_that_lacks_the_step_fails_the_build_and_says_so(place: Builder) -
         failed = service.found(session, PROJECT, made.name, made.number)
     assert failed.state == "failed"
     assert "no step 4000" in failed.error
+
+
+def test_what_is_changed_while_a_version_is_asked_for_waits_and_is_not_dropped(place: Builder) -> None:
+    first, second = sorted(rows(place, 1))[:2]
+    change(place, first, excluded=True)
+    other = threading.Thread(target=change, args=(place, second), kwargs={"excluded": True})
+    with unit_of_work(place.engine) as session:
+        draft.publish(session, ACCESS, "sums", 1, 3)
+        other.start()
+        other.join(0.3)
+        assert other.is_alive(), "it is put while what it would be dropped with is read"
+    other.join(30)
+    assert [one.row_id for one in waiting(place)] == [second]

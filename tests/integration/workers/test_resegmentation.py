@@ -97,6 +97,25 @@ def test_a_policy_that_is_none_and_too_many_jobs_are_refused(scorer: Scorer) -> 
         asked(scorer)
 
 
+def test_what_is_to_be_scored_waits_while_enough_waits_for_the_same_prm(
+    scorer: Scorer, cutter: Cutter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = ended(scorer)
+    with dispatching(scorer.engine, scorer.sender) as session:
+        register_ended(session, "default", [one], scorer.version.name, 1)
+    monkeypatch.setattr(resegmentation, "WAITING_MAX", 1)
+    held, unscored = asked(scorer, prm=scorer.version.name), asked(scorer, "sections/min1")
+    for job in (held, unscored):
+        go_on(cutter, job, 7)
+    with reading(scorer.engine) as session:
+        first, second = (resegmentation_store.one(session, "default", job.job_id) for job in (held, unscored))
+        later = session.execute(select(outbox.c.due_ns).where(outbox.c.kind == "reckon.cut_again")).scalars().all()
+    assert first is not None
+    assert second is not None
+    assert (first.state, first.seen, second.seen >= 1) == ("running", 0, True)
+    assert 7 + round(resegmentation.WAIT_S * 10**9) in later
+
+
 def test_a_job_that_is_called_off_cuts_nothing_more(scorer: Scorer, cutter: Cutter) -> None:
     one = ended(scorer)
     job = asked(scorer, "sections/min1")

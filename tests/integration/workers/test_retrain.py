@@ -1,5 +1,7 @@
 """A PRM is trained again by itself: when it is due, on a dataset built anew, once, and never before the cooldown."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from clickhouse_connect.driver.client import Client
@@ -165,6 +167,12 @@ def test_calibration_is_measured_on_what_was_labelled_and_scored(
     right, scores = labelled_scores(clickhouse, "default", OWN, fresh)
     assert (len(right), right.mean()) == (150, pytest.approx(2 / 3))
     assert np.allclose(scores, 0.9)
+    # What was decided holds, and of what people said the newest, in whatever order they come.
+    decided = replace(label(*key, step=1, value=-1, at_ns=4), origin=Origin.ADJUDICATED)
+    differing = [label(*key, step=0, value=1, at_ns=9), decided, label(*key, step=1, at_ns=8), label(*key, value=-1)]
+    for told in (differing, differing[::-1]):
+        assert labelled_scores(clickhouse, "default", OWN, [one for one in told if one.step == 0])[0].tolist() == [1.0]
+        assert labelled_scores(clickhouse, "default", OWN, [one for one in told if one.step == 1])[0].tolist() == [0.0]
     with unit_of_work(engine) as session:
         append(session, fresh)
     facts = facts_of(looker.engine, looker.client, "default", OWN, NOW_NS)

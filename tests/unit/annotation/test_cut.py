@@ -89,6 +89,16 @@ def test_of_somebody_who_cut_anew_after_submitting_only_the_last_cut_counts(engi
     assert (votes["Name of bo"].values, len(votes["Name of bo"].apart)) == ([1, None, 1], 2)
 
 
+def test_a_cut_that_its_only_author_takes_back_leaves_the_item_as_it_was(engine: Engine, queue: Queue):
+    ann, bo = held(engine, queue, ANN, BO)
+    labelling.submit(engine, BO, bo, recut([1, 1, 1]), T0)
+    assert now(engine, ann).bounds == MERGED
+    with unit_of_work(engine) as session:
+        again = work.reopen(session, BO, bo.task.id, T0 + 1)
+    labelling.submit(engine, BO, again, recut([1, 1, 1, 1], bo.task.bounds, first=5), T0 + 2, "sent-0002")
+    assert (now(engine, ann).segmentation, now(engine, ann).bounds) == (bo.task.segmentation, bo.task.bounds)
+
+
 def test_what_is_decided_keeps_its_cut_and_scores_stand_at_the_steps_that_were_scored(engine: Engine, queue: Queue):
     ann, bo, cy = held(engine, queue, ANN, BO, CY)
     labelling.submit(engine, BO, bo, recut([1, 1, 1]), T0)

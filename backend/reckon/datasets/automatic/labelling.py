@@ -6,7 +6,7 @@ was killed in the middle begins anew; its labels are written with the place behi
 
 import logging
 from collections.abc import Callable, Coroutine, Iterator
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
@@ -163,7 +163,6 @@ class _Slice:
         return search(steps, asked.completions)
 
     def _right(self, solution: StoredSolution, look: Finish, reference: str) -> int:
-        self._reserve(look.completions)
         labeller, asked = self.labeller, self.job.asked
 
         async def finish() -> tuple[int, int]:
@@ -173,23 +172,24 @@ class _Slice:
                 tried = await rollouts.finish(solution, look.steps, look.completions, reference)
             return tried.right, tried.tokens
 
-        right, tokens = labeller.run(finish())
+        with self._reserved(look.completions):
+            right, tokens = labeller.run(finish())
         self.tokens += tokens
         return right
 
     def _judged(self, solution: StoredSolution) -> tuple[int | None, ...] | None:
         asked = self.job.asked
-        self._reserve(asked.votes)
-        told = self.labeller.run(
-            judged(
-                self.labeller.chat,
-                asked.judge or self.labeller.model,
-                solution,
-                votes=asked.votes,
-                temperature=asked.temperature,
-                tokens_max=asked.tokens_max,
+        with self._reserved(asked.votes):
+            told = self.labeller.run(
+                judged(
+                    self.labeller.chat,
+                    asked.judge or self.labeller.model,
+                    solution,
+                    votes=asked.votes,
+                    temperature=asked.temperature,
+                    tokens_max=asked.tokens_max,
+                )
             )
-        )
         self.tokens += told.tokens
         return told.labels
 
@@ -204,12 +204,24 @@ class _Slice:
         now_ns = self.labeller.clock_ns()
         return labels_of(self.job.id, self.job.project, solution, origin, annotator, values, shares, now_ns)
 
-    def _reserve(self, completions: int) -> None:
+    @contextmanager
+    def _reserved(self, completions: int) -> Iterator[None]:
+        """Off the budget before the model is asked, so that a kill overdraws nothing; back where it does not answer.
+
+        All of it comes back where one of several calls fails: what the others took is then not counted.
+        """
         job = self.job
         with unit_of_work(self.labeller.engine) as session:
             if not store.reserve(session, job.project, job.id, completions, self.labeller.clock_ns()):
                 raise _Stopped
         self.spent += completions
+        try:
+            yield
+        except Unavailable:
+            with unit_of_work(self.labeller.engine) as session:
+                store.give_back(session, job.project, job.id, completions)
+            self.spent -= completions
+            raise
 
     def _write(self, made: list[Label], values: dict[str, Any]) -> None:
         job, now_ns = self.job, self.labeller.clock_ns()

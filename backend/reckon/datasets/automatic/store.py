@@ -49,5 +49,11 @@ def reserve(session: Session, project: str, job_id: str, completions: int, now_n
     return session.execute(update(label_jobs).where(*where).values(values).returning(_j.id)).first() is not None
 
 
+def give_back(session: Session, project: str, job_id: str, completions: int) -> None:
+    """Put back what was reserved for a call that nobody answered."""
+    values = {"completions": _j.completions - completions}
+    session.execute(update(label_jobs).where(_j.project == project, _j.id == job_id).values(values))
+
+
 def _job(row: RowMapping) -> LabelJob:
     return LabelJob(**{**row, "asked": Asked.model_validate_json(row["asked"])})
