@@ -96,6 +96,14 @@ def test_the_doctor_finds_access_in_order(product: Product) -> None:
         assert re.search(rf"^ok\s+{name} ", report, re.MULTILINE), report
 
 
+def contents(path: Path) -> bytes:
+    """What is in a file; nothing where it is gone by now, as a segment is that was stored meanwhile."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
 def test_secrets_stand_in_no_log_no_configuration_and_on_no_command_line(product: Product) -> None:
     secrets = {name: product.secret(name) for name in ("local.key", "signing.key")}
     secrets["cookie"] = product.cookie[1]
@@ -104,7 +112,7 @@ def test_secrets_stand_in_no_log_no_configuration_and_on_no_command_line(product
         (name, str(path))
         for path in files_below(product.data_dir)
         for name, secret in secrets.items()
-        if path.parent.name != "secrets" and secret.encode() in path.read_bytes()
+        if path.parent.name != "secrets" and secret.encode() in contents(path)
     ]
     assert found == []
     lines = [cmdline(pid) for pid in descendants(product.process.pid)]

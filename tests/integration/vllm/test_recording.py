@@ -248,12 +248,11 @@ def test_steps_arrive_while_the_generation_runs(client, reasoner, sink) -> None:
 def test_a_client_that_goes_away_leaves_an_aborted_generation(client, reasoner, sink) -> None:
     asked = Asked(sink)
     body = {"model": reasoner.model, "prompt": prompt(), "max_tokens": 450, "ignore_eos": True, "stream": True}
-    with (
-        slowed(reasoner.process.pid),
-        client.stream("POST", "/v1/completions", json=body, headers=asked.headers) as answer,
-    ):
-        next(answer.iter_lines())  # and away at once
-    [request] = asked.request()
+    with slowed(reasoner.process.pid) as engine:
+        with client.stream("POST", "/v1/completions", json=body, headers=asked.headers) as answer:
+            next(answer.iter_lines())
+            engine.stand_still()  # else it might come to its end before the server notices who has gone
+        [request] = asked.request()
     assert request.attributes[names.GEN_AI_FINISH_REASONS] == ["abort"]
     assert 0 < request.attributes[names.GENERATION_TOKENS] < 450
     assert len(column(asked.steps(), "token_id")) == request.attributes[names.GENERATION_TOKENS]
