@@ -1,9 +1,10 @@
 """How fast packed token blocks go from accepted body to queryable rows, beside what the disk alone allows.
 
-Run: python benchmarks/ingest.py (with tests/ and benchmarks/ on PYTHONPATH); about a minute. One ingest process, and
-an embedded ClickHouse of its own beside it. A round is large, so that the last segment's wait for more (250 ms) is a
-small part of it. Printed with it is the processor time a million tokens takes in each of both processes: it changes
-little where other programs run, and says which of the two is the limit.
+Run: python benchmarks/ingest.py (with tests/ and benchmarks/ on PYTHONPATH); three minutes. One ingest process, and
+an embedded ClickHouse of its own beside it. A round fills several segments, so that what the first and the last of them
+wait for (bodies to come, rows to be made) is a small part of it: taking, making and inserting go on side by side.
+Printed with it is the processor time a million tokens takes in each of both processes: it changes little where other
+programs run, and says which of the two is the limit.
 """
 
 import os
@@ -26,7 +27,7 @@ from reckon.ingest.service import open_ingest
 from reckon_migrations.clickhouse_runner import migrate
 
 ROUNDS = 5
-BODIES, STEPS, TOKENS = 250, 100, 200
+BODIES, STEPS, TOKENS = 500, 100, 200
 SENDERS = 4
 TOKENS_A_ROUND = BODIES * STEPS * TOKENS
 

@@ -1,6 +1,6 @@
 """How many ordinary GenAI spans a second become queryable.
 
-Run: python benchmarks/spans.py (with tests/ and benchmarks/ on PYTHONPATH); about a minute. The rate is from bodies to
+Run: python benchmarks/spans.py (with tests/ and benchmarks/ on PYTHONPATH); two minutes. The rate is from bodies to
 the store, in one ingest process beside an embedded ClickHouse. Printed with it is the processor time that a thousand
 spans take in each of both, which changes little where other programs run.
 """
@@ -24,7 +24,7 @@ from reckon.ingest.service import open_ingest
 from reckon_migrations.clickhouse_runner import migrate
 
 ROUNDS = 5
-BATCHES = 60
+BATCHES = 200
 SENDERS = 4
 
 
