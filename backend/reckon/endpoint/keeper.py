@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from reckon.endpoint import run_store
 from reckon.endpoint.place import Place
 from reckon.endpoint.run_store import Run
-from reckon.endpoint.run_work import Work
+from reckon.endpoint.run_work import Work, asked_by_revoked
 from reckon.errors import StoreUnavailable
 from reckon.relational.unit_of_work import unit_of_work
 
@@ -93,14 +93,14 @@ class Keeper:
             await asyncio.to_thread(self._expire)
 
     async def _renew(self, work: Work, task: "asyncio.Task[None]") -> None:
-        held = await asyncio.to_thread(self._hold, work.run)
+        held, revoked = await asyncio.to_thread(self._hold, work.run)
         if task.done():
             return
         if held is None:
             work.stop_telling()
             task.cancel()
-        elif held.cancel and not work.cancelled:
-            work.cancelled = True
+        elif (held.cancel and not work.cancelled) or (revoked and not work.revoked):
+            work.cancelled, work.revoked = held.cancel, revoked
             task.cancel()
 
     async def _let_go(self) -> None:
@@ -120,10 +120,12 @@ class Keeper:
         with unit_of_work(self.engine) as session:
             return run_store.claim(session, now_ns, now_ns + round(self.limits.lease_s * _NS_IN_S))
 
-    def _hold(self, run: Run) -> Run | None:
+    def _hold(self, run: Run) -> tuple[Run | None, bool]:
+        """The run, if it is still ours, and whether the key that asked for it was revoked."""
         until_ns = time.time_ns() + round(self.limits.lease_s * _NS_IN_S)
         with unit_of_work(self.engine) as session:
-            return run_store.renew(session, run.project, run.id, run.fence, until_ns)
+            held = run_store.renew(session, run.project, run.id, run.fence, until_ns)
+            return held, held is not None and asked_by_revoked(session, held)
 
     def _release(self, run: Run) -> None:
         with unit_of_work(self.engine) as session:

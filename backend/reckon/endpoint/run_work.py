@@ -12,6 +12,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from reckon.endpoint import run_store
 from reckon.endpoint.cost import cost_of
@@ -23,8 +24,9 @@ from reckon.endpoint.responses_request import read_response_request
 from reckon.endpoint.responses_schemas import ResponseOut, ResponsesRequest
 from reckon.endpoint.run_log import RunLog
 from reckon.endpoint.run_store import Run, State
-from reckon.errors import ReckonError, StoreUnavailable
+from reckon.errors import Forbidden, ReckonError, StoreUnavailable
 from reckon.gateway.solve import solve
+from reckon.projects import key_store
 from reckon.projects.access import Access, KeyRules, Principal
 from reckon.projects.permissions import Permission
 from reckon.relational.unit_of_work import reading, unit_of_work
@@ -34,6 +36,7 @@ log = logging.getLogger(__name__)
 _FLUSH_S = 30.0
 _STORE_PAUSE_S = 0.5
 _NS_IN_S = 10**9
+_REVOKED = "The key that asked for this run was revoked. Ask again with another."
 _DEADLINE_S_MIN = 1.0  # a deadline that passed while nobody worked on it: enough to tell the log again and choose
 
 
@@ -43,12 +46,13 @@ class RunLost(Exception):  # no ReckonError: a strategy must not take it for a m
 
 @dataclass(slots=True)
 class Work:
-    """One run under this process's fence. `cancelled`: its client asked for that; `lost`: it is not ours any more."""
+    """One run under this process's fence. `cancelled`: its client asked for that; `revoked`: its key was taken back."""
 
     run: Run
     engine: Engine
     place: Place
     cancelled: bool = False
+    revoked: bool = False
     sink: LoggedSink | None = None
 
     async def to_the_end(self) -> None:
@@ -61,9 +65,11 @@ class Work:
             log.info("run.lost id=%s fence=%d", run.id, run.fence)
             return
         except asyncio.CancelledError:
-            if not self.cancelled:
+            if not (self.cancelled or self.revoked):
                 raise
             state, response = "cancelled", cancelled_response(run)
+            if self.revoked:
+                state, response = "failed", failed_response(run, "server_error", _REVOKED)
         except ReckonError as error:
             state, response = "failed", failed_response(run, "server_error", str(error))
         except Exception:
@@ -81,6 +87,8 @@ class Work:
 
     async def _solved(self, progress: Progress) -> tuple[State, ResponseOut]:
         run, place = self.run, self.place
+        if await asyncio.to_thread(self._is_revoked):
+            raise Forbidden(_REVOKED)
         rows = await asyncio.to_thread(self._rows)
         asked = read_response_request(ResponsesRequest.model_validate_json(run.request), place.served)
         write = _Writer(run, self.engine, progress)
@@ -107,6 +115,10 @@ class Work:
                 journal=run_log,
             )
         return "completed", solved_response(run, asked, solved, cost_of(solved, asked, place))
+
+    def _is_revoked(self) -> bool:
+        with reading(self.engine) as session:
+            return asked_by_revoked(session, self.run)
 
     def _rows(self) -> list[tuple[int, str, str]]:
         with reading(self.engine) as session:
@@ -152,6 +164,12 @@ class _Writer:
             return None
         self._number += written
         return written
+
+
+def asked_by_revoked(session: Session, run: Run) -> bool:
+    """Whether the key that asked for `run` was revoked since."""
+    kind, _, principal = run.caller.partition(":")
+    return kind == "key" and key_store.is_revoked(session, run.project, principal)
 
 
 def access_of(run: Run) -> Access:

@@ -52,6 +52,12 @@ def is_active(session: Session, project: str, key_id: str, now_ns: int) -> bool:
     return session.execute(found).first() is not None
 
 
+def is_revoked(session: Session, project: str, key_id: str) -> bool:
+    """Whether somebody took the key back. One whose time is over was not: what it asked for in time is done."""
+    found = select(_k.id).where(_k.project == project, _k.id == key_id, _k.revoked_ns.is_not(None))
+    return session.execute(found).first() is not None
+
+
 def count_active(session: Session, project: str, now_ns: int) -> int:
     """How many keys of the project can be used."""
     active = select(func.count()).select_from(api_keys).where(_k.project == project, _is_active(now_ns))

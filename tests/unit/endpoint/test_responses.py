@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import openai
 import pytest
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine, insert, select, update
 
 from fakes.endpoint_app import EndpointApp, endpoint_app, leave_unanswered
 from fakes.openai_server import Completion, FakeOpenAIServer
@@ -15,7 +15,7 @@ from fakes.stores import empty_url, engine, postgres_url, store_url
 from reckon.endpoint import run_store
 from reckon.endpoint.keeper import RunLimits
 from reckon.otlp import names
-from reckon.relational.people_tables import audit_log
+from reckon.relational.people_tables import api_keys, audit_log
 from reckon.relational.run_tables import run_log, runs
 from reckon.relational.tables import projects
 from reckon.relational.unit_of_work import reading, unit_of_work
@@ -116,6 +116,25 @@ def test_a_run_is_cancelled_at_the_model_and_its_trace_says_so(
     assert client.responses.cancel(begun.id).status == "cancelled"
     with reading(store) as session:
         assert [row.action for row in session.execute(select(audit_log))] == ["response.cancelled"]
+
+
+def test_a_run_ends_when_its_key_is_revoked_and_one_that_waits_never_begins(model: FakeOpenAIServer, store: Engine):
+    model.hang_after = 3
+    limits = RunLimits(running=1, poll_s=0.05)
+    with endpoint_app(model, engine=store, runs=limits) as app, client_of(app, "rk_other") as other:
+        with unit_of_work(store) as session:
+            at = {"id": "k1", "project": "lab", "name": "one", "prefix": "rk_1", "digest": "0" * 64}
+            session.execute(insert(api_keys).values(at | {"scopes": "solve", "created_by": "ann", "created_ns": 1}))
+        with client_of(app) as client:
+            begun, waits = (client.responses.create(model="m", input="40+2", background=True) for _ in range(2))
+        assert model.arrived.wait(60)
+        with unit_of_work(store) as session:
+            session.execute(update(api_keys).values(revoked_ns=time.time_ns()))
+        assert model.client_left.wait(60)
+        ended = [until_ended(other, one.id) for one in (begun, waits)]
+    assert [one.status for one in ended] == ["failed", "failed"]
+    assert all("was revoked" in one.error.message for one in ended)
+    assert len(model.requests) == 1
 
 
 def test_whoever_waits_and_leaves_cancels_it(app: EndpointApp, model: FakeOpenAIServer, store: Engine):
