@@ -80,6 +80,7 @@ def _block(tokens: int, first: int, begin_us: int) -> TokenBlock:
         logprob=(-3 * _RANDOM.random(tokens) ** 8).astype(np.float32),
         entropy=(2 * _RANDOM.random(tokens) ** 6).astype(np.float32),
         margin=(10 * _RANDOM.random(tokens)).astype(np.float32),
+        confidence=(8 + 10 * _RANDOM.random(tokens)).astype(np.float32),
         flags=flags,
         text=b"".join(chosen),
     )

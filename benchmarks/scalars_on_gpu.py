@@ -1,11 +1,11 @@
-"""What entropy and margin of every sampled token cost in a GPU worker, beside what vLLM does there anyway.
+"""What entropy, margin and confidence of every sampled token cost in a GPU worker, beside what vLLM does there anyway.
 
     PYTHONPATH=backend:benchmarks python benchmarks/scalars_on_gpu.py
 
 Rows of a vocabulary of 151,936 (Qwen's), float32, as vLLM's sampler holds them. Prints milliseconds
 a step: `softmax` is vLLM's log-softmax, `gather` its log-probability of the sampled token and that
-token's rank, `top20` both where 20 alternatives are asked for, `scalars` our two columns, `torch` the
-same two without the kernel. Then the largest difference from float64. Needs torch and CUDA, not vLLM.
+token's rank, `top20` both where 20 alternatives are asked for, `scalars` our three columns, `torch` the
+same three without the kernel. Then the largest difference from float64. Needs torch and CUDA, not vLLM.
 """
 
 import argparse
@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 import torch
 
-from reckon.vllm_plugin.worker_scalars import entropy_and_margin, with_scalars
+from reckon.vllm_plugin.worker_scalars import measured as by_torch
+from reckon.vllm_plugin.worker_scalars import with_scalars
 
 VOCABULARY = 151_936
 
@@ -63,7 +64,7 @@ def measured(batch: int, rounds: int) -> dict[str, float]:
     gathered = gather(logprobs, 0, sampled)
     exact = logits.double().log_softmax(dim=-1)
     entropy = torch.special.entr(exact.exp()).sum(-1)
-    best = exact.topk(2).values
+    best = exact.topk(20).values
     found = with_scalars(gathered, logprobs).logprobs.double()
     return {
         "batch": batch,
@@ -71,9 +72,10 @@ def measured(batch: int, rounds: int) -> dict[str, float]:
         "gather_ms": milliseconds(lambda: gather(logprobs, 0, sampled), rounds),
         "top20_ms": milliseconds(lambda: gather(logprobs, 20, sampled), rounds),
         "scalars_ms": milliseconds(lambda: with_scalars(gathered, logprobs), rounds),
-        "torch_ms": milliseconds(lambda: entropy_and_margin(logprobs), rounds),
+        "torch_ms": milliseconds(lambda: by_torch(logprobs), rounds),
         "entropy_error_nats": float((found[:, 1] - entropy).abs().max()),
         "margin_error_nats": float((found[:, 2] - (best[:, 0] - best[:, 1])).abs().max()),
+        "confidence_error_nats": float((found[:, 3] + best.mean(-1)).abs().max()),
     }
 
 

@@ -29,11 +29,13 @@ ASKED, STOP_S_MAX = 60, 60.0
 TRACE, GENERATION = "11" * 16, "22" * 8
 PHRASES = ("remainder modulo seven", "prime factor", "w17 w4", "carry the nine", "w250")
 
-# Twenty generations, each token with gap, log-probability, entropy and margin: uniform hashes, raised to a power
-# where measured values crowd at zero, since most tokens are sure. Hashes of the row, so that no two rows are alike.
+# Twenty generations, each token with gap, log-probability, entropy, margin and confidence: uniform hashes, raised to a
+# power where measured values crowd at zero, since most tokens are sure. Hashes of the row, so that no two rows are
+# alike.
 _TOKENS = """
 INSERT INTO steps (project, ts, trace_id, generation_id, span_id, step, phase, start_ns, duration_ns, token_from,
-    tokens, text, token_id, token_len, emission, t0_us, lead_us, gap_us, logprob, entropy, margin, flags, segmentation)
+    tokens, text, token_id, token_len, emission, t0_us, lead_us, gap_us, logprob, entropy, margin, confidence,
+    flags, segmentation)
 SELECT 'default', now64(6) - number, unhex({trace:String}),
     if(intDiv(number, {steps:UInt32}) = 0, unhex({generation:String}), reinterpretAsFixedString(1000 + g)),
     reinterpretAsFixedString(number), number % {steps:UInt32} AS s, 'reasoning', 1, 1, s * {tokens:UInt32},
@@ -43,7 +45,8 @@ SELECT 'default', now64(6) - number, unhex({trace:String}),
     arrayMap(i -> if(i = 0, 0, 17000 + toUInt32(3000 * cityHash64(number, i, 2) / 18446744073709551616)), at),
     arrayMap(i -> -3 * pow(cityHash64(number, i, 3) / 18446744073709551616, 8), at),
     arrayMap(i -> 2 * pow(cityHash64(number, i, 4) / 18446744073709551616, 6), at),
-    arrayMap(i -> 10 * cityHash64(number, i, 5) / 18446744073709551616, at), arrayMap(i -> 1, at), 'paragraph/min1'
+    arrayMap(i -> 10 * cityHash64(number, i, 5) / 18446744073709551616, at),
+    arrayMap(i -> 8 + 10 * cityHash64(number, i, 6) / 18446744073709551616, at), arrayMap(i -> 1, at), 'paragraph/min1'
 FROM (SELECT number, range(toUInt32({tokens:UInt32})) AS at, intDiv(number, {steps:UInt32}) AS g
     FROM numbers(20 * {steps:UInt32}))
 """

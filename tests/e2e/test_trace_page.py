@@ -18,6 +18,20 @@ __all__ = ["patience", "screen"]
 pytestmark = [pytest.mark.e2e, pytest.mark.integration]
 
 TABS = ("reader", "map", "waterfall", "raw")
+# Of the waterfall's canvas: how many columns of its first two rows have the colour that transfers are drawn in.
+ACCENTED_IN_ROWS = """(() => {
+  const canvas = document.querySelector('[data-testid=waterfall-canvas]');
+  const [scale, row] = [canvas.width / canvas.clientWidth, 24];
+  const accent = getComputedStyle(document.documentElement).getPropertyValue('--accent').trim();
+  const [r, g, b] = [1, 3, 5].map((at) => parseInt(accent.slice(at, at + 2), 16));
+  return [1, 2].map((place) => {
+    const { data } = canvas.getContext('2d').getImageData(0, place * row * scale, canvas.width, row * scale);
+    const columns = new Set();
+    for (let i = 0; i < data.length; i += 4)
+      if (data[i] === r && data[i + 1] === g && data[i + 2] === b) columns.add((i / 4) % canvas.width);
+    return columns.size;
+  });
+})()"""
 
 
 def test_no_tab_has_a_serious_finding_of_axe(screen: Page, trace_server: TraceServer):
@@ -131,6 +145,21 @@ def test_the_waterfall_is_to_scale_and_dragged_to_look_closer(screen: Page, trac
     expect(screen.get_by_test_id("inspector-time-us")).to_be_visible()
 
 
+def test_the_waterfall_of_two_real_servers_shows_what_the_one_handed_over_to_the_other(
+    screen: Page, trace_server: TraceServer
+):
+    told = {one["replica"]: one["kv"] for one in trace_server.api("handover", "/engine").json()["requests"]}
+    assert {kv["handover"] for kv in told.values()} == {"kv_405e7ff19060c2dc"}
+    assert {name: kv["role"] for name, kv in told.items()} == {"prefill": "kv_producer", "decode": "kv_consumer"}
+    screen.goto(trace_server.page("handover", "?tab=waterfall"))
+    strip = screen.get_by_test_id("engine-strip")
+    expect(strip).to_contain_text("prefill, decode")
+    expect(strip).to_contain_text("0 local, 192 transferred in 2.64 ms, 222 computed")
+    expect(screen.get_by_test_id("outline-row")).to_have_count(2)
+    # The line from the end of the one to the first token of the other is in the row of the one that took over.
+    assert eventually(screen, ACCENTED_IN_ROWS, lambda rows: rows[1] > 20)[0] == 0
+
+
 def test_a_phase_that_is_pointed_at_stands_out_in_header_reader_and_waterfall(screen: Page, trace_server: TraceServer):
     screen.goto(trace_server.page("t4"))
     lines = screen.locator("[data-testid=step][data-of=reasoning] > div").last
@@ -157,7 +186,8 @@ def test_heat_is_measured_by_what_is_usual_for_the_model_where_that_is_known(scr
     expect(scale).to_have_text("relative to this trace")
     usual = {"model": "m", "days": 7, "generations": 4000, "generations_min": 1000, "sampled": 200}
     domains = {"itl_us": {"low": 500, "high": 1000}, "surprisal": {"low": 0, "high": 3}, "entropy": None}
-    screen.route(re.compile("/heat-domains"), lambda route: route.fulfill(json=usual | domains))
+    sure = {"confidence": {"low": 9.5, "high": 14}}
+    screen.route(re.compile("/heat-domains"), lambda route: route.fulfill(json=usual | domains | sure))
     screen.reload()
     expect(scale).to_have_text("usual for the model")
     expect(screen.get_by_test_id("heat-legend")).to_contain_text("1.00 ms p99")
@@ -166,6 +196,8 @@ def test_heat_is_measured_by_what_is_usual_for_the_model_where_that_is_known(scr
     expect(screen).to_have_url(re.compile("scale=trace"))
     screen.goto(trace_server.page("t4", "?m=entropy"))
     expect(scale).to_have_attribute("title", re.compile("Not captured often enough"))
+    screen.keyboard.press("m")
+    expect(screen.get_by_test_id("heat-legend")).to_contain_text(re.compile("14.0 p50.*9.50 nat p1"))  # low is hot
 
 
 def test_what_is_found_is_counted_walked_and_found_in_all_candidates(screen: Page, trace_server: TraceServer):
@@ -281,7 +313,8 @@ def test_without_a_token_stream_the_steps_texts_stand_there(screen: Page, trace_
 
 def test_what_was_not_captured_is_said_on_a_page_that_works(screen: Page, trace_server: TraceServer):
     screen.goto(trace_server.page("bare", "?m=entropy&tk=3"))
-    expect(screen.get_by_test_id("inspector-entropy")).to_have_text("not captured")
+    for name in ("entropy", "margin", "confidence"):
+        expect(screen.get_by_test_id(f"inspector-{name}")).to_have_text("not captured")
     expect(screen.get_by_test_id("inspector-entropy")).not_to_have_attribute("data-value", re.compile("."))
     expect(screen.get_by_text("not captured for this candidate")).to_be_visible()
 

@@ -35,6 +35,7 @@ def exported_from(spans: Sequence[FiledSpan]) -> list[Exported]:
         row["text64"] = base64.b64encode(text).decode()
         row["time_us"] = [row["t0_us"] + int(gap) for gap in np.cumsum(row["gap_us"], dtype=np.uint64)]
         row |= {"logprobs": row["logprob"], "entropies": row["entropy"], "margins": row["margin"]}
+        row["confidences"] = row.get("confidence", [])
         best = {"count": [], "id": [], "logprob": [], "len": [], "text": b""}
         row |= {f"alternative_{name}": row.get(f"alternative_{name}", empty) for name, empty in best.items()}
         row["alternative_logprobs"] = row["alternative_logprob"]

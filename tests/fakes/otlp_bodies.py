@@ -32,6 +32,7 @@ def token_block(tokens: int, first_us: int = 0, *, captured: bool = True) -> Tok
         logprob=values,
         entropy=values,
         margin=values,
+        confidence=values,
         flags=np.full(tokens, FLAG_EMISSION_FIRST, np.uint8),
         text=b"x" * tokens,
     )

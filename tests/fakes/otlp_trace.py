@@ -98,6 +98,7 @@ def _steps(started_ns: int) -> list[Span]:
             logprob=np.full(n, -0.5, np.float32),
             entropy=np.full(n, 0.25, np.float32),
             margin=np.full(n, np.nan, np.float32),
+            confidence=np.full(n, np.nan, np.float32),
             flags=np.where(position == 0, 3, 1).astype(np.uint8),
             text=text.encode(),
         )

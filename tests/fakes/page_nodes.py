@@ -111,11 +111,11 @@ def spans_of(trace: bytes, query: bytes, started_ns: int, node: Node) -> list[Sp
             names.ENGINE_TTFT_NS: int((node.queue_ms + node.prefill_ms) * MS),
             names.ENGINE_ATTRIBUTED_NS: int(times[-1]) * 200,
             names.ENGINE_PREEMPTIONS: 0 if node.preempted_at is None else 1,
-            names.ENGINE_REPLICA: "replica-0",
             **({names.ENGINE_FIRST_ANSWER_NS: int(times[first_answer]) * 1000} if first_answer < n else {}),
             **node.facts,
         },
         events=tuple(events),
+        resource={names.ENGINE_REPLICA: "replica-0"},
     )
     return [chat, engine, *_steps(trace, engine_id, node, begin, times, rng), *_score(trace, query, node, end)]
 
@@ -150,6 +150,7 @@ def _steps(trace: bytes, engine: bytes, node: Node, begin: int, times: np.ndarra
             logprob=(-3.2 * sure).astype(np.float32) if node.captured else nothing,
             entropy=(2.2 * sure**0.8).astype(np.float32) if node.captured else nothing,
             margin=(8 * (1 - sure)).astype(np.float32) if node.captured else nothing,
+            confidence=(9 + 6 * (1 - sure)).astype(np.float32) if node.captured else nothing,
             flags=(
                 (at % node.per_emission == 0) * 1 + (at == 0) * 2 + (4 if node.captured else 0) + preempted * 8
             ).astype(np.uint8),

@@ -31,16 +31,16 @@ def store_pages(
         ]
         if scores:
             client.insert("step_scores", scores, column_names=_COLUMNS)
-        _wait(client, page)
+        wait_stored(client, page.id, sum(span.name != names.SPAN_ENGINE_STEPS for span in page.spans))
         found[page.name] = format_trace_id(page.id)
     return found
 
 
-def _wait(client: Client, page: PageTrace) -> None:
-    expected = sum(span.name != names.SPAN_ENGINE_STEPS for span in page.spans)  # those become rows elsewhere
+def wait_stored(client: Client, trace: bytes, expected: int) -> None:
+    """Until so many spans of the trace can be read; steps of an engine become rows elsewhere."""
     for _ in range(600):
-        counted = client.query("SELECT count() FROM spans WHERE trace_id = {id:FixedString(16)}", {"id": page.id})
+        counted = client.query("SELECT count() FROM spans WHERE trace_id = {id:FixedString(16)}", {"id": trace})
         if counted.result_rows[0][0] == expected:
             return
         time.sleep(0.1)
-    raise AssertionError(f"{page.name}: {counted.result_rows} of {expected} spans arrived")
+    raise AssertionError(f"{trace.hex()}: {counted.result_rows} of {expected} spans arrived")

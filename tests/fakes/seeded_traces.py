@@ -200,6 +200,7 @@ def _step(
         "logprob": [-0.5] * tokens if logprobs else [],
         "entropy": [0.25] * tokens if logprobs else [],
         "margin": [2.0] * tokens if logprobs else [],
+        "confidence": [12.5] * tokens if logprobs else [],
         "flags": [3 if first + i == 0 else 1 for i in range(tokens)],
         "segmentation": SEGMENTATION,
         "logprob_mean": -0.5 if logprobs else None,

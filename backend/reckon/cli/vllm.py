@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -14,7 +15,7 @@ from reckon.processes.vllm_command import (
     server_arguments,
     server_environment,
 )
-from reckon.processes.vllm_environment import environment_dir, problem, python_of
+from reckon.processes.vllm_environment import build_for, build_in, environment_dir, problem, python_of
 from reckon.processes.vllm_secrets import plugin_secrets
 from reckon.processes.vllm_setup import set_up
 from reckon.settings import Settings, load
@@ -25,15 +26,23 @@ _DEMO_SEGMENTATION = "paragraph/min1"
 
 @click.group()
 def vllm() -> None:
-    """Set up and run vLLM on this machine's CPU."""
+    """Set up and run vLLM on this machine: on its GPUs where it has any, else on its CPU."""
 
 
 @vllm.command()
 @click.option("--dir", "data_dir", type=click.Path(path_type=Path), help="Data directory; default: RECKON_DATA_DIR.")
-def setup(data_dir: Path | None) -> None:
+@click.option(
+    "--build",
+    type=click.Choice(["auto", "cpu", "gpu"]),
+    default="auto",
+    show_default=True,
+    help="auto: gpu where NVIDIA's driver is loaded.",
+)
+def setup(data_dir: Path | None, build: Literal["auto", "cpu", "gpu"]) -> None:
     """Make vLLM's environment (vllm-env in the data directory); run it again to finish or renew it."""
     settings = load()
-    set_up((data_dir or settings.data_dir).absolute(), torch_index=settings.torch.index, say=click.echo)
+    chosen = build_for() if build == "auto" else build
+    set_up((data_dir or settings.data_dir).absolute(), chosen, torch_index=settings.torch.index, say=click.echo)
 
 
 @vllm.command(context_settings={"ignore_unknown_options": True})
@@ -79,6 +88,8 @@ def serve(
     port = port or _PORTS[kind]
     if not is_free(host, port):
         raise CannotStart(f"Port {port} on {host} is taken. Stop what listens there, or choose another with --port.")
+    environment = environment_dir(settings.data_dir).absolute()
+    build = build_in(environment) or "cpu"
     options = ServerOptions(
         kind=kind,
         model_dir=model_dir.absolute(),
@@ -87,13 +98,14 @@ def serve(
         host=host,
         port=port,
         extra=extra,
+        build=build,
     )
     if kind == "reasoner":
         inherited |= plugin_secrets(settings)
-    python = str(python_of(environment_dir(settings.data_dir).absolute()))
+    python = str(python_of(environment))
     command = [python, "-m", "reckon.processes.vllm_entry", *server_arguments(options)]
     # Not a child: whoever stops this process stops vLLM.
-    os.execve(python, command, server_environment(kind, inherited))  # noqa: S606  # a fixed program, no shell
+    os.execve(python, command, server_environment(kind, inherited, build))  # noqa: S606  # a fixed program, no shell
 
 
 def _served_name(settings: Settings, kind: Kind) -> str:

@@ -1,12 +1,12 @@
 """The token block: per-token columns of one run of tokens, the same bytes from engine to browser.
 
 Layout, little-endian, nothing padded: magic `RKTB`, uint16 version, uint16 mask of the captured
-columns (1 `logprob`, 2 `entropy`, 4 `margin`), uint32 tokens n, uint32 bytes of text; then the
-columns, widest first, so that each begins at a multiple of its own width: `time_us` u8, offset of
-the token's emission from the request's arrival; `token_id` u4; `emission` u4, index of the engine
-emission over the generation; `logprob`, `entropy`, `margin` f4, natural logarithms, NaN where not
-captured, a column left out where all of it is; `text_bytes` u2, UTF-8 bytes of this token's text;
-`flags` u1; `text`, the concatenated UTF-8. Steps are short and many, so the frame is 16 bytes.
+columns (1 `logprob`, 2 `entropy`, 4 `margin`, 8 `confidence`), uint32 tokens n, uint32 bytes of text;
+then the columns, widest first, so that each begins at a multiple of its own width: `time_us` u8, offset
+of the token's emission from the request's arrival; `token_id` u4; `emission` u4, index of the engine
+emission over the generation; `logprob`, `entropy`, `margin`, `confidence` f4, natural logarithms, NaN
+where not captured, a column left out where all of it is; `text_bytes` u2, UTF-8 bytes of this token's
+text; `flags` u1; `text`, the concatenated UTF-8. Steps are short and many, so the frame is 16 bytes.
 
 Where a token was masked, `token_id` is TOKEN_ID_WITHHELD, the measures are NaN, FLAG_MASKED is
 set, and `text_bytes` counts what of its text is left, or the mark that stands for a whole range.
@@ -25,6 +25,9 @@ from reckon.errors import LimitExceeded, MalformedPayload
 MAGIC = b"RKTB"
 VERSION = 2
 TOKENS_MAX = 1_000_000
+# Of so many of the likeliest tokens `confidence` is the negative mean log-probability (DeepConf, arXiv 2508.15260,
+# and its default); NaN where fewer are known, or could have come.
+CONFIDENCE_OF = 20
 
 FLAG_EMISSION_FIRST = 1  # first token of an emission: it carries the emission's gap
 FLAG_GENERATION_FIRST = 2  # first token of the generation: its gap is TTFT, not ITL
@@ -43,10 +46,13 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     ("logprob", "<f4"),
     ("entropy", "<f4"),
     ("margin", "<f4"),
+    ("confidence", "<f4"),
     ("text_bytes", "<u2"),
     ("flags", "<u1"),
 )
-_CAPTURED: Mapping[str, int] = {"logprob": 1, "entropy": 2, "margin": 4}
+_CAPTURED: Mapping[str, int] = {"logprob": 1, "entropy": 2, "margin": 4, "confidence": 8}
+# The columns that hold what was measured of each token, NaN where it was not.
+MEASURES = tuple(_CAPTURED)
 _PREFIX = struct.Struct("<4sHHII")
 # For each mask: the columns present, their offsets in bytes a token, and the bytes a token of all of them.
 _Layout: TypeAlias = tuple[tuple[tuple[str, np.dtype[Any], int], ...], int]
@@ -79,6 +85,7 @@ class TokenBlock:
     logprob: NDArray[np.float32]
     entropy: NDArray[np.float32]
     margin: NDArray[np.float32]
+    confidence: NDArray[np.float32]
     flags: NDArray[np.uint8]
     text: bytes
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reckon.domain.ids import format_generation_id, format_trace_id
-from reckon.domain.token_block import FLAG_UNTIMED
+from reckon.domain.token_block import FLAG_UNTIMED, MEASURES
 from reckon.exchange.lanes import lanes
 from reckon.exchange.records import record_of
 from reckon.exchange.source import Plan
@@ -97,7 +97,7 @@ class _TokenLanes:
 def _facts(held: StoredTokens, index: int) -> dict[str, Any]:
     block = held.block
     told: dict[str, Any] = {"token_id": int(block.token_id[index]), "emission": int(block.emission[index])}
-    for name in ("logprob", "entropy", "margin"):
+    for name in MEASURES:
         value = float(getattr(block, name)[index])
         if abs(value) < 1e30:  # neither missing nor infinite
             told[name] = round(value, 6)

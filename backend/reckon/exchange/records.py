@@ -24,7 +24,8 @@ _BYTES, _DOUBLE = "$bytes", "$double"
 _SPECIAL = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
 _COLUMNS: Mapping[str, type[np.generic]] = {
     "token_id": np.uint32, "text_bytes": np.uint16, "emission": np.uint32, "time_us": np.uint64,
-    "logprob": np.float32, "entropy": np.float32, "margin": np.float32, "flags": np.uint8,
+    "logprob": np.float32, "entropy": np.float32, "margin": np.float32, "confidence": np.float32,
+    "flags": np.uint8,
 }  # fmt: skip
 _DEPTH_MAX = 32
 
@@ -141,7 +142,7 @@ def _columns(block: TokenBlock) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name in _COLUMNS:
         values = getattr(block, name).tolist()
-        if name not in ("logprob", "entropy", "margin"):
+        if name not in token_block.MEASURES:
             found[name] = values
         elif not np.isnan(getattr(block, name)).all():
             found[name] = [_number(value) for value in values]
@@ -164,7 +165,7 @@ def _block(columns: Any) -> TokenBlock:
     count = len(columns["token_id"])
     held: dict[str, Any] = {}
     for name, kind in _COLUMNS.items():
-        values = columns.get(name) if name in ("logprob", "entropy", "margin") else columns[name]
+        values = columns.get(name) if name in token_block.MEASURES else columns[name]
         if values is None:
             values = [None] * count
         told = [_SPECIAL[v] if isinstance(v, str) else math.nan if v is None else v for v in values]

@@ -104,6 +104,7 @@ def _block(step: Row) -> TokenBlock | None:
         logprob=_measure(step["logprobs"], count),
         entropy=_measure(step["entropies"], count),
         margin=_measure(step["margins"], count),
+        confidence=_measure(step["confidences"], count),
         flags=np.array(step["flags"], np.uint8),
         text=base64.b64decode(step["text64"]),
     )

@@ -36,6 +36,7 @@ def step_table(spans: Sequence[FiledSpan]) -> pa.Table:
     logprob, logprob_mean = _measured(blocks, "logprob", [step.logprob_mean for step in steps])
     entropy, entropy_mean = _measured(blocks, "entropy", [step.entropy_mean for step in steps])
     margin, _ = _measured(blocks, "margin", [None] * len(steps))
+    confidence = _where_any(blocks, "confidence")
     own_ns = [(span.start_ns, span.end_ns - span.start_ns) for span in inner]
     return pa.table(
         {
@@ -68,6 +69,7 @@ def step_table(spans: Sequence[FiledSpan]) -> pa.Table:
             "logprob_mean": logprob_mean,
             "entropy_mean": entropy_mean,
             "retention_days": ints([filed.retention.steps_days for filed in owners], np.uint16),
+            **confidence,
             **alternative_columns([step.alternatives for step in steps]),
         }
     )
@@ -94,6 +96,13 @@ def _times(time_us: NDArray[np.uint64], lengths: NDArray[np.int64]) -> tuple[NDA
         gaps[1:][time_us[1:] < time_us[:-1]] = 0
         np.minimum(gaps, _UINT32_MAX, out=gaps)
     return t0_us, gaps.astype(np.uint32)
+
+
+def _where_any(blocks: Sequence[PackedTokens | None], name: str) -> dict[str, Any]:
+    """The column of one captured scalar; none where no block has it, and the table fills it with nothing."""
+    if not any(block is not None and block.has(name) for block in blocks):
+        return {}
+    return {name: _measured(blocks, name, [None] * len(blocks))[0]}
 
 
 def _measured(blocks: Sequence[PackedTokens | None], name: str, told: Sequence[float | None]) -> tuple[Any, Any]:

@@ -19,10 +19,9 @@ TOKEN_BYTES_MAX = 2**16 - 1
 def masked_block(block: TokenBlock, found: Sequence[Found]) -> TokenBlock:
     """`block` with each range of `found` (bytes of its text) replaced by its mark.
 
-    Every token that a range touches loses its id, log-probability, entropy and margin, and is
-    flagged; what of its text lies outside of the range stays with it. The mark sits on the
-    range's first token. Raises LimitExceeded where a token's text would become longer than
-    65,535 bytes.
+    Every token that a range touches loses its id and its measures, and is flagged; what of its
+    text lies outside of the range stays with it. The mark sits on the range's first
+    token. Raises LimitExceeded where a token's text would become longer than 65,535 bytes.
     """
     if not found or not len(block):
         return block
@@ -53,9 +52,9 @@ def blank_block(block: TokenBlock, text: bytes = b"", flag: int = 0) -> TokenBlo
 
 
 def unmeasured_block(block: TokenBlock) -> TokenBlock:
-    """`block` without log-probabilities, entropies and margins."""
+    """`block` without anything that was measured of its tokens."""
     absent = np.full(len(block), np.nan, np.float32)
-    return replace(block, logprob=absent, entropy=absent, margin=absent)
+    return replace(block, logprob=absent, entropy=absent, margin=absent, confidence=absent)
 
 
 def _withheld(
@@ -68,6 +67,7 @@ def _withheld(
         logprob=np.where(at, np.float32(np.nan), block.logprob),
         entropy=np.where(at, np.float32(np.nan), block.entropy),
         margin=np.where(at, np.float32(np.nan), block.margin),
+        confidence=np.where(at, np.float32(np.nan), block.confidence),
         flags=np.where(at, block.flags | np.uint8(flag), block.flags),
         text=text,
     )

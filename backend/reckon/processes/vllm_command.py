@@ -1,6 +1,6 @@
-"""The command line and environment of a vLLM server on CPU, for a reasoner or a PRM.
+"""The command line and environment of a vLLM server, for a reasoner or a PRM.
 
-Each flag here was needed to make vLLM 0.32 work on CPU; docs/how-to/vllm.md says why.
+The flags for the CPU were needed to make vLLM 0.32 work there; docs/how-to/vllm.md says why.
 """
 
 import json
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from reckon.errors import CannotStart
+from reckon.processes.vllm_environment import Build
 
 Kind: TypeAlias = Literal["reasoner", "prm"]
 
@@ -20,10 +21,9 @@ KV_CACHE_GIB = 1
 # Tokens a streamed chunk carries. One each is most of the front end's work, and of its clients'.
 STREAM_TOKENS = 8
 
-_ENVIRONMENT = {
+_ENVIRONMENT = {"HF_HUB_OFFLINE": "1", "VLLM_NO_USAGE_STATS": "1"}
+_ON_CPU = {
     "VLLM_CPU_KVCACHE_SPACE": str(KV_CACHE_GIB),
-    "HF_HUB_OFFLINE": "1",
-    "VLLM_NO_USAGE_STATS": "1",
     # Else the first request with log-probabilities waits half a minute for a compiler.
     "TORCH_COMPILE_DISABLE": "1",
 }
@@ -40,6 +40,7 @@ class ServerOptions:
     host: str
     port: int
     extra: tuple[str, ...] = ()
+    build: Build = "cpu"
 
 
 def server_arguments(options: ServerOptions) -> list[str]:
@@ -49,8 +50,10 @@ def server_arguments(options: ServerOptions) -> list[str]:
     tokenizer_dir = options.tokenizer_dir or options.model_dir
     arguments = ["serve", str(options.model_dir), "--tokenizer", str(tokenizer_dir)]
     arguments += ["--served-model-name", options.name, "--host", options.host, "--port", str(options.port)]
-    arguments += ["--dtype", "float32", "--enforce-eager", "--max-num-seqs", str(SEQUENCES_MAX)]
-    arguments += ["--block-size", str(BLOCK_TOKENS), "--disable-uvicorn-access-log"]
+    arguments += ["--disable-uvicorn-access-log"]
+    if options.build == "cpu":
+        arguments += ["--dtype", "float32", "--enforce-eager", "--max-num-seqs", str(SEQUENCES_MAX)]
+        arguments += ["--block-size", str(BLOCK_TOKENS)]
     if options.kind == "reasoner":
         arguments += ["--stream-interval", str(STREAM_TOKENS)]
         # Without the details vLLM counts cached prompt tokens and tells nobody.
@@ -65,9 +68,9 @@ def server_arguments(options: ServerOptions) -> list[str]:
     return [*arguments, *options.extra]
 
 
-def server_environment(kind: Kind, inherited: Mapping[str, str]) -> dict[str, str]:
+def server_environment(kind: Kind, inherited: Mapping[str, str], build: Build = "cpu") -> dict[str, str]:
     """The inherited environment with what vLLM needs; what the user has set himself stays."""
-    environment = {**_ENVIRONMENT, **inherited}
+    environment = {**_ENVIRONMENT, **(_ON_CPU if build == "cpu" else {}), **inherited}
     if kind == "prm":
         environment["RECKON_PLUGIN_ENDPOINT"] = ""  # a PRM generates nothing that could be recorded
     return environment

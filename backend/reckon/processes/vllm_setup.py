@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from reckon.errors import CannotStart
@@ -11,14 +11,29 @@ from reckon.processes import vllm_environment as layout
 from reckon.processes.vllm_pip import Pip
 from reckon.processes.vllm_reckon import copy_reckon
 
-FREE_BYTES_MIN = 5 << 30
+FREE_BYTES_MIN: Mapping[layout.Build, int] = {"cpu": 5 << 30, "gpu": 20 << 30}  # CUDA's libraries
+_SIZE: Mapping[layout.Build, str] = {
+    "cpu": "for the CPU (about 2 minutes, 2 GB)",
+    "gpu": "for CUDA (several GB)",
+}
 _VERSION = "{}.{}".format(*layout.PYTHON)
 
 
-def set_up(data_dir: Path, *, torch_index: str, say: Callable[[str], None]) -> Path:
+def _free_bytes(folder: Path) -> int:
+    return shutil.disk_usage(folder).free
+
+
+def set_up(
+    data_dir: Path,
+    build: layout.Build,
+    *,
+    torch_index: str,
+    say: Callable[[str], None],
+    free_bytes: Callable[[Path], int] = _free_bytes,
+) -> Path:
     """The finished environment's folder. Raises CannotStart with what to do about it."""
     environment = layout.environment_dir(data_dir)
-    stamp, expected = layout.read_stamp(environment), layout.expected_stamp()
+    stamp, expected = layout.read_stamp(environment), layout.expected_stamp(build)
     if stamp.get("lock") == expected["lock"]:
         # Always: a development tree keeps its version while its entry points change.
         copy_reckon(environment)
@@ -26,11 +41,12 @@ def set_up(data_dir: Path, *, torch_index: str, say: Callable[[str], None]) -> P
         say(f"vLLM {layout.VLLM} is set up in {environment}")
         return environment
     _clear(environment, say)
-    _check_space(data_dir)
+    _check_space(data_dir, FREE_BYTES_MIN[build], free_bytes)
     say(f"[1/4] Making a Python {_VERSION} environment in {environment}")
     _make(environment)
-    say("[2/4] Installing vLLM and its packages (about 2 minutes, 2 GB)")
-    Pip(layout.python_of(environment), environment / "setup.log", say).install_locked(layout.LOCK, torch_index)
+    say(f"[2/4] Installing vLLM and its packages, {_SIZE[build]}")
+    pip = Pip(layout.python_of(environment), environment / "setup.log", say)
+    pip.install_locked(layout.LOCKS[build], torch_index if build == "cpu" else "")
     say("[3/4] Installing Reckon's plugin beside it")
     copy_reckon(environment)
     say("[4/4] Compiling bytecode, so that vLLM starts in half a minute (about 1 minute)")
@@ -50,15 +66,15 @@ def _clear(environment: Path, say: Callable[[str], None]) -> None:
     shutil.rmtree(environment)
 
 
-def _check_space(data_dir: Path) -> None:
+def _check_space(data_dir: Path, needed: int, free_bytes: Callable[[Path], int]) -> None:
     try:
         data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)  # the stores will lie in it
     except OSError as error:
         raise CannotStart(f"The folder {data_dir} cannot be made: {error.strerror}.") from error
-    free = shutil.disk_usage(data_dir).free
-    if free < FREE_BYTES_MIN:
+    free = free_bytes(data_dir)
+    if free < needed:
         raise CannotStart(
-            f"vLLM needs {FREE_BYTES_MIN >> 30} GB of disk and {data_dir} has {free / 2**30:.1f} GB free. "
+            f"vLLM needs {needed >> 30} GB of disk and {data_dir} has {free / 2**30:.1f} GB free. "
             "Make room, or set RECKON_DATA_DIR to a larger disk."
         )
 

@@ -94,7 +94,7 @@ def router(
 
     @routes.get("/heat-domains", operation_id="getHeatDomains", openapi_extra=_READ)
     def get_heat_domains(access: ProjectAccess, model: Model) -> HeatDomains:
-        """Which gaps, surprisals and entropies are usual for a model; null where too few generations told."""
+        """Which gaps and measures of tokens are usual for a model; null where too few generations told."""
         return heat_domains.domains(client, access.project, model, clock_ns())
 
     @routes.get("/search", operation_id="searchSteps", openapi_extra=_READ)

@@ -31,7 +31,6 @@ _KINDS: Mapping[str, Literal["queued", "scheduled", "preempted"]] = {
 }
 _ATTRIBUTES = [
     names.GENERATION_ID,
-    names.ENGINE_REPLICA,
     names.ENGINE_SPEC_STEPS,
     names.ENGINE_SPEC_DRAFTED,
     names.ENGINE_SPEC_ACCEPTED,
@@ -54,7 +53,7 @@ DRAFTED_STEPS_MAX = 1_000
 def facts(client: Reader, project: str, trace_id: str, spans_max: int = SPANS_MAX) -> EngineFacts:
     """Of the earliest `spans_max` requests and calls. Raises NotFound where the trace has no span."""
     trace = parse_trace_id(trace_id)
-    asked = {"project": project, "trace": trace.hex()}
+    asked = {"project": project, "trace": trace.hex(), "replica": names.ENGINE_REPLICA}
     told = {"attributes": _ATTRIBUTES, "names": [names.SPAN_ENGINE_REQUEST, names.SPAN_PRM_SCORE]}
     rows = store.select(client, "engine", {**asked, **told, "limit": spans_max + 1})
     if not rows and not store.select(client, "span_count", asked)[0]["total"]:
@@ -85,7 +84,7 @@ def _request(row: Row) -> EngineRequest:
     events = [EngineEvent(kind=_KINDS[name], at_ns=str(at)) for at, name in happened if name in _KINDS]
     return EngineRequest(
         generation_id=_generation(row),
-        replica=attributes.text(attrs, names.ENGINE_REPLICA),
+        replica=row["replica"] or None,
         events=sorted(events, key=lambda event: int(event.at_ns))[:EVENTS_MAX],
         speculation=_speculation(attrs),
         kv=_kv(attrs),

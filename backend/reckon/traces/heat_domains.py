@@ -20,7 +20,7 @@ _NS_PER_S = 10**9
 
 
 def domains(reader: Reader, project: str, model: str, now_ns: int) -> HeatDomains:
-    """Of the last days: gaps from rollups, surprisal and entropy from a sample. Raises StoreUnavailable."""
+    """Of the last days: gaps from rollups, surprisal, entropy and confidence from a sample. Raises StoreUnavailable."""
     asked: dict[str, Any] = {
         "project": project,
         "model": model,
@@ -45,6 +45,7 @@ def domains(reader: Reader, project: str, model: str, now_ns: int) -> HeatDomain
         itl_us=_domain(median, highest),
         surprisal=_domain(0.0, values["surprisal_high"]) if values["surprisals"] >= TOKENS_MIN else None,
         entropy=_domain(0.0, values["entropy_high"]) if values["entropies"] >= TOKENS_MIN else None,
+        confidence=_domain(*values["confidence_bounds"]) if values["confidences"] >= TOKENS_MIN else None,
         sampled=len(chosen),
     )
 
@@ -65,7 +66,7 @@ def _domain(low: float, high: float) -> HeatDomain | None:
 
 
 def _answer(model: str, generations: int, **found: Any) -> HeatDomains:
-    nothing: dict[str, Any] = {"itl_us": None, "surprisal": None, "entropy": None, "sampled": 0}
+    nothing: dict[str, Any] = {"itl_us": None, "surprisal": None, "entropy": None, "confidence": None, "sampled": 0}
     return HeatDomains(
         model=model, days=DAYS, generations=generations, generations_min=GENERATIONS_MIN, **{**nothing, **found}
     )

@@ -11,7 +11,7 @@ class HeatDomain(_Model):
     """The values that the ends of a scale of colours stand for."""
 
     low: float
-    high: float = Field(description="The 99th percentile.")
+    high: float = Field(description="The 99th percentile; of confidence the median.")
 
 
 class HeatDomains(_Model):
@@ -27,5 +27,8 @@ class HeatDomains(_Model):
     surprisal: HeatDomain | None = Field(description="Nats, of the tokens of a sample of generations: from 0.")
     entropy: HeatDomain | None = Field(
         description="Nats, of the same sample: from 0; too low where only the best tokens were captured."
+    )
+    confidence: HeatDomain | None = Field(
+        description="Nats, of the same sample: from the 1st percentile, where the model wavers, to the median."
     )
     sampled: int = Field(description="Generations in the sample.")

@@ -98,6 +98,7 @@ _NOTHING = token_store.TokenRows(
     logprob=np.empty(0, np.float32),
     entropy=np.empty(0, np.float32),
     margin=np.empty(0, np.float32),
+    confidence=np.empty(0, np.float32),
     flags=np.empty(0, np.uint8),
     text=b"",
 )

@@ -182,4 +182,5 @@ class TokenColumns(_Model):
     logprob: list[float | None]
     entropy: list[float | None]
     margin: list[float | None]
+    confidence: list[float | None]
     flags: list[int]

@@ -41,6 +41,7 @@ class TokenRows:
     logprob: NDArray[np.float32]
     entropy: NDArray[np.float32]
     margin: NDArray[np.float32]
+    confidence: NDArray[np.float32]
     flags: NDArray[np.uint8]
     text: bytes
 
@@ -92,6 +93,7 @@ def tokens(client: Reader, project: str, trace: bytes, generation: bytes, first:
         logprob=_flat(table, "logprobs", np.float32),
         entropy=_flat(table, "entropies", np.float32),
         margin=_flat(table, "margins", np.float32),
+        confidence=_flat(table, "confidences", np.float32),
         flags=_flat(table, "flags", np.uint8),
         text=b"".join(table.column("text").to_pylist()),
     )

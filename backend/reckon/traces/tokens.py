@@ -75,6 +75,7 @@ def cut(held: token_store.TokenRows, start: int, end: int) -> TokenBlock:
         logprob=held.logprob[low:high],
         entropy=held.entropy[low:high],
         margin=held.margin[low:high],
+        confidence=held.confidence[low:high],
         flags=held.flags[low:high],
         text=held.text[int(bounds[low]) : int(bounds[high])],
     )
@@ -98,6 +99,7 @@ def columns(found: Window) -> TokenColumns:
         logprob=_known(block.logprob),
         entropy=_known(block.entropy),
         margin=_known(block.margin),
+        confidence=_known(block.confidence),
         flags=block.flags.tolist(),
     )
 

@@ -24,7 +24,7 @@ _NO_FACTS: Mapping[str, Any] = {}
 
 
 class Single(NamedTuple):
-    """One token of which there is no more to say; `row` is its log-probability, entropy and margin, or None."""
+    """One token of which there is no more to say; `row` is what was measured of it, as `scalars` has it, or None."""
 
     sequence: RunningSequence
     token_id: int
@@ -37,7 +37,7 @@ class Emission(NamedTuple):
 
     `texts` has one a token; `cut` counts the characters that a stop string took from
     what was there before. `rows` has a row a token: log-probabilities, or, `exact`, log-probability,
-    entropy and margin. `ended` is set when the sequence is over.
+    entropy, margin and confidence. `ended` is set when the sequence is over.
     """
 
     sequence: RunningSequence

@@ -41,7 +41,7 @@ def first_flags(*, of_generation: bool, after_preemption: bool) -> int:
 
 class Columns:
     """Rows that become columns once. What the engine told of a token is its log-probability and the best ones, or,
-    where that is exact, its log-probability, entropy and margin.
+    where that is exact, its log-probability, entropy, margin and confidence.
     """
 
     __slots__ = ("tokens",)
@@ -91,6 +91,7 @@ class Columns:
             logprob=uncertainty.logprob,
             entropy=uncertainty.entropy,
             margin=uncertainty.margin,
+            confidence=uncertainty.confidence,
             flags=np.array(flags, np.uint8),
             text=b"".join(raw),
         )

@@ -3,8 +3,8 @@
 Packing and unpacking arrays for each request is most of what log-probabilities cost beside a
 small model. As long as no client asks for any, the scheduler is shown none; what the worker
 computed for us goes with the step's first output, as LogprobsLists without token ids:
-(tokens of the step, 3), float32, log-probability, entropy and margin in order of the outputs.
-Where a client does ask, everything travels as vLLM sends it, with our two columns behind.
+(tokens of the step, COLUMNS), float32, log-probability, entropy, margin and confidence in order of
+the outputs. Where a client does ask, everything travels as vLLM sends it, with our columns behind.
 """
 
 import functools
@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from reckon.vllm_plugin.failures import Failures
-from reckon.vllm_plugin.scalars import MARK, REQUEST_MARK
+from reckon.vllm_plugin.scalars import MARK, REQUEST_MARK, of_table
 
 log = logging.getLogger(__name__)
 
@@ -81,6 +81,6 @@ def _attach(result: Any, rows: Any, index: dict[str, int], lists: Any) -> None:
         places.extend(range(place, place + len(output.new_token_ids)))
     if not places:
         return
-    scalars = rows.logprobs[places][:, [0, -2, -1]]
+    scalars = of_table(rows.logprobs[places])
     nothing = np.empty((0, 0), np.int32)
     result.outputs[0].new_logprobs = lists(nothing, np.ascontiguousarray(scalars, np.float32), nothing, None)

@@ -24,7 +24,7 @@ from reckon.vllm_plugin.scalars import REQUEST_MARK
 _OURS = "_reckon_recorder"
 
 # What AsyncLLM.add_request knows and OutputProcessor.add_request, called inside it, needs: headers,
-# the model's name, whether the worker computes entropy and margin, what the engine's KV connector is.
+# the model's name, whether the worker measures tokens for us, what the engine's KV connector is.
 _request: ContextVar[tuple[Mapping[str, str] | None, str, bool, str | None]] = ContextVar(
     "reckon_request", default=(None, "", False, None)
 )

@@ -13,9 +13,9 @@ token of which there is no more to say, and as `rich` all others, each
 `(place, handle, token_ids, text, cut, rows, computed, cached, events, ended, alternatives, facts)`. `place` is how many
 of the columns' tokens came before it. `text` is a string, or one string a token where several came at once. `rows` is
 `(bytes, width, exact)`: float32, log-probabilities of the sampled and the best tokens, or, exact, log-probability,
-entropy and margin. `alternatives`, or None, has one list a token of `(id, log-probability, text)`, best first, where
-the request asked for them. `events` are pairs of vLLM's event type and the engine's time, `facts` attributes of the
-span. `scalars` has these three of every token of the step in order of the outputs, or is None.
+entropy, margin and confidence. `alternatives`, or None, has one list a token of `(id, log-probability, text)`, best
+first, where the request asked for them. `events` are pairs of vLLM's event type and the engine's time, `facts`
+attributes of the span. `scalars` has these four of every token of the step in order of the outputs, or is None.
 """
 
 import marshal

@@ -28,7 +28,7 @@ HELD_S = 0.05
 HELD_STEPS_MAX = 64
 
 
-# Log-probabilities of an emission's tokens as the engine sent them, or, exact, our three columns.
+# Log-probabilities of an emission's tokens as the engine sent them, or, exact, our columns.
 Rows: TypeAlias = tuple[NDArray[np.float32], bool]
 _NO_ROWS: Mapping[str, Rows] = {}
 _NO_PROMPTS: Mapping[str, ToldRequest] = {}

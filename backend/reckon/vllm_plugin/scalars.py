@@ -8,9 +8,10 @@ from numpy.typing import NDArray
 
 # In SamplingParams.extra_args: nobody but us asked for this request's log-probabilities.
 REQUEST_MARK = "reckon_scalars"
-# The token id of the two columns behind the log-probabilities: entropy and margin.
+# The token id of the columns behind the log-probabilities: entropy, margin and confidence.
 MARK = -1
-COLUMNS = 3  # log-probability, entropy, margin
+MEASURED = 3
+COLUMNS = 1 + MEASURED  # the log-probability before them
 
 
 class StepScalars:
@@ -46,9 +47,13 @@ def parted(logprobs: Any) -> tuple[Any, NDArray[np.float32] | None]:
     ids = logprobs.logprob_token_ids
     if not ids.shape[0] or ids[0, -1] != MARK:
         return logprobs, None
-    ours = logprobs.logprobs[:, [0, -2, -1]]
-    plain = logprobs._replace(logprob_token_ids=ids[:, :-2], logprobs=logprobs.logprobs[:, :-2])
-    return plain, ours
+    ours = of_table(logprobs.logprobs)
+    return logprobs._replace(logprob_token_ids=ids[:, :-MEASURED], logprobs=logprobs.logprobs[:, :-MEASURED]), ours
+
+
+def of_table(logprobs: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The sampled token's log-probability, which comes first, and our columns, which come last."""
+    return logprobs[:, [0, *range(-MEASURED, 0)]]
 
 
 def of_outputs(

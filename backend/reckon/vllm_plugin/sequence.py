@@ -110,7 +110,7 @@ class RunningSequence:
     ) -> list[EndedStep]:
         """The tokens of one emission, at the engine's time; the steps that they close.
 
-        `rows` has a row a token: log-probabilities, or, `exact`, log-probability, entropy and margin.
+        `rows` has a row a token: log-probabilities, or, `exact`, log-probability, entropy, margin and confidence.
         """
         time_us = self._time_us(engine_ns)
         ended: list[EndedStep] = []

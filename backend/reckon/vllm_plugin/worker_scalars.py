@@ -1,20 +1,23 @@
-"""In vLLM's worker: entropy and margin of every sampled token, exact, as two columns behind the log-probabilities.
+"""In vLLM's worker: entropy, margin and confidence of every sampled token, exact, as columns behind the
+log-probabilities.
 
 vLLM computes the logarithms of all probabilities as soon as one request asks for any. From them
-these two cost one pass more; asked for as top-k they would cost a sort, six ids and six decoded
-texts a token. The two columns carry the token id -1, by which the other processes know them.
+these cost one pass more; asked for as top-k they would cost a sort, and as many ids and decoded texts a
+token. The columns carry the token id -1, by which the other processes know them.
 
 For the first of vLLM's two model runners (`vllm.v1.worker.gpu_model_runner`, the CPU's too).
 """
 
 import functools
 import logging
+import math
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
 import torch
 
-from reckon.vllm_plugin.scalars import MARK
+from reckon.domain.token_block import CONFIDENCE_OF
+from reckon.vllm_plugin.scalars import MARK, MEASURED
 
 log = logging.getLogger(__name__)
 
@@ -42,30 +45,45 @@ def install(sampler: Any, rejection_sampler: Any) -> None:
 
 
 def with_scalars(gathered: Any, logprobs: Any) -> Any:
-    """vLLM's LogprobsTensors with entropy and margin (both in nats) of the rows of `logprobs`.
+    """vLLM's LogprobsTensors with what is measured (in nats) of the rows of `logprobs`.
 
-    Shapes: `logprobs` (tokens, vocabulary); the result has two columns more than `gathered`.
+    Shapes: `logprobs` (tokens, vocabulary); the result has MEASURED columns more than `gathered`.
     """
-    measure = _one_pass() if _suits(logprobs) else entropy_and_margin
+    measure = _one_pass() if _suits(logprobs) else measured
     ids = gathered.logprob_token_ids
-    marks = torch.full((ids.shape[0], 2), MARK, dtype=ids.dtype, device=ids.device)
+    marks = torch.full((ids.shape[0], MEASURED), MARK, dtype=ids.dtype, device=ids.device)
     return gathered._replace(
         logprob_token_ids=torch.cat((ids, marks), dim=1),
         logprobs=torch.cat((gathered.logprobs, measure(logprobs)), dim=1),
     )
 
 
-def entropy_and_margin(logprobs: Any) -> Any:
-    """(tokens, 2) out of (tokens, vocabulary); the margin is 0 where the vocabulary is one token."""
+def measured(logprobs: Any) -> Any:
+    """Entropy, margin and confidence, (tokens, MEASURED) out of (tokens, vocabulary).
+
+    The margin is 0 where the vocabulary is one token; the confidence is NaN where fewer than CONFIDENCE_OF can come.
+    """
     # `entr` takes 0 times minus infinity for 0: a token that cannot come is no uncertainty.
     entropy = torch.special.entr(logprobs.exp()).sum(dim=-1, keepdim=True).clamp_min(0.0)
-    best = torch.topk(logprobs, min(2, logprobs.shape[-1]), dim=-1).values
-    return torch.cat((entropy, best[:, :1] - best[:, -1:]), dim=1)
+    size = logprobs.shape[-1]
+    best = torch.topk(logprobs, min(CONFIDENCE_OF, size), dim=-1).values
+    margin = best[:, :1] - best[:, min(1, size - 1) : 2]
+    return torch.cat((entropy, margin, confidence_of(best)), dim=1)
+
+
+def confidence_of(best: Any) -> Any:
+    """(tokens, 1) out of the best log-probabilities of each, CONFIDENCE_OF of them."""
+    if best.shape[-1] < CONFIDENCE_OF:
+        return best.new_full((best.shape[0], 1), math.nan)
+    return best.mean(dim=-1, keepdim=True).neg_().nan_to_num_(nan=math.nan, posinf=math.nan)
 
 
 def _suits(logprobs: Any) -> bool:
     return bool(
-        logprobs.is_cuda and logprobs.dtype == torch.float32 and logprobs.stride(-1) == 1 and logprobs.shape[-1] > 1
+        logprobs.is_cuda
+        and logprobs.dtype == torch.float32
+        and logprobs.stride(-1) == 1
+        and logprobs.shape[-1] >= CONFIDENCE_OF
     )
 
 
@@ -73,18 +91,18 @@ def _suits(logprobs: Any) -> bool:
 def _one_pass() -> Measure:
     """The kernel, once it has told the same as torch of rows on this GPU; torch's way where it is not to be had."""
     try:
-        from reckon.vllm_plugin.gpu_scalars import entropy_and_margin as kernel
+        from reckon.vllm_plugin.gpu_scalars import measured as kernel
 
         rows = torch.randn(3, 20_011, device="cuda").mul_(4)
         rows[:, ::5] = float("-inf")
         rows = rows.log_softmax(dim=-1)
-        same = torch.allclose(kernel(rows), entropy_and_margin(rows), atol=1e-4)
+        same = torch.allclose(kernel(rows), measured(rows), atol=1e-4)
     except Exception as error:  # noqa: BLE001  # a compiler and a driver we do not know: the model must answer anyway
         log.warning("scalars.kernel refused error=%s: %s", type(error).__name__, error)
-        return entropy_and_margin
+        return measured
     if not same:
         log.warning("scalars.kernel refused error=it differs from torch")
-        return entropy_and_margin
+        return measured
     return kernel
 
 

@@ -42,7 +42,7 @@ describe('a damaged token block', () => {
     ['a cut prefix', fixture().slice(0, 12)],
     ['a cut column', fixture().slice(0, -16)],
     ['an older version', changed(4, 1)],
-    ['an unknown column', changed(6, 8)],
+    ['an unknown column', changed(6, 16)],
     ['another number of tokens', changed(8, 9)],
   ])('is refused: %s', (_, bytes) => {
     expect(() => decodeTokenBlock(bytes)).toThrow(TokenBlockError);

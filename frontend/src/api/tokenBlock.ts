@@ -18,6 +18,8 @@ export interface TokenBlock {
   logprob: Float32Array;
   entropy: Float32Array;
   margin: Float32Array;
+  /** Negative mean log-probability of the 20 likeliest tokens. */
+  confidence: Float32Array;
   flags: Uint8Array;
   /** Concatenated UTF-8; `textBytes` cuts it. */
   text: Uint8Array;
@@ -38,6 +40,7 @@ const TOKEN_BYTES = 19;
 const LOGPROB = 1;
 const ENTROPY = 2;
 const MARGIN = 4;
+const CONFIDENCE = 8;
 
 export function decodeTokenBlock(buffer: ArrayBuffer): TokenBlock {
   if (buffer.byteLength < PREFIX_BYTES)
@@ -49,9 +52,9 @@ export function decodeTokenBlock(buffer: ArrayBuffer): TokenBlock {
   const mask = view.getUint16(6, true);
   const count = view.getUint32(8, true);
   const textLength = view.getUint32(12, true);
-  if (mask > (LOGPROB | ENTROPY | MARGIN))
+  if (mask > (LOGPROB | ENTROPY | MARGIN | CONFIDENCE))
     throw new TokenBlockError('The token block has a column of unknown name.');
-  const captured = [LOGPROB, ENTROPY, MARGIN].filter((bit) => mask & bit).length;
+  const captured = [LOGPROB, ENTROPY, MARGIN, CONFIDENCE].filter((bit) => mask & bit).length;
   if (PREFIX_BYTES + count * (TOKEN_BYTES + 4 * captured) + textLength !== buffer.byteLength) {
     throw new TokenBlockError('The token block is not as long as its prefix says.');
   }
@@ -72,10 +75,23 @@ export function decodeTokenBlock(buffer: ArrayBuffer): TokenBlock {
   const logprob = scalar(LOGPROB);
   const entropy = scalar(ENTROPY);
   const margin = scalar(MARGIN);
+  const confidence = scalar(CONFIDENCE);
   const textBytes = new Uint16Array(buffer, next(2), count);
   const flags = new Uint8Array(buffer, next(1), count);
   const text = new Uint8Array(buffer, at, textLength);
   if (textBytes.reduce((sum, length) => sum + length, 0) !== textLength)
     throw new TokenBlockError('The token lengths do not add up to the text.');
-  return { count, tokenId, textBytes, emission, timeUs, logprob, entropy, margin, flags, text };
+  return {
+    count,
+    tokenId,
+    textBytes,
+    emission,
+    timeUs,
+    logprob,
+    entropy,
+    margin,
+    confidence,
+    flags,
+    text,
+  };
 }

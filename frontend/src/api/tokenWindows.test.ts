@@ -15,6 +15,7 @@ const block = (texts: string[], from: number): TokenBlock => {
     logprob: new Float32Array(count).fill(-1),
     entropy: new Float32Array(count).fill(Number.NaN),
     margin: new Float32Array(count),
+    confidence: new Float32Array(count),
     flags: Uint8Array.from(numbers.map((n) => n % 8)),
     text: Uint8Array.from(bytes.flatMap((one) => [...one])),
   };

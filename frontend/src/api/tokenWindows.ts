@@ -19,6 +19,7 @@ export function joinBlocks(blocks: readonly TokenBlock[]): TokenBlock {
     logprob: new Float32Array(count),
     entropy: new Float32Array(count),
     margin: new Float32Array(count),
+    confidence: new Float32Array(count),
     flags: new Uint8Array(count),
     text: new Uint8Array(bytes),
   };
@@ -33,6 +34,7 @@ export function joinBlocks(blocks: readonly TokenBlock[]): TokenBlock {
       'logprob',
       'entropy',
       'margin',
+      'confidence',
       'flags',
     ] as const)
       joined[name].set(block[name], at);

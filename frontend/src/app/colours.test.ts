@@ -61,7 +61,7 @@ test.each(EYES)('neighbours of the score scale stay apart, and its ends on their
   expect(apart(seen[0] as Triple, seen[6] as Triple)).toBeGreaterThan(30);
 });
 
-test.each(['itl', 'surprisal', 'entropy'])(
+test.each(['itl', 'surprisal', 'entropy', 'confidence'])(
   'a hotter bin of %s is darker in the light, lighter in the dark, for every eye',
   (name) => {
     const [light, dark] = ramps(name, 8) as [string[], string[]];

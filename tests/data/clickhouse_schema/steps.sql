@@ -22,6 +22,7 @@ CREATE TABLE $database.steps
     `logprob` Array(BFloat16) CODEC(ZSTD(1)),
     `entropy` Array(BFloat16) CODEC(ZSTD(1)),
     `margin` Array(BFloat16) CODEC(ZSTD(1)),
+    `confidence` Array(BFloat16) COMMENT 'Negative mean log-probability of the 20 likeliest tokens; NaN where fewer could come, empty where not captured' CODEC(ZSTD(1)),
     `flags` Array(UInt8) COMMENT '1 first of an emission, 2 first of the generation, 4 entropy is a lower bound, 8 after a preemption' CODEC(ZSTD(1)),
     `segmentation` LowCardinality(String),
     `logprob_mean` Nullable(Float32) CODEC(ZSTD(1)),

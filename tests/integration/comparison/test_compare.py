@@ -55,7 +55,9 @@ def client(clickhouse_url: str) -> Iterator[Client]:
                 "ts": T0_NS // 1000,
                 "start_ns": T0_NS,
                 "duration_ns": duration,
-                "attrs": {"reckon.engine.replica": str(replica)},
+                # As the plugin tells it, and as another sender may.
+                "attrs": {"reckon.engine.replica": str(replica)} if number % 3 == 0 else {},
+                "resource": {"reckon.engine.replica": str(replica)} if number % 3 else {},
             }
         )
     made.insert("traces", rows, column_names=COLUMNS)

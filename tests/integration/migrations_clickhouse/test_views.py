@@ -25,14 +25,15 @@ def client(admin: Client, database: str, clickhouse_url: str) -> Iterator[Client
 
 def test_a_token_is_a_row_with_text_time_and_log_probability(client: Client) -> None:
     sql = (
-        "SELECT step, phase, token_index, token_id, text, time_us, gap_us, emission, logprob, entropy, opens_emission,"
-        " opens_generation FROM token_rows WHERE project = {project:String} AND trace_id = unhex({trace:String})"
+        "SELECT step, phase, token_index, token_id, text, time_us, gap_us, emission, logprob, entropy, confidence,"
+        " opens_emission, opens_generation FROM token_rows"
+        " WHERE project = {project:String} AND trace_id = unhex({trace:String})"
         " ORDER BY generation_id, token_index LIMIT 6"
     )
     rows = client.query(sql, parameters={"project": PROJECT, "trace": trace_id(0).hex()}).result_rows
-    assert rows[0] == (0, "reasoning", 0, 100, "t0 ", 1000, 0, 0, -0.5, 0.25, 1, 1)
-    assert rows[4] == (1, "reasoning", 4, 104, "t4 ", 5000, 1000, 4, -0.5, 0.25, 1, 0)
-    assert rows[5] == (1, "reasoning", 5, 105, "t5 ", 6000, 1000, 5, -0.5, 0.25, 1, 0)
+    assert rows[0] == (0, "reasoning", 0, 100, "t0 ", 1000, 0, 0, -0.5, 0.25, 12.5, 1, 1)
+    assert rows[4] == (1, "reasoning", 4, 104, "t4 ", 5000, 1000, 4, -0.5, 0.25, 12.5, 1, 0)
+    assert rows[5] == (1, "reasoning", 5, 105, "t5 ", 6000, 1000, 5, -0.5, 0.25, 12.5, 1, 0)
 
 
 def test_every_token_is_there_once_and_one_without_log_probability_has_none(client: Client) -> None:

@@ -19,6 +19,7 @@ _CARRIED = (
     "reckon/demo/weights/prm/config.json",
     "reckon/demo/weights/tokenizer/tokenizer.json",
     "reckon/processes/locks/vllm-cpu.txt",
+    "reckon/processes/locks/vllm-gpu.txt",
     "reckon_migrations/relational/env.py",
     "reckon_workers/app.py",
 )

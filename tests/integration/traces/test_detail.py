@@ -78,6 +78,7 @@ def test_tokens_come_back_as_they_were_stored(client: Client, trace: str):
     assert found.block.time_us.tolist() == [1000 * (i + 1) for i in range(12)]
     assert found.block.flags.tolist() == [3] + [1] * 11
     assert np.allclose(found.block.logprob, -0.5)
+    assert np.allclose(found.block.confidence, 12.5)
     assert found.block.text == "".join(f"t{i} " for i in range(12)).encode()
 
 
@@ -97,7 +98,7 @@ def test_what_was_not_captured_is_null_and_not_zero(client: Client):
     one = seeded.seed(client, 2, logprobs=False)
     found = tokens.window(client, PROJECT, f"tr_{one.hex()}", "selected", 0, None)
     assert all(math.isnan(x) for x in found.block.logprob.tolist())
-    assert tokens.columns(found).entropy == [None] * 12
+    assert tokens.columns(found).entropy == tokens.columns(found).confidence == [None] * 12
 
 
 def test_a_step_that_is_not_there_yet_ends_the_window_before_it(client: Client):

@@ -25,11 +25,13 @@ def rows(model: str, count: int, began_ns: int, project: str = "default") -> tup
         ids = {"trace_id": trace, "generation_id": generation, "span_id": generation, "duration_ns": 10**9}
         spans.append({**SPAN, **timed, **ids, "name": "reckon.engine.request", "output_tokens": 10})
         gaps = [GAPS_US[(number + i) % 400] for i in range(10)]
-        steps.append(step(timed, ids, gaps, [-0.001 * (number % 1000)] * 10))
+        steps.append(step(timed, ids, gaps, [-0.001 * (number % 1000)] * 10, 10 + 0.01 * (number % 1000)))
     return spans, steps
 
 
-def step(timed: dict[str, Any], ids: dict[str, Any], gaps: list[int], logprobs: list[float]) -> dict[str, Any]:
+def step(
+    timed: dict[str, Any], ids: dict[str, Any], gaps: list[int], logprobs: list[float], sure: float
+) -> dict[str, Any]:
     count = len(gaps)
     return {
         **timed,
@@ -48,6 +50,7 @@ def step(timed: dict[str, Any], ids: dict[str, Any], gaps: list[int], logprobs: 
         "logprob": logprobs,
         "entropy": [],
         "margin": [],
+        "confidence": [sure] * count,
         "flags": [1] * count,
         "segmentation": "s",
         "logprob_mean": None,
@@ -86,6 +89,13 @@ def test_surprisal_is_that_of_a_sample_and_entropy_that_nobody_captured_is_not_c
     assert found.surprisal.low == 0
     assert found.surprisal.high == pytest.approx(0.98, abs=0.02), "the logarithms' own sign does not matter"
     assert domains(week, "default", "enough", NOW_NS) == found, "who asks again is told the same"
+
+
+def test_confidence_is_usual_between_its_lowest_hundredth_and_its_median(week: Client):
+    found = domains(week, "default", "enough", NOW_NS).confidence
+    assert found is not None
+    assert found.low == pytest.approx(10.1, abs=0.2)
+    assert found.high == pytest.approx(15, abs=0.8), "of a sample of two hundred"
 
 
 def test_with_one_generation_less_nothing_is_called_usual(week: Client):

@@ -17,8 +17,8 @@ def engine_span(one: bytes, trace: int) -> dict[str, object]:
         "event_time_ns": [seeded.T0_NS + 7, seeded.T0_NS + 5, seeded.T0_NS + 6],
         "event_name": ["reckon.engine.scheduled", "reckon.engine.preempted", "somebody.else"],
         "event_attrs": ["{}", "{}", '{"a": 1}'],
+        "resource": {"reckon.engine.replica": "r0"},
         "attrs": {
-            "reckon.engine.replica": "r0",
             "reckon.engine.spec.drafted_tokens": "40",
             "reckon.engine.spec.accepted_tokens": "30",
             "reckon.engine.kv_transfer": '{"bytes": 1}',

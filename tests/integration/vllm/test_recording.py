@@ -16,6 +16,7 @@ from fakes.slowed import slowed
 from fakes.vllm_server import VllmServer
 from reckon.domain.ids import format_generation_id
 from reckon.domain.token_block import (
+    CONFIDENCE_OF,
     FLAG_EMISSION_FIRST,
     FLAG_ENTROPY_LOWER_BOUND,
     FLAG_GENERATION_FIRST,
@@ -191,7 +192,7 @@ def test_log_probabilities_equal_those_of_the_api_and_stay_hidden_from_who_did_n
     np.testing.assert_allclose(column(shown.steps(), "margin"), [b[0] - b[1] for b in best], atol=1e-3)
 
 
-def test_entropy_is_that_of_the_whole_vocabulary_whoever_else_is_in_the_batch(client, reasoner, sink) -> None:
+def test_what_is_measured_is_that_of_the_whole_vocabulary_whoever_else_is_in_the_batch(client, reasoner, sink) -> None:
     # The first asks for every log-probability, and runs beside one that asks for none and one that asks for two.
     asked = [Asked(sink) for _ in range(3)]
     more: list[dict[str, object]] = [{"logprobs": VOCABULARY, "return_tokens_as_token_ids": True}, {}, {"logprobs": 2}]
@@ -215,6 +216,7 @@ def test_entropy_is_that_of_the_whole_vocabulary_whoever_else_is_in_the_batch(cl
         steps = one.steps()
         np.testing.assert_allclose(column(steps, "entropy"), true, atol=2e-3)
         np.testing.assert_allclose(column(steps, "margin"), rows[:, -1] - rows[:, -2], atol=2e-3)
+        np.testing.assert_allclose(column(steps, "confidence"), -rows[:, -CONFIDENCE_OF:].mean(axis=1), rtol=2e-3)
         assert not (column(steps, "flags") & FLAG_ENTROPY_LOWER_BOUND).any()
     assert len(said[2]["choices"][0]["logprobs"]["top_logprobs"][0]) in (2, 3)
     assert said[1]["choices"][0]["logprobs"] is None

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -186,6 +187,14 @@ def test_the_log_probabilities_of_a_response_are_tokens_that_nobody_timed() -> N
     assert (row["flags"], row["t0_us"], row["duration_ns"]) == ([FLAG_UNTIMED] * 2, 0, 0)
     assert (row["token_id"], row["logprob"]) == ([TOKEN_ID_WITHHELD] * 2, [-0.5, -0.5])
     assert (row["margin"], row["alternative_count"], row["alternative_text"]) == ([2.5, 2.5], [2, 2], b"4x2x")
+
+
+@pytest.mark.parametrize(("told", "confidence"), [(20, 10.5), (19, None)])
+def test_a_response_with_twenty_candidates_has_a_confidence_and_with_fewer_none(told: int, confidence) -> None:
+    others = [{"token": str(place), "logprob": -1.0 - place} for place in range(told)]
+    one = {"content": [{"token": "0", "logprob": -1.0, "top_logprobs": others}]}
+    [row] = step_table([responded({"content": "0"}, one)]).to_pylist()
+    assert row.get("confidence") == (None if confidence is None else [confidence])
 
 
 def test_tokens_of_the_answer_alone_stand_behind_the_reasoning() -> None:

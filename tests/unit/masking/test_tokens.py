@@ -22,7 +22,7 @@ def block_of(pieces: list[bytes]) -> TokenBlock:
         np.array([len(piece) for piece in pieces], np.uint16),
         np.arange(n, dtype=np.uint32),
         np.arange(n, dtype=np.uint64) * 1000,
-        values, values, values,
+        values, values, values, values,
         np.ones(n, np.uint8),
         b"".join(pieces),
     )  # fmt: skip
@@ -62,6 +62,7 @@ def test_exactly_touched_tokens_lose_id_and_measures_and_are_flagged(pieces: lis
             assert bool(np.isnan(masked.logprob[token])) == touched
             assert bool(np.isnan(masked.entropy[token])) == touched
             assert bool(np.isnan(masked.margin[token])) == touched
+            assert bool(np.isnan(masked.confidence[token])) == touched
         assert masked.flags[token] & 1
         at = end
 
@@ -126,4 +127,4 @@ def test_an_unmeasured_block_keeps_ids_and_text() -> None:
     block = block_of([b"a", b"b"])
     left = unmeasured_block(block)
     assert (left.text, left.token_id.tolist()) == (b"ab", [0, 1])
-    assert np.isnan([left.logprob, left.entropy, left.margin]).all()
+    assert np.isnan([left.logprob, left.entropy, left.margin, left.confidence]).all()

@@ -21,6 +21,7 @@ def block(text: bytes = b"abc", time_us: tuple[int, ...] = (5, 6, 9)) -> TokenBl
         logprob=known,
         entropy=known,
         margin=known,
+        confidence=known,
         flags=np.ones(n, np.uint8),
         text=text,
     )

@@ -67,3 +67,12 @@ def test_what_the_user_has_set_stays_and_a_prm_is_not_recorded() -> None:
     assert server_environment("reasoner", inherited)["VLLM_CPU_KVCACHE_SPACE"] == "4"
     assert server_environment("reasoner", inherited)["RECKON_PLUGIN_ENDPOINT"] == "http://x"
     assert server_environment("prm", inherited)["RECKON_PLUGIN_ENDPOINT"] == ""
+
+
+def test_on_gpus_vllm_chooses_precision_compilation_and_blocks_by_itself(model) -> None:
+    arguments, environment = server_arguments(options(model, build="gpu")), server_environment("reasoner", {}, "gpu")
+    for flag in ("--dtype", "--enforce-eager", "--block-size", "--max-num-seqs"):
+        assert flag not in arguments
+        assert flag in server_arguments(options(model))
+    assert environment == {"HF_HUB_OFFLINE": "1", "VLLM_NO_USAGE_STATS": "1"}
+    assert "TORCH_COMPILE_DISABLE" in server_environment("reasoner", {})

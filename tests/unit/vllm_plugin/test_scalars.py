@@ -9,7 +9,7 @@ import pytest
 
 from reckon.vllm_plugin.engine_scalars import install
 from reckon.vllm_plugin.failures import Failures
-from reckon.vllm_plugin.scalars import MARK, REQUEST_MARK, StepScalars, of_outputs, parted
+from reckon.vllm_plugin.scalars import COLUMNS, MARK, MEASURED, REQUEST_MARK, StepScalars, of_outputs, parted
 
 
 class Lists(NamedTuple):
@@ -63,8 +63,9 @@ def request(name: str, *, ours: bool) -> Any:
 
 
 def marked(values: list[list[float]], starts: list[int] | None = None) -> Lists:
-    """Rows of log-probability, entropy, margin as the worker sends them."""
-    ids = np.array([[7, MARK, MARK]] * len(values), np.int32)
+    """Rows of COLUMNS values as the worker sends them."""
+    ids = np.array([[7, *[MARK] * MEASURED]] * len(values), np.int32)
+    assert all(len(row) == COLUMNS for row in values)
     return Lists(ids, np.array(values, np.float32), np.zeros(len(values), np.int32), starts)
 
 
@@ -82,28 +83,28 @@ def test_the_rows_come_in_the_order_of_the_outputs_and_vllm_sees_none() -> None:
     scheduler = make_scheduler()()
     for name in "ab":
         scheduler.add_request(request(name, ours=True))
-    output = ModelOutput(marked([[-1, 1, 1], [-2, 2, 2]]), {"a": 0, "b": 1}, {"a": [5], "b": [6]})
+    output = ModelOutput(marked([[-1, 1, 1, 9], [-2, 2, 2, 8]]), {"a": 0, "b": 1}, {"a": [5], "b": [6]})
     result = scheduler.update_from_output(["b", "a"], output)
     assert scheduler.seen is None
-    assert rows_of(result) == [[-2, 2, 2], [-1, 1, 1]]
+    assert rows_of(result) == [[-2, 2, 2, 8], [-1, 1, 1, 9]]
 
 
 def test_of_drafted_tokens_only_those_that_were_kept_have_rows() -> None:
     scheduler = make_scheduler()()
-    values = [[-1, 1, 1], [-2, 2, 2], [-3, 3, 3]]
+    values = [[-1, 1, 1, 9], [-2, 2, 2, 8], [-3, 3, 3, 7]]
     output = ModelOutput(marked(values, [0, 2, 3]), {"a": 0, "b": 1}, {"a": [5], "b": [6]})
-    assert rows_of(scheduler.update_from_output(["a", "b"], output)) == [[-1, 1, 1], [-3, 3, 3]]
+    assert rows_of(scheduler.update_from_output(["a", "b"], output)) == [[-1, 1, 1, 9], [-3, 3, 3, 7]]
 
 
 def test_a_client_that_asks_gets_what_vllm_sends() -> None:
     scheduler = make_scheduler()()
     scheduler.add_request(request("a", ours=False))
-    output = ModelOutput(marked([[-1, 1, 1]]), {"a": 0}, {"a": [5]})
+    output = ModelOutput(marked([[-1, 1, 1, 9]]), {"a": 0}, {"a": [5]})
     result = scheduler.update_from_output(["a"], output)
     assert scheduler.seen is not None
     assert result[0].outputs[0].new_logprobs is None  # left to vLLM, which this scheduler does not imitate
     del scheduler.requests["a"]
-    scheduler.update_from_output(["b"], ModelOutput(marked([[-1, 1, 1]]), {"b": 0}, {"b": [5]}))
+    scheduler.update_from_output(["b"], ModelOutput(marked([[-1, 1, 1, 9]]), {"b": 0}, {"b": [5]}))
     assert scheduler.seen is None
 
 

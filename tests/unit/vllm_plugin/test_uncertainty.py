@@ -1,4 +1,4 @@
-"""Entropy and margin from the top of a distribution."""
+"""Entropy, margin and confidence from the top of a distribution."""
 
 import numpy as np
 from hypothesis import given
@@ -32,8 +32,16 @@ def test_nothing_known_and_nothing_at_all_are_fine() -> None:
 
 
 def test_exact_rows_and_top_rows_stand_side_by_side() -> None:
-    exact = np.array([-0.5, 1.25, 0.75], np.float32)
+    exact = np.array([-0.5, 1.25, 0.75, 11.5], np.float32)
     found = of_rows([exact, np.array([-1.0, -0.5, -2.0], np.float32), None], [True, False, False])
     np.testing.assert_array_equal(found.logprob, np.array([-0.5, -1.0, np.nan], np.float32))
     assert (found.entropy[0], found.margin[0], found.margin[1]) == (1.25, 0.75, 1.5)
     assert of_rows([exact], [True]).entropy[0] == 1.25
+    assert of_rows([exact], [True]).confidence[0] == found.confidence[0] == 11.5
+
+
+def test_confidence_is_the_negative_mean_of_the_twenty_best_and_unknown_of_fewer() -> None:
+    best = [-0.1 - place for place in range(21)]
+    found = of_top_k([[-0.1, *best], [-0.1, *best[:19]], None, [-0.1, *best[:19], -np.inf]])
+    np.testing.assert_allclose(found.confidence[0], 9.6, atol=1e-5)
+    assert np.isnan(found.confidence[1:]).all(), "nineteen, nothing, and one of twenty that could not have come"

@@ -6,7 +6,11 @@ FROM
 (
     SELECT
         trace_id,
-        if(attrs['reckon.engine.replica'] != '', attrs['reckon.engine.replica'], resource['service.instance.id']) AS replica
+        multiIf(
+            resource['reckon.engine.replica'] != '', resource['reckon.engine.replica'],
+            attrs['reckon.engine.replica'] != '', attrs['reckon.engine.replica'],
+            resource['service.instance.id']
+        ) AS replica
     FROM spans
     WHERE project = {project:String} AND name = 'reckon.engine.request'
         AND ts >= fromUnixTimestamp64Micro({from_us:Int64}) AND ts < fromUnixTimestamp64Micro({to_us:Int64})

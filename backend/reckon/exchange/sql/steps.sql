@@ -10,6 +10,7 @@ SELECT
     arrayMap(x -> toFloat32(x), logprob) AS logprobs,
     arrayMap(x -> toFloat32(x), entropy) AS entropies,
     arrayMap(x -> toFloat32(x), margin) AS margins,
+    arrayMap(x -> toFloat32(x), confidence) AS confidences,
     flags,
     alternative_count,
     alternative_id,

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from reckon.domain import alternatives
+from reckon.domain import alternatives, confidence
 from reckon.domain.alternatives import PER_TOKEN_MAX, Alternative
 from reckon.domain.span import AttributeValue
 from reckon.domain.token_block import FLAG_UNTIMED, TOKEN_ID_WITHHELD, TOKENS_MAX, TokenBlock, encode
@@ -41,6 +41,7 @@ def tokens_of(logprobs: object, warnings: list[str]) -> dict[str, AttributeValue
         logprob=np.array([taken.logprob for taken, _ in every], np.float32),
         entropy=np.full(count, np.nan, np.float32),
         margin=np.array([_margin(others) for _, others in every], np.float32),
+        confidence=confidence.of_lists([[one.logprob for one in others] for _, others in every]),
         flags=np.full(count, FLAG_UNTIMED, np.uint8),
         text=b"".join(pieces),
     )

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reckon.domain import alternatives
+from reckon.domain import alternatives, confidence
 from reckon.domain.alternatives import Alternative
 from reckon.domain.span import AttributeValue, Span
 from reckon.domain.token_block import (
@@ -55,6 +55,7 @@ def token_block_of(span: Span, warnings: list[str]) -> dict[str, AttributeValue]
     flags = np.where(first, FLAG_EMISSION_FIRST, 0).astype(np.uint8)
     flags[0] |= FLAG_GENERATION_FIRST
     ids = _column(span, IDS, len(texts), TOKEN_ID_WITHHELD, _is_token_id, warnings)
+    candidates = _candidates(span, len(texts))
     nothing: NDArray[np.float32] = np.full(len(texts), np.nan, np.float32)
     block = TokenBlock(
         token_id=np.array(ids, np.uint32),
@@ -64,10 +65,11 @@ def token_block_of(span: Span, warnings: list[str]) -> dict[str, AttributeValue]
         logprob=np.array(_column(span, LOGPROBS, len(texts), math.nan, _is_logprob, warnings), np.float32),
         entropy=nothing,
         margin=nothing,
+        confidence=confidence.of_lists([[one.logprob for one in own] for own in candidates]),
         flags=flags,
         text=b"".join(pieces),
     )
-    best = alternatives.of_lists(_candidates(span, len(texts)))
+    best = alternatives.of_lists(candidates)
     found: dict[str, AttributeValue] = {names.GENERATION_TOKEN_BLOCK: encode(block)}
     return found | ({names.GENERATION_ALTERNATIVES: alternatives.encode(best)} if len(best.token_id) else {})
 

@@ -7,6 +7,8 @@ SELECT
     duration_ns,
     event_time_ns,
     event_name,
+    -- The plugin tells it once, of the process that sends.
+    if(attrs[{replica:String}] != '', attrs[{replica:String}], resource[{replica:String}]) AS replica,
     mapFilter((key, value) -> key IN {attributes:Array(String)}, attrs) AS attrs
 FROM spans
 WHERE project = {project:String}

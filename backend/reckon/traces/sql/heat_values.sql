@@ -3,7 +3,9 @@ SELECT
     sum(length(logprob)) AS surprisals,
     quantileTDigestArray(0.99)(arrayFilter(v -> isFinite(v), arrayMap(p -> abs(toFloat32(p)), logprob))) AS surprisal_high,
     sum(length(entropy)) AS entropies,
-    quantileTDigestArray(0.99)(arrayFilter(v -> isFinite(v), arrayMap(h -> toFloat32(h), entropy))) AS entropy_high
+    quantileTDigestArray(0.99)(arrayFilter(v -> isFinite(v), arrayMap(h -> toFloat32(h), entropy))) AS entropy_high,
+    sum(length(confidence)) AS confidences,
+    quantilesTDigestArray(0.01, 0.5)(arrayFilter(v -> isFinite(v), arrayMap(c -> toFloat32(c), confidence))) AS confidence_bounds
 FROM steps
 WHERE project = {project:String}
     AND trace_id IN (SELECT toFixedString(unhex(arrayJoin({traces:Array(String)})), 16))

@@ -10,6 +10,7 @@ SELECT
     if(empty(logprob), arrayWithConstant(length(token_id), toFloat32(nan)), arrayMap(x -> toFloat32(x), logprob)) AS logprobs,
     if(empty(entropy), arrayWithConstant(length(token_id), toFloat32(nan)), arrayMap(x -> toFloat32(x), entropy)) AS entropies,
     if(empty(margin), arrayWithConstant(length(token_id), toFloat32(nan)), arrayMap(x -> toFloat32(x), margin)) AS margins,
+    if(empty(confidence), arrayWithConstant(length(token_id), toFloat32(nan)), arrayMap(x -> toFloat32(x), confidence)) AS confidences,
     flags
 FROM steps
 WHERE project = {project:String}

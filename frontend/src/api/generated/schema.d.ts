@@ -2297,7 +2297,7 @@ export interface paths {
         };
         /**
          * Get Heat Domains
-         * @description Which gaps, surprisals and entropies are usual for a model; null where too few generations told.
+         * @description Which gaps and measures of tokens are usual for a model; null where too few generations told.
          */
         get: operations["getHeatDomains"];
         put?: never;
@@ -4786,7 +4786,7 @@ export interface components {
         HeatDomain: {
             /**
              * High
-             * @description The 99th percentile.
+             * @description The 99th percentile; of confidence the median.
              */
             high: number;
             /** Low */
@@ -4797,6 +4797,8 @@ export interface components {
          * @description What is usual for one model; a domain is null where too little is known of it.
          */
         HeatDomains: {
+            /** @description Nats, of the same sample: from the 1st percentile, where the model wavers, to the median. */
+            confidence: components["schemas"]["HeatDomain"] | null;
             /**
              * Days
              * @description How far back was looked.
@@ -8927,6 +8929,8 @@ export interface components {
          * @description The JSON twin of the token block (`Accept: application/json`). Null where not captured.
          */
         TokenColumns: {
+            /** Confidence */
+            confidence: (number | null)[];
             /** Emission */
             emission: number[];
             /** Entropy */

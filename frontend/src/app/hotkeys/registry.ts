@@ -41,7 +41,12 @@ export const HOTKEYS = [
   { id: 'token-previous', keys: ['ArrowLeft'], label: 'Previous token', group: 'Trace' },
   { id: 'token-next-hot', keys: ['Alt+ArrowRight'], label: 'Next hot token', group: 'Trace' },
   { id: 'token-previous-hot', keys: ['Alt+ArrowLeft'], label: 'Previous hot token', group: 'Trace' },
-  { id: 'metric', keys: ['m'], label: 'Cycle the heat: ITL, surprisal, entropy, none', group: 'Trace' },
+  {
+    id: 'metric',
+    keys: ['m'],
+    label: 'Cycle the heat: ITL, surprisal, entropy, confidence, none',
+    group: 'Trace',
+  },
   { id: 'inspector', keys: ['i'], label: 'Show or hide the inspector', group: 'Trace' },
   { id: 'tab-reader', keys: ['1'], label: 'Reader', group: 'Trace' },
   { id: 'tab-map', keys: ['2'], label: 'Map of the search', group: 'Trace' },

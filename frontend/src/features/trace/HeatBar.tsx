@@ -9,6 +9,10 @@ const NAMES: Record<Metric, [label: string, title: string]> = {
   itl: ['ITL', 'Inter-token latency: the gap before each emission of the engine'],
   surprisal: ['Log-probability', 'Surprisal: the negative natural logarithm of the token’s probability'],
   entropy: ['Entropy', 'Entropy of the next-token distribution'],
+  confidence: [
+    'Confidence',
+    'Mean of −ln p over the 20 likeliest tokens: low, and hot, where the model wavers',
+  ],
   none: ['None', 'No heat'],
 };
 
@@ -16,6 +20,7 @@ const SOURCES: Record<Metric, [label: string, title: string]> = {
   itl: ['engine clock', 'One gap for each emission, on the engine’s clock'],
   surprisal: ['as sampled', 'Surprisal −ln p, of the probability that the sampler had'],
   entropy: ['≥ of the top k', 'A lower bound where only the best tokens are known'],
+  confidence: ['of the 20 best', 'DeepConf’s token confidence; the hot end is the low one'],
   none: ['', ''],
 };
 
@@ -88,14 +93,15 @@ function Legend({ heat, usual, onScale }: { heat: Heat; usual: Usual; onScale: (
     );
   }
   const most = Math.max(...heat.histogram);
+  const falls = heat.metric === 'confidence';
   const unit = heat.metric === 'itl' ? 'ms' : 'nat';
   const shown = (value: number) =>
     value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
   return (
     <span className={styles.legend} data-testid="heat-legend">
       <span>
-        {shown(heat.low)}
-        {heat.metric === 'itl' && <small> p50</small>}
+        {shown(falls ? heat.high : heat.low)}
+        {(falls || heat.metric === 'itl') && <small> p50</small>}
       </span>
       <span className={styles.ramp}>
         {Array.from({ length: BINS }, (_, index) => {
@@ -111,8 +117,8 @@ function Legend({ heat, usual, onScale }: { heat: Heat; usual: Usual; onScale: (
         })}
       </span>
       <span>
-        {shown(heat.high)} {unit}
-        <small> p99</small>
+        {shown(falls ? heat.low : heat.high)} {unit}
+        <small> {falls ? 'p1' : 'p99'}</small>
       </span>
       {heat.missing > 0 && (
         <span>

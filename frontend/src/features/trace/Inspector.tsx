@@ -84,6 +84,7 @@ function TokenFacts({
   const logprob = block.logprob[token] as number;
   const entropy = block.entropy[token] as number;
   const margin = block.margin[token] as number;
+  const confidence = block.confidence[token] as number;
   const emission = emissionOf(block.emission, token);
   const section = doc.sections[sectionOfToken(doc, token)];
   const step = doc.steps.get(section?.step ?? -1);
@@ -148,6 +149,14 @@ function TokenFacts({
           title="Log-probability of the best token minus the second best"
         >
           {captured(margin, formatNats)}
+        </Fact>
+        <Fact
+          name="Confidence"
+          testId="inspector-confidence"
+          value={numeric(confidence)}
+          title="Mean of −ln p over the 20 likeliest tokens (DeepConf): higher is surer"
+        >
+          {captured(confidence, formatNats)}
         </Fact>
         {(flags & FLAG_AFTER_PREEMPTION) !== 0 && <Fact name="⟂ Preempted">first after a preemption</Fact>}
         <Fact name="Step" testId="inspector-step" value={step?.index}>

@@ -30,6 +30,7 @@ export function RangeFacts({ document: { tokens }, from, to }: Props) {
         emission: block.emission[from + i],
         logprob: told(block.logprob[from + i]),
         entropy: told(block.entropy[from + i]),
+        confidence: told(block.confidence[from + i]),
       })),
     );
   return (
@@ -49,6 +50,9 @@ export function RangeFacts({ document: { tokens }, from, to }: Props) {
         </Row>
         <Row name="Entropy">
           {sums.entropyMean === null ? 'not captured' : `${formatNats(sums.entropyMean)} mean`}
+        </Row>
+        <Row name="Confidence">
+          {sums.confidenceMean === null ? 'not captured' : `${formatNats(sums.confidenceMean)} mean`}
         </Row>
       </dl>
       <p className={styles.copies}>

@@ -11,16 +11,19 @@ export interface RangeSums {
   /** Null where one of them was not captured: a sum of some is no sum of all. */
   logprobSum: number | null;
   entropyMean: number | null;
+  confidenceMean: number | null;
 }
 
 export function rangeSums(block: TokenBlock, from: number, to: number): RangeSums {
   const last = Math.min(block.count - 1, to);
   let logprobSum = 0;
   let entropySum = 0;
+  let confidenceSum = 0;
   let emissions = 0;
   for (let i = from; i <= last; i++) {
     logprobSum += block.logprob[i] as number;
     entropySum += block.entropy[i] as number;
+    confidenceSum += block.confidence[i] as number;
     if (i === from || block.emission[i] !== block.emission[i - 1]) emissions++;
   }
   const count = last - from + 1;
@@ -35,5 +38,6 @@ export function rangeSums(block: TokenBlock, from: number, to: number): RangeSum
     tokensPerS: durationUs > 0 ? (1e6 * (count - firstSize)) / durationUs : null,
     logprobSum: Number.isNaN(logprobSum) ? null : logprobSum,
     entropyMean: Number.isNaN(entropySum) ? null : entropySum / count,
+    confidenceMean: Number.isNaN(confidenceSum) ? null : confidenceSum / count,
   };
 }

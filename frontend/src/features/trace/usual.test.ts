@@ -9,6 +9,7 @@ const FOUND = {
   itl_us: { low: 20_000, high: 90_000 },
   surprisal: { low: 0, high: 3 },
   entropy: null,
+  confidence: { low: 9, high: 14 },
   sampled: 200,
 };
 
@@ -16,6 +17,7 @@ test('what is usual is in the units of the heat, and says over how many generati
   const itl = usualOf(FOUND, 'itl', 'model');
   expect(itl).toMatchObject({ domain: { low: 20, high: 90 }, scale: 'model', known: true });
   expect(itl.told).toContain('4,000 generations');
+  expect(usualOf(FOUND, 'confidence', 'model').domain).toEqual({ low: 9, high: 14 });
   expect(usualOf(FOUND, 'surprisal', 'model').told).toContain('200 generations');
 });
 

@@ -31,6 +31,7 @@ export function usualOf(found: HeatDomains | undefined, metric: Metric, scale: S
 function domainOf(found: HeatDomains, metric: Exclude<Metric, 'none'>): Domain | null {
   if (metric === 'surprisal') return found.surprisal;
   if (metric === 'entropy') return found.entropy;
+  if (metric === 'confidence') return found.confidence;
   return found.itl_us && { low: found.itl_us.low / US_PER_MS, high: found.itl_us.high / US_PER_MS };
 }
 

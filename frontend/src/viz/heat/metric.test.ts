@@ -13,6 +13,7 @@ function block(timesUs: number[], emission: number[], logprob: number[] = timesU
     logprob: Float32Array.from(logprob),
     entropy: new Float32Array(count).fill(Number.NaN),
     margin: new Float32Array(count),
+    confidence: new Float32Array(count),
     flags: Uint8Array.from(emission, (_, index) => (index === 0 ? 3 : 0)),
     text: new Uint8Array(),
   };
@@ -51,6 +52,17 @@ test('bins ascend with the value, the top of the domain is the last bin, and the
   for (let i = 1; i < 200; i++) expect(heat.bins[i]).toBeGreaterThanOrEqual(heat.bins[i - 1] ?? 0);
   expect(heat.bins[199]).toBe(8);
   expect(heat.histogram.reduce((sum, count) => sum + count, 0)).toBe(200);
+});
+
+test('of confidence the lowest is the hottest, and what is above the median is cold', () => {
+  const steps = Array.from({ length: 200 }, (_, index) => index);
+  const tokens = { ...block(steps, steps), confidence: Float32Array.from(steps, (step) => 20 - step / 20) };
+  const heat = heatOf(tokens, 'confidence');
+  expect([heat.bins[0], heat.bins[99], heat.bins[199]]).toEqual([0, 0, 8]);
+  for (let i = 1; i < 200; i++) expect(heat.bins[i]).toBeGreaterThanOrEqual(heat.bins[i - 1] ?? 0);
+  expect([heat.low, heat.high]).toEqual([heat.sorted[1], heat.sorted[99]]);
+  const usual = heatOf(tokens, 'confidence', { low: 4, high: 8 });
+  expect(Math.max(...usual.bins), 'surer throughout than is usual').toBe(0);
 });
 
 test('over what is usual for the model a slow generation is hot throughout, and a quick one is cold', () => {

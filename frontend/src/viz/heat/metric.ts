@@ -2,7 +2,7 @@
 
 import { FLAG_GENERATION_FIRST, type TokenBlock } from '@/api/tokenBlock.ts';
 
-export const METRICS = ['itl', 'surprisal', 'entropy', 'none'] as const;
+export const METRICS = ['itl', 'surprisal', 'entropy', 'confidence', 'none'] as const;
 export type Metric = (typeof METRICS)[number];
 
 export const BINS = 8;
@@ -20,7 +20,7 @@ export function itlUs({ count, emission, timeUs, flags }: TokenBlock): Float64Ar
   return gaps;
 }
 
-/** What the ends of the ramp stand for: milliseconds or nats. */
+/** What the ends of the ramp stand for: milliseconds or nats. Of confidence the low end is the hot one. */
 export interface Domain {
   low: number;
   high: number;
@@ -40,7 +40,7 @@ export interface Heat extends Domain {
 
 /**
  * Bins over what is usual for the model, or, without a `domain`, over this generation's own: ITL from its p50 to
- * its p99, logarithmic; surprisal and entropy from 0 to their p99, linear.
+ * its p99, logarithmic; surprisal and entropy from 0 to their p99, confidence from its p50 down to its p1, linear.
  */
 export function heatOf(block: TokenBlock, metric: Exclude<Metric, 'none'>, domain?: Domain | null): Heat {
   // Values of a block never change: going through the metrics reckons each of them once.
@@ -51,13 +51,23 @@ export function heatOf(block: TokenBlock, metric: Exclude<Metric, 'none'>, domai
   return heat;
 }
 
+/** The percentiles that a generation's own domain runs between; 0 is nothing at all. */
+const SHARES: Record<Exclude<Metric, 'none'>, [number, number]> = {
+  itl: [0.5, 0.99],
+  surprisal: [0, 0.99],
+  entropy: [0, 0.99],
+  confidence: [0.01, 0.5],
+};
+
 const reckoned = new WeakMap<TokenBlock, Map<string, Heat>>();
 
 function newHeat(block: TokenBlock, metric: Exclude<Metric, 'none'>, domain: Domain | null): Heat {
   const values = valuesOf(block, metric);
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
-  const low = domain?.low ?? (metric === 'itl' ? percentile(sorted, 0.5) : 0);
-  const high = domain?.high ?? percentile(sorted, 0.99);
+  const [first, last] = SHARES[metric];
+  const low = domain?.low ?? (first === 0 ? 0 : percentile(sorted, first));
+  const high = domain?.high ?? percentile(sorted, last);
+  const falls = metric === 'confidence';
   const scale = metric === 'itl' ? Math.log : (value: number) => value;
   const from = scale(Math.max(low, metric === 'itl' ? 1e-6 : 0));
   const perBin = (scale(high) - from) / BINS;
@@ -73,8 +83,9 @@ function newHeat(block: TokenBlock, metric: Exclude<Metric, 'none'>, domain: Dom
       if (!excluded) missing++;
       continue;
     }
-    const bin =
-      value < low || !(perBin > 0) ? 0 : Math.min(BINS, 1 + Math.floor((scale(value) - from) / perBin));
+    const above = falls ? high - value : scale(value) - from;
+    const cold = falls ? value > high : value < low;
+    const bin = cold || !(perBin > 0) ? 0 : Math.min(BINS, 1 + Math.floor(above / perBin));
     bins[i] = bin;
     histogram[bin] = (histogram[bin] as number) + 1;
   }
@@ -84,6 +95,7 @@ function newHeat(block: TokenBlock, metric: Exclude<Metric, 'none'>, domain: Dom
 function valuesOf(block: TokenBlock, metric: Exclude<Metric, 'none'>): Float64Array {
   if (metric === 'itl') return itlUs(block).map((us) => us / 1_000);
   if (metric === 'entropy') return Float64Array.from(block.entropy);
+  if (metric === 'confidence') return Float64Array.from(block.confidence);
   // A logprob of exactly 0 gives -0, which is shown as 0.
   return Float64Array.from(block.logprob, (logprob) => Math.abs(logprob));
 }

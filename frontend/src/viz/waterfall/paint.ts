@@ -114,18 +114,18 @@ function paintLine(
     context.globalAlpha = 1;
     right = Math.max(right, a + width);
   }
-  if (row.transfer) {
-    // A thin line below the bars: the prompt's keys and values on their way from another engine.
-    const [a, b] = [xOf(row.transfer.from), xOf(row.transfer.to)];
-    context.fillStyle = colour('--accent');
-    context.fillRect(a, barTop + BAR_PX + 1, Math.max(1, b - a), 2);
-    context.fillRect(a, barTop + BAR_PX / 2, 2, BAR_PX / 2 + 3);
-  }
   if (one.critical) {
     const [a, b] = [Math.max(0, xOf(row.from)), Math.min(size.width, xOf(row.to))];
     context.strokeStyle = colour('--text');
     context.lineWidth = 1.25;
     context.strokeRect(a - 1, barTop - 1.5, Math.max(2, b - a) + 2, BAR_PX + 3);
+  }
+  if (row.transfer) {
+    // A thin line below the bars and their frame: the prompt's keys and values on their way from another engine.
+    const [a, b] = [xOf(row.transfer.from), xOf(row.transfer.to)];
+    context.fillStyle = colour('--accent');
+    context.fillRect(a, barTop + BAR_PX + 2, Math.max(1, b - a), 2);
+    context.fillRect(a, barTop + BAR_PX / 2, 2, BAR_PX / 2 + 4);
   }
   let resumeFrom = Number.NaN;
   for (const mark of row.marks) {
