@@ -161,6 +161,19 @@ def test_columns_are_chosen_and_live_in_the_address(browser: Browser, seeded: Pe
         expect(page.get_by_role("columnheader", name="TTFT")).to_have_count(0)
         expect(page.get_by_role("columnheader", name="Complete")).to_be_visible()
         expect(page.get_by_test_id("traces-row").first).to_contain_text(re.compile(r"\d+%"))
+        views = page.get_by_test_id("views-menu")
+        views.click()
+        page.get_by_role("menuitem", name="Save as…").click()
+        page.get_by_role("dialog").get_by_label("Name").fill("With prices")
+        page.get_by_role("dialog").get_by_role("button", name="Save").click()
+        expect(views).to_have_text("With prices")
+        views.click()
+        page.get_by_role("menuitemradio", name="All").click()
+        expect(page.get_by_role("columnheader", name="Prices")).to_have_count(0)
+        views.click()
+        page.get_by_role("menuitemradio", name="With prices").click()
+        expect(page.get_by_role("columnheader", name="Prices")).to_be_visible()
+        expect(views).to_have_text("With prices")
 
 
 def test_columns_are_moved_made_wider_and_pinned(browser: Browser, seeded: PeopleServer, tmp_path: Path):

@@ -41,7 +41,7 @@ _SHIFTED = """new PerformanceObserver((list) => {
 window.__shifted = 0;"""
 # Whether the map's row of what is pinned has the colour of the hottest bin.
 _HOT_ROW = """() => {
-  const map = document.querySelector('[data-testid=reader]').parentElement.querySelector('canvas');
+  const map = document.querySelector('[data-testid=reader]').parentElement.querySelector('[data-testid=minimap] canvas');
   const area = document.querySelector('[data-testid=reader]');
   const pin = document.querySelector('[data-testid=pin] > div:not([hidden])');
   if (!pin) return null;
@@ -55,6 +55,24 @@ _HOT_ROW = """() => {
   const wanted = getComputedStyle(made).color;
   made.remove();
   return wanted === `rgb(${r}, ${g}, ${b})`;
+}"""
+# Whether what is painted behind the pinned token begins with it, ends with it, and has the map's colour between.
+_HOT_TOKEN = """() => {
+  const pin = document.querySelector('[data-testid=pin] > div:not([hidden])').getBoundingClientRect();
+  const over = ({ left, top, bottom }) => top <= pin.top + 9 && bottom > pin.top + 9 && left <= pin.left + 2;
+  const heat = [...document.querySelectorAll('canvas[data-testid=heat]')];
+  const canvas = heat.find((one) => over(one.getBoundingClientRect()));
+  const box = canvas.getBoundingClientRect();
+  const row = Math.round(pin.top + 6 - box.top);
+  const at = (x) => canvas.getContext('2d').getImageData(Math.round(x - box.left), row, 1, 1).data.join();
+  const [left, right] = [pin.left + 1, pin.right - 1];
+  const [middle, before, after] = [at((left + right) / 2), at(left - 2), at(right + 1)];
+  const made = document.createElement('i');
+  made.style.color = getComputedStyle(document.documentElement).getPropertyValue('--itl-8');
+  document.body.append(made);
+  const wanted = getComputedStyle(made).color.replace(/rgb\\(|\\)| /g, '') + ',255';
+  made.remove();
+  return [middle === wanted, at(left + 1) === wanted && at(right - 2) === wanted, before !== middle || after !== middle];
 }"""
 
 
@@ -75,6 +93,10 @@ def test_a_chosen_step_is_copied_byte_for_byte_hostile_or_folded(screen: Page, t
         screen.keyboard.press("j")
         expect(screen).to_have_url(re.compile(rf"[?&]s={step['index']}(&|$)"))
         eventually(screen, _COPY, lambda text, step=step: text == step["text"])
+    screen.keyboard.press("ArrowRight")  # a token of it alone
+    eventually(screen, _COPY, lambda text: text == "")
+    screen.keyboard.press("Control+a")
+    eventually(screen, _COPY, lambda text: text == steps[-1]["text"])
 
 
 def test_pointing_asks_the_server_nothing_and_the_map_shows_what_is_hot(screen: Page, trace_server: TraceServer):
@@ -92,6 +114,8 @@ def test_pointing_asks_the_server_nothing_and_the_map_shows_what_is_hot(screen: 
     for _ in range(20):
         screen.keyboard.press("Alt+ArrowRight")
         eventually(screen, _HOT_ROW, lambda hot: hot is True)
+    # Behind the token itself is the same colour: from its left edge to its right one, and not beside it.
+    eventually(screen, _HOT_TOKEN, lambda hot: hot == [True, True, True])
 
 
 def test_with_forced_colours_what_is_chosen_and_hot_can_be_told(screen: Page, trace_server: TraceServer):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import httpx
 import pytest
@@ -22,6 +23,18 @@ PREFIX = "/reckon"
 def model() -> Iterator[FakeOpenAIServer]:
     with FakeOpenAIServer() as server:
         yield server
+
+
+@contextmanager
+def thinking(model: FakeOpenAIServer) -> Iterator[None]:
+    """Meanwhile no candidate comes to an end, until `model.released` is set."""
+    model.released.clear()
+    model.hang_after = 2
+    try:
+        yield
+    finally:
+        model.hang_after = None
+        model.released.set()
 
 
 @pytest.fixture(scope="module")
@@ -93,8 +106,7 @@ def test_the_rail_tells_names_and_the_network_is_told_of(browser: Browser, serve
 
 
 def test_a_question_is_asked_watched_and_answered(browser: Browser, served: PeopleServer, model: FakeOpenAIServer):
-    model.delay_s = 0.1
-    with visiting(browser, served) as visit:
+    with visiting(browser, served) as visit, thinking(model):
         page = visit.go("/p/default/solve")
         page.get_by_role("textbox", name="Question").fill("What is 40+2?")
         page.get_by_role("combobox", name="Strategy").select_option("self_consistency")
@@ -104,24 +116,27 @@ def test_a_question_is_asked_watched_and_answered(browser: Browser, served: Peop
         page.get_by_label("confidence").fill("")
         page.get_by_role("button", name=re.compile("^Ask")).click()
         run = page.get_by_test_id("run")
+        nodes = page.get_by_test_id("tree").get_by_role("listitem")
+        expect(nodes).to_have_count(3, timeout=60_000)
+        expect(run).to_have_attribute("data-status", "in_progress")
+        expect(nodes.first).to_have_attribute("data-status", "running")
+        expect(run).to_contain_text("0 of 3 candidates ended")
+        model.released.set()
         expect(run).to_have_attribute("data-status", "completed", timeout=60_000)
-        expect(page.get_by_test_id("tree").get_by_role("listitem")).to_have_count(3, timeout=30_000)
+        for node in range(3):
+            expect(nodes.nth(node)).to_have_attribute("data-status", "ok", timeout=30_000)
         assert visit.serious_findings() == []
         page.reload()
         expect(run).to_have_attribute("data-status", "completed")
 
 
 def test_a_run_is_stopped(browser: Browser, served: PeopleServer, model: FakeOpenAIServer):
-    model.delay_s = 2.0
-    try:
-        with visiting(browser, served) as visit:
-            page = visit.go("/p/default/solve")
-            page.get_by_role("textbox", name="Question").fill("What is 1+1?")
-            page.get_by_role("button", name=re.compile("^Ask")).click()
-            page.get_by_test_id("run").get_by_role("button", name="Stop").click()
-            expect(page.get_by_test_id("run")).to_have_attribute("data-status", "cancelled", timeout=30_000)
-    finally:
-        model.delay_s = 0.0
+    with visiting(browser, served) as visit, thinking(model):
+        page = visit.go("/p/default/solve")
+        page.get_by_role("textbox", name="Question").fill("What is 1+1?")
+        page.get_by_role("button", name=re.compile("^Ask")).click()
+        page.get_by_test_id("run").get_by_role("button", name="Stop").click()
+        expect(page.get_by_test_id("run")).to_have_attribute("data-status", "cancelled", timeout=30_000)
 
 
 def test_a_page_of_an_old_build_against_a_newer_server_is_told_to_reload(browser: Browser, served: PeopleServer):

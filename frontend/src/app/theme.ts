@@ -22,6 +22,12 @@ export const themeStore = createStore<Theme>(stored());
 /** What is on the screen: canvases are painted again when it changes, by a choice or by the system. */
 export const shownTheme = createStore<'light' | 'dark'>(shown());
 
+const forced = matchMedia('(forced-colors: active)');
+
+/** Whether the system replaces a page's colours by its own: what is told by a colour alone is then told otherwise. */
+export const forcedColours = createStore(forced.matches);
+forced.addEventListener('change', () => forcedColours.set(forced.matches));
+
 function shown(): 'light' | 'dark' {
   const theme = themeStore.get();
   return theme === 'dark' || (theme === 'system' && systemDark.matches) ? 'dark' : 'light';

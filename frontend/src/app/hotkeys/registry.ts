@@ -37,6 +37,7 @@ export const HOTKEYS = [
   { id: 'generation-previous', keys: ['K'], label: 'Previous candidate', group: 'Trace' },
   { id: 'trace-next', keys: ['Alt+ArrowDown'], label: 'Next trace of the list', group: 'Trace' },
   { id: 'trace-previous', keys: ['Alt+ArrowUp'], label: 'Previous trace of the list', group: 'Trace' },
+  { id: 'step-whole', keys: ['Mod+a'], label: 'Choose the whole step, to copy it', group: 'Trace' },
   { id: 'token-next', keys: ['ArrowRight'], label: 'Next token', group: 'Trace' },
   { id: 'token-previous', keys: ['ArrowLeft'], label: 'Previous token', group: 'Trace' },
   { id: 'token-next-hot', keys: ['Alt+ArrowRight'], label: 'Next hot token', group: 'Trace' },

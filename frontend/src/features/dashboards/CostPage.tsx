@@ -4,6 +4,7 @@ import { costQuery } from '@/api/dashboards.ts';
 import { formatPercent } from '@/lib/format/change.ts';
 import { formatExactCount } from '@/lib/format/count.ts';
 import { formatUsd } from '@/lib/format/money.ts';
+import { formatPrices } from '@/lib/format/prices.ts';
 import { gridOf } from '@/viz/timechart/grid.ts';
 import { TimeChart } from '@/viz/timechart/TimeChart.tsx';
 import { BoardBody } from './BoardBody.tsx';
@@ -66,7 +67,7 @@ export function CostPage({ project, view }: BoardProps) {
                   value: formatExactCount(unpriced),
                   note: `of ${formatExactCount(traces)} traces`,
                 },
-                { label: 'Prices', value: versions.join(', ') || '—' },
+                { label: 'Prices', value: versions.map(formatPrices).join(', ') || '—' },
               ]}
             />
             <Panel

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { CostBoard } from '@/api/dashboards.ts';
 import { formatExactCount, formatShare } from '@/lib/format/count.ts';
 import { formatUsd } from '@/lib/format/money.ts';
+import { formatPrices } from '@/lib/format/prices.ts';
 import styles from './dashboards.module.css';
 import { Panel } from './Panel.tsx';
 
@@ -92,7 +93,7 @@ export function CostTable({ board, project }: { board: CostBoard; project: strin
                     </small>
                   )}
                 </td>
-                <td data-text>{one.price_versions.join(', ') || '—'}</td>
+                <td data-text>{one.price_versions.map(formatPrices).join(', ') || '—'}</td>
               </tr>
             ))}
           </tbody>

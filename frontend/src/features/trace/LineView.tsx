@@ -1,4 +1,4 @@
-/** One line of text: a run of equal heat is one span, plain text has none. Text nodes only, never HTML. */
+/** One line of text; where its heat is no canvas, a run of equal heat is one span. Text nodes only, never HTML. */
 
 import { memo, type ReactNode } from 'react';
 import { MISSING } from '@/viz/heat/metric.ts';
@@ -9,18 +9,13 @@ interface Props {
   text: string;
   from: number;
   to: number;
-  top: number;
+  /** Null where the heat is painted behind the line, or there is none. */
   paint: Paint | null;
 }
 
-export const LineView = memo(function LineView({ text, from, to, top, paint }: Props) {
+export const LineView = memo(function LineView({ text, from, to, paint }: Props) {
   return (
-    <div
-      className={styles.line}
-      style={{ transform: `translateY(${top}px)` }}
-      data-line-from={from}
-      data-line-to={to}
-    >
+    <div className={styles.line} data-line-from={from} data-line-to={to}>
       {lineRuns(from, to, paint).map((run) => {
         const content = visibleText(text.slice(run.from, run.to));
         if (run.bin === 0 && run.emission < 0) return content;

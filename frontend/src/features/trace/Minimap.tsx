@@ -125,6 +125,7 @@ export function Minimap({ area, document: doc, layout, heat, hits }: Props) {
   return (
     <div
       className={styles.minimap}
+      data-testid="minimap"
       data-heat={heat?.metric ?? 'none'}
       aria-hidden="true"
       onPointerDown={(event) => {

@@ -5,19 +5,29 @@ import { tokenAtChar } from '@/api/tokenText.ts';
 import type { StepLabels } from '@/api/traceLabels.ts';
 import type { Store } from '@/lib/store.ts';
 import type { Heat } from '@/viz/heat/metric.ts';
-import { isHidden, type Layout, lineOfChar, sectionOfLine, visibleSections } from '@/viz/lines/layout.ts';
+import {
+  isHidden,
+  type Layout,
+  lastAtMost,
+  lineOfChar,
+  sectionOfLine,
+  visibleSections,
+} from '@/viz/lines/layout.ts';
 import { type Paint, sharedEmissions } from '@/viz/lines/runs.ts';
 import type { Section } from '@/viz/lines/sections.ts';
 import { type Find, hitsWithin } from './find/useFind.ts';
 import { Minimap } from './Minimap.tsx';
 import { charAtPoint, selectedRange } from './pointer.ts';
 import { ReaderFoot } from './ReaderFoot.tsx';
+import { BLOCK_ROWS } from './RowBlock.tsx';
 import styles from './reader.module.css';
 import { type ReaderDocument, sectionOfStep, sectionOfToken } from './readerDocument.ts';
 import { SectionView } from './SectionView.tsx';
 import { TokenOverlay } from './TokenOverlay.tsx';
 import { useBand } from './useBand.ts';
+import { useInk } from './useInk.ts';
 import { useLayout } from './useLayout.ts';
+import { useReaderCopy } from './useReaderCopy.ts';
 import { useReaderKeys } from './useReaderKeys.ts';
 import { useReaderScroll } from './useReaderScroll.ts';
 import type { Selection } from './useSelection.ts';
@@ -68,6 +78,7 @@ export function Reader({
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
   const layout = useLayout(area, doc, open);
   const band = useBand(area);
+  const ink = useInk(heat?.metric ?? 'none');
   const { sections, tokens } = doc;
 
   const paint = useMemo((): Paint | null => {
@@ -154,37 +165,19 @@ export function Reader({
     leave();
     onSelect({ step: undefined, token });
   };
-  useReaderKeys({ document: doc, heat, selection, activeSection, onStep: chooseStep, onToken: chooseToken });
+  useReaderKeys({
+    document: doc,
+    heat,
+    selection,
+    activeSection,
+    // The last that begins above the view.
+    topSection: () =>
+      layout ? lastAtMost(layout.sectionTop, sections.length, area.current?.scrollTop ?? 0) : -1,
+    onStep: chooseStep,
+    onToken: chooseToken,
+  });
 
-  const copy = (event: React.ClipboardEvent) => {
-    const chosen = getSelection();
-    const range = chosen && selectedRange(chosen);
-    const raw = range && doc.text.slice(...range);
-    if (!raw) return;
-    event.clipboardData.setData('text/plain', raw);
-    event.preventDefault();
-  };
-
-  const { token, tokenTo, step } = selection;
-  const chosen = step === undefined ? undefined : sections[activeSection];
-  useEffect(() => {
-    // A range that is pinned, or a step that is chosen, is copied like what is marked on the screen.
-    const copyChosen = (event: ClipboardEvent) => {
-      if (!getSelection()?.isCollapsed) return;
-      if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
-      const starts = tokens?.text.charStart;
-      const [from, to] =
-        starts && token !== undefined && tokenTo !== undefined
-          ? [starts[token], starts[tokenTo + 1]]
-          : [chosen?.charFrom, chosen?.charTo];
-      if (from === undefined || to === undefined) return;
-      event.clipboardData?.setData('text/plain', doc.text.slice(from, to));
-      event.preventDefault();
-    };
-    document.addEventListener('copy', copyChosen);
-    return () => document.removeEventListener('copy', copyChosen);
-  }, [doc, tokens, token, tokenTo, chosen]);
-
+  const copy = useReaderCopy(doc, selection, activeSection);
   const scoreOf = (index: number) => doc.steps.get(sections[index]?.step ?? -1)?.score ?? null;
   return (
     <div className={styles.reader}>
@@ -202,7 +195,7 @@ export function Reader({
             onPointerLeave={leave}
             onCopy={copy}
           >
-            {visible.map(({ index, rowFrom, rowTo }) => {
+            {visible.map(({ index, rowFrom, rowTo, rows }) => {
               const section = sections[index];
               if (!section) return null;
               const top = layout.sectionTop[index] as number;
@@ -216,14 +209,16 @@ export function Reader({
                   top={top}
                   height={(layout.sectionTop[index + 1] as number) - top}
                   firstLine={layout.sectionLine[index] as number}
-                  rowFrom={rowFrom}
-                  rowTo={rowTo}
+                  blockFrom={Math.floor(rowFrom / BLOCK_ROWS)}
+                  blockTo={Math.ceil(rowTo / BLOCK_ROWS)}
+                  rows={rows}
                   hidden={layout.hidden[index] as number}
                   index={index}
                   same={same?.[index]}
                   onUnfold={unfold}
                   lineStart={layout.lineStart}
                   paint={paint}
+                  ink={ink}
                   active={index === activeSection}
                   scoring={scoring}
                   label={labels?.get(section.step ?? -1)}

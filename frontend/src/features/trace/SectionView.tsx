@@ -6,13 +6,14 @@ import type { StepLabel } from '@/api/traceLabels.ts';
 import { formatExactCount } from '@/lib/format/count.ts';
 import { formatDuration } from '@/lib/format/duration.ts';
 import { formatDelta } from '@/lib/format/score.ts';
-import { LINE_PX, lineOfRow, sectionHeadPx } from '@/viz/lines/layout.ts';
+import { sectionHeadPx } from '@/viz/lines/layout.ts';
+import type { Ink } from '@/viz/lines/paintHeat.ts';
 import type { Paint } from '@/viz/lines/runs.ts';
 import type { Section } from '@/viz/lines/sections.ts';
 import { ScoreMeter } from '@/viz/score/ScoreMeter.tsx';
 import { scoreBin } from '@/viz/score/scoreBin.ts';
-import { LineView } from './LineView.tsx';
 import { pointing } from './pointedPhase.ts';
+import { BLOCK_ROWS, RowBlock } from './RowBlock.tsx';
 import styles from './reader.module.css';
 import { stepSaid } from './stepLabel.ts';
 
@@ -25,12 +26,15 @@ interface Props {
   top: number;
   height: number;
   firstLine: number;
-  rowFrom: number;
-  rowTo: number;
+  /** Blocks of rows that are mounted. */
+  blockFrom: number;
+  blockTo: number;
+  rows: number;
   /** Lines behind the fold; 0 where there is none. */
   hidden: number;
   lineStart: Uint32Array;
   paint: Paint | null;
+  ink: Ink | null;
   active: boolean;
   /** In a comparison: whether the other side says the same. */
   same: boolean | undefined;
@@ -42,12 +46,12 @@ interface Props {
 }
 
 export const SectionView = memo(function SectionView(props: Props) {
-  const { section, step, before, text, top, height, firstLine, rowFrom, rowTo, hidden } = props;
-  const { lineStart, paint, active, same, index } = props;
+  const { section, step, before, text, top, height, firstLine, blockFrom, blockTo, rows, hidden } = props;
+  const { lineStart, paint, ink, active, same, index } = props;
   const head = sectionHeadPx(section);
   const titleId = `step-${section.step ?? `at-${section.tokenFrom}`}`;
-  const rows: number[] = [];
-  for (let row = rowFrom; row < rowTo; row++) rows.push(row);
+  const blocks: number[] = [];
+  for (let block = blockFrom; block < blockTo; block++) blocks.push(block * BLOCK_ROWS);
   return (
     <section
       className={styles.section}
@@ -79,34 +83,23 @@ export const SectionView = memo(function SectionView(props: Props) {
         {step && <StepFacts step={step} before={before} scoring={props.scoring} label={props.label} />}
       </header>
       <div className={styles.lines}>
-        {rows.map((row) => {
-          const own = lineOfRow(row, hidden);
-          const line = firstLine + own;
-          const at = head + row * LINE_PX;
-          if (own < 0) {
-            return (
-              <button
-                key="fold"
-                type="button"
-                className={styles.fold}
-                style={{ transform: `translateY(${at}px)` }}
-                onClick={() => props.onUnfold(index)}
-              >
-                show {formatExactCount(hidden)} lines
-              </button>
-            );
-          }
-          return (
-            <LineView
-              key={line}
-              text={text}
-              from={lineStart[line] as number}
-              to={Math.min(section.charTo, lineStart[line + 1] as number)}
-              top={at}
-              paint={paint}
-            />
-          );
-        })}
+        {blocks.map((rowFrom) => (
+          <RowBlock
+            key={rowFrom}
+            text={text}
+            lineStart={lineStart}
+            charTo={section.charTo}
+            firstLine={firstLine}
+            rowFrom={rowFrom}
+            rowTo={Math.min(rows, rowFrom + BLOCK_ROWS)}
+            head={head}
+            hidden={hidden}
+            paint={paint}
+            ink={ink}
+            index={index}
+            onUnfold={props.onUnfold}
+          />
+        ))}
       </div>
     </section>
   );

@@ -6,10 +6,12 @@ import type { TraceDetail } from '@/api/queries.ts';
 import { copyText } from '@/app/shell/copyText.ts';
 import { Icon } from '@/app/shell/icons.tsx';
 import { Status } from '@/features/traces/Status.tsx';
+import { formatAnswer } from '@/lib/format/answer.ts';
 import { formatShare } from '@/lib/format/count.ts';
 import { formatDuration } from '@/lib/format/duration.ts';
 import { formatUsd } from '@/lib/format/money.ts';
 import { shortId, strategyBadge } from '@/lib/format/names.ts';
+import { formatPrices } from '@/lib/format/prices.ts';
 import { formatScore } from '@/lib/format/score.ts';
 import { formatAbsolute } from '@/lib/format/time.ts';
 import { toldCount } from '@/lib/format/toldCount.ts';
@@ -41,7 +43,11 @@ export const TraceHeader = memo(function TraceHeader({ project, detail, generati
         <span className={styles.verdict}>
           <Status row={row} />
           <span className={styles.answer} title={row.answer ?? undefined}>
-            {row.answer ?? (row.status === 'running' ? 'running' : 'no answer')}
+            {row.answer === null
+              ? row.status === 'running'
+                ? 'running'
+                : 'no answer'
+              : formatAnswer(row.answer)}
           </span>
           {detail.reference !== null && row.correct === false && (
             <span className={styles.muted}>expected {detail.reference}</span>
@@ -77,7 +83,7 @@ function Facts({ project, detail: { row, ...detail } }: { project: string; detai
   const cost = [
     `Models ${detail.model_cost_usd === null ? 'unknown' : `$${detail.model_cost_usd}`}`,
     `PRM ${detail.prm_cost_usd === null ? 'unknown' : `$${detail.prm_cost_usd}`}`,
-    `Prices ${row.price_version ?? 'unknown'}`,
+    `Prices ${row.price_version === null ? 'unknown' : formatPrices(row.price_version)}`,
   ].join('\n');
   return (
     <dl className={styles.strip}>
@@ -98,7 +104,7 @@ function Facts({ project, detail: { row, ...detail } }: { project: string; detai
       <Fact
         name="Cost"
         title={cost}
-        note={row.price_version === null ? 'no price known' : `prices ${row.price_version}`}
+        note={row.price_version === null ? 'no price known' : `prices ${formatPrices(row.price_version)}`}
       >
         {formatUsd(row.cost_usd)}
       </Fact>

@@ -3,7 +3,7 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 
-const BAND_PX = 120;
+const BAND_PX = 60;
 
 export interface Band {
   topPx: number;

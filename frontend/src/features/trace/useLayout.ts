@@ -15,7 +15,8 @@ const TEXT_WIDTH_PX_MIN = 120;
 
 let ruler: Ruler | null = null;
 
-function textRuler(): Ruler {
+/** Measures as the reader's text is shown. */
+export function textRuler(): Ruler {
   const family = getComputedStyle(document.body).fontFamily;
   ruler ??= canvasRuler(`13px ${family}`);
   return ruler;

@@ -11,6 +11,8 @@ interface Reading {
   heat: Heat | null;
   selection: Selection;
   activeSection: number;
+  /** The first one in view. */
+  topSection: () => number;
   onStep: (step: number) => void;
   onToken: (token: number) => void;
 }
@@ -20,6 +22,7 @@ export function useReaderKeys({
   heat,
   selection,
   activeSection,
+  topSection,
   onStep,
   onToken,
 }: Reading): void {
@@ -47,7 +50,12 @@ export function useReaderKeys({
       if (heat.bins[i] === BINS && !first && !follower) return onToken(i);
     }
   };
+  const chooseWhole = () => {
+    const step = sections[activeSection >= 0 ? activeSection : topSection()]?.step;
+    if (step !== null && step !== undefined) onStep(step);
+  };
   useHotkeys({
+    'step-whole': chooseWhole,
     'step-next': () => moveStep(1),
     'step-previous': () => moveStep(-1),
     'token-next': () => moveToken(1),

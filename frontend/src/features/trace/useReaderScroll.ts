@@ -80,8 +80,9 @@ export function useReaderScroll(
       const [seen] = visibleSections(layout, sections, element.scrollTop, element.scrollTop + 1);
       firstChar.current = seen && element.scrollTop > 0 ? firstCharOf(layout, seen) : 0;
     };
-    element.addEventListener('scroll', remember, { passive: true });
-    return () => element.removeEventListener('scroll', remember);
+    // Before other rows are mounted: after that, to ask where the area stands would lay it out once more.
+    element.addEventListener('scroll', remember, { passive: true, capture: true });
+    return () => element.removeEventListener('scroll', remember, { capture: true });
   }, [area, layout, sections]);
   return {
     topToken: () =>

@@ -2,10 +2,12 @@
 
 import type { ReactNode } from 'react';
 import type { TraceRow } from '@/api/queries.ts';
+import { formatAnswer } from '@/lib/format/answer.ts';
 import { formatComplete, formatCount } from '@/lib/format/count.ts';
 import { formatDuration } from '@/lib/format/duration.ts';
 import { formatUsd } from '@/lib/format/money.ts';
 import { shortId, strategyBadge } from '@/lib/format/names.ts';
+import { formatPrices } from '@/lib/format/prices.ts';
 import { formatScore } from '@/lib/format/score.ts';
 import { formatAbsolute, formatAgo, formatClock } from '@/lib/format/time.ts';
 import { toldCount } from '@/lib/format/toldCount.ts';
@@ -59,7 +61,9 @@ export const COLUMNS: readonly ColumnSpec[] = [
     label: 'Answer',
     width: 'minmax(64px, 1fr)',
     cell: (row) => (
-      <span title={row.answer ?? undefined}>{row.answer ?? <span className={styles.muted}>—</span>}</span>
+      <span title={row.answer ?? undefined}>
+        {row.answer === null ? <span className={styles.muted}>—</span> : formatAnswer(row.answer)}
+      </span>
     ),
   },
   {
@@ -132,7 +136,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
         title={
           row.cost_usd === null
             ? 'No price is known for this'
-            : `$${row.cost_usd} at prices ${row.price_version ?? '—'}`
+            : `$${row.cost_usd} at prices ${formatPrices(row.price_version ?? '—')}`
         }
       >
         {formatUsd(row.cost_usd)}
@@ -195,7 +199,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
     label: 'Prices',
     width: '110px',
     hidden: true,
-    cell: (row) => <span className={styles.muted}>{row.price_version ?? '—'}</span>,
+    cell: (row) => <span className={styles.muted}>{formatPrices(row.price_version ?? '—')}</span>,
   },
   {
     id: 'id',

@@ -4,6 +4,7 @@ import { formatDuration, formatOffset } from './duration.ts';
 import { tokenGlyphs } from './glyphs.ts';
 import { formatUsd } from './money.ts';
 import { shortId, strategyBadge } from './names.ts';
+import { formatPrices } from './prices.ts';
 import { formatDelta, formatNats, formatProbability, formatScore } from './score.ts';
 import { formatAgo, formatIn } from './time.ts';
 
@@ -109,6 +110,10 @@ test('names are short where columns are narrow', () => {
     strategyBadge(null, 1),
   ]).toEqual(['bon·16', 'cot', '—']);
   expect(shortId('tr_9f2c0000000000000000000000004e4e')).toBe('tr_9f2c…4e4e');
+});
+
+test('an hour of a machine is told as dollars, a price table by its name', () => {
+  expect(formatPrices('hourly:0.04 + table@3')).toBe('$0.04 an hour + table@3');
 });
 
 test('times ahead and behind are rounded down to their largest unit', () => {

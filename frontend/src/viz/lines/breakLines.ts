@@ -7,7 +7,7 @@
  */
 
 export interface Ruler {
-  /** Width in pixels of a character below U+0300, without newline and tab. */
+  /** Width in pixels of a character that stands alone, without newline and tab: all below U+0300 do. */
   char(code: number): number;
   /** Width in pixels of a piece of text that may hold anything else. */
   piece(text: string): number;

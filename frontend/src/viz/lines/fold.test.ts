@@ -64,7 +64,7 @@ test('every line has a place inside its section, what is hidden that of the fold
 test('a window over the fold has rows only, and begins at the text that it hides', () => {
   const fold = topOfLine(layout, sections, (layout.sectionLine[1] as number) + FOLD_HEAD_LINES);
   const seen = visibleSections(layout, sections, fold, fold + 5 * LINE_PX);
-  expect(seen).toEqual([{ index: 1, rowFrom: FOLD_HEAD_LINES, rowTo: FOLD_HEAD_LINES + 5 }]);
+  expect(seen).toEqual([{ index: 1, rowFrom: FOLD_HEAD_LINES, rowTo: FOLD_HEAD_LINES + 5, rows: 61 }]);
   expect(firstChar(layout, seen[0] as never)).toBe(
     (sections[1]?.charFrom as number) + FOLD_HEAD_LINES * line.length,
   );

@@ -121,6 +121,8 @@ export interface VisibleSection {
   /** Rows within the section: its lines, but for what a fold hides. */
   rowFrom: number;
   rowTo: number;
+  /** All of them, seen or not. */
+  rows: number;
 }
 
 /** Sections and their rows between two heights. */
@@ -140,7 +142,7 @@ export function visibleSections(
     const rows = rowsOf(lines, layout.hidden[index] as number);
     const rowFrom = Math.max(0, Math.floor((topPx - linesTop) / LINE_PX));
     const rowTo = Math.max(0, Math.ceil((bottomPx - linesTop) / LINE_PX));
-    visible.push({ index, rowFrom: Math.min(rowFrom, rows), rowTo: Math.min(rowTo, rows) });
+    visible.push({ index, rowFrom: Math.min(rowFrom, rows), rowTo: Math.min(rowTo, rows), rows });
   }
   return visible;
 }

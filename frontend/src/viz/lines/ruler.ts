@@ -2,7 +2,7 @@
 
 import type { Ruler } from './breakLines.ts';
 
-const SIMPLE_MAX = 0x300;
+const CODES = 0x10000;
 const PIECES_MAX = 20_000;
 export const TAB_PX = 32;
 
@@ -12,7 +12,7 @@ export function canvasRuler(font: string): Ruler {
   if (!context) throw new Error('This browser measures no text: canvas 2D is missing.');
   context.font = font;
   context.fontKerning = 'none';
-  const simple = new Float32Array(SIMPLE_MAX).fill(-1);
+  const simple = new Float32Array(CODES).fill(-1);
   const pieces = new Map<string, number>();
   return {
     tabPx: TAB_PX,

@@ -1,4 +1,4 @@
-/** Cuts a line into runs of equal look, so that a line is a few spans and not one per token. */
+/** Cuts a line into runs of equal look, so that a line is a few boxes and not one per token. */
 
 import { tokenAtChar } from '@/api/tokenText.ts';
 

@@ -2,6 +2,7 @@
 
 import { memo } from 'react';
 import type { Generation } from '@/api/queries.ts';
+import { formatAnswer } from '@/lib/format/answer.ts';
 import { formatCount } from '@/lib/format/count.ts';
 import { formatScore } from '@/lib/format/score.ts';
 import { toldCount } from '@/lib/format/toldCount.ts';
@@ -83,7 +84,7 @@ export const GenerationLine = memo(function GenerationLine(props: Props) {
       </span>
       <span role="gridcell" className={styles.answer} data-kind={kindOf(correct)}>
         {correct !== null && <i>{correct ? '✓' : '✕'}</i>}
-        {answer ?? (pruned ? <span className={styles.muted}>pruned</span> : '∅')}
+        {answer === null ? pruned ? <span className={styles.muted}>pruned</span> : '∅' : formatAnswer(answer)}
       </span>
       <span role="gridcell" className={styles.tokens}>
         {toldCount(tokens, 'output', formatCount)}
@@ -93,7 +94,13 @@ export const GenerationLine = memo(function GenerationLine(props: Props) {
       </span>
     </div>
   );
-});
+}, sameLine);
+
+/** Folding makes all rows anew: those that still say the same are not drawn again. */
+function sameLine({ row: was, ...before }: Props, { row, ...now }: Props): boolean {
+  const kept = Object.entries(was).every(([name, value]) => row[name as keyof GenerationRow] === value);
+  return kept && Object.entries(before).every(([name, value]) => now[name as keyof typeof now] === value);
+}
 
 export function StubLine({
   row,

@@ -67,7 +67,8 @@ export function outlined(generations: readonly Generation[], choice: OutlineChoi
   else {
     const order = inOrder(matching, choice.sort, scoreOf);
     const folded = filtered || choice.showPruned || choice.unfolded.has('') ? [] : order.filter(isPruned);
-    rows = order.filter((one) => !folded.includes(one)).map((one) => rowOf(one, 0, null));
+    const hidden = new Set(folded);
+    rows = order.filter((one) => !hidden.has(one)).map((one) => rowOf(one, 0, null));
     if (folded.length > 0) rows.push(stub('', folded, scoreOf, 0));
   }
   return { rows, matching: matching.length, total: generations.length, error };
@@ -98,7 +99,9 @@ function treeRows(
   const children = new Map<string, Generation[]>();
   for (const one of generations) {
     const above = one.parent_id !== null && known.has(one.parent_id) ? one.parent_id : '';
-    children.set(above, [...(children.get(above) ?? []), one]);
+    const below = children.get(above);
+    if (below) below.push(one);
+    else children.set(above, [one]);
   }
   // Pruned, and nothing below it that was not.
   const dead = (one: Generation): boolean =>
@@ -118,9 +121,10 @@ function treeRows(
     seen.add(next.above);
     const own = children.get(next.above) ?? [];
     const folded = showPruned || unfolded.has(next.above) ? [] : own.filter(dead);
+    const hidden = new Set(folded);
     if (folded.length > 0) stack.push(stub(next.above, folded, scoreOf, next.level));
     for (const one of [...own].reverse()) {
-      if (folded.includes(one)) continue;
+      if (hidden.has(one)) continue;
       const below = (children.get(one.generation_id) ?? []).length > 0;
       const open = below ? !closed.has(one.generation_id) : null;
       if (open) stack.push({ kind: 'children', above: one.generation_id, level: next.level + 1 });

@@ -1,7 +1,7 @@
 /** The batches that the trace ran in, on the waterfall's clock: requests, tokens and KV cache of its engine. */
 
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { type EngineFacts, engineLoadQuery, type EngineLoad as Load } from '@/api/queries.ts';
 import { ErrorPanel } from '@/app/states/ErrorPanel.tsx';
 import { formatPercent } from '@/lib/format/change.ts';
@@ -23,7 +23,8 @@ interface Props {
   unsettled: boolean;
 }
 
-export function EngineLoad({ project, engine, currentId, originNs, from, to, unsettled }: Props) {
+export const EngineLoad = memo(function EngineLoad(props: Props) {
+  const { project, engine, currentId, originNs, from, to, unsettled } = props;
   const requests = engine?.requests ?? [];
   const own = requests.find(({ generation_id, replica }) => generation_id === currentId && replica);
   const replica = (own ?? requests.find((one) => one.replica))?.replica ?? '';
@@ -39,7 +40,7 @@ export function EngineLoad({ project, engine, currentId, originNs, from, to, uns
   if (!data) return <section className={styles.range} aria-hidden="true" />;
   if (data.running.length === 0) return <Absent why={`No steps of ${replica} are stored of this time.`} />;
   return <Strips load={data} widthUs={to - from} />;
-}
+});
 
 function Absent({ why }: { why: string }) {
   return (

@@ -1,6 +1,6 @@
 /** What the time in view adds up to: phases, concurrency, tokens a second, gaps between tokens. */
 
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { TraceDetail } from '@/api/queries.ts';
 import { formatExactCount, formatShare } from '@/lib/format/count.ts';
 import { formatDuration } from '@/lib/format/duration.ts';
@@ -23,7 +23,8 @@ interface Props {
   currentId: string | undefined;
 }
 
-export function RangeFacts({ rows, from, to, detail, emissions, currentId }: Props) {
+export const RangeFacts = memo(function RangeFacts(props: Props) {
+  const { rows, from, to, detail, emissions, currentId } = props;
   const running = useMemo(() => concurrency(rows, from, to, BUCKETS), [rows, from, to]);
   const shares = useMemo(() => phaseShares(rows, from, to), [rows, from, to]);
   const sum = [...shares.values()].reduce((all, us) => all + us, 0);
@@ -101,7 +102,7 @@ export function RangeFacts({ rows, from, to, detail, emissions, currentId }: Pro
       </dl>
     </section>
   );
-}
+});
 
 /** Tokens have no times here: each generation's are spread over its decoding. */
 function tokensIn(detail: TraceDetail, rows: readonly TimedRow[], from: number, to: number): number {

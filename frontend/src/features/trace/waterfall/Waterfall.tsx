@@ -14,7 +14,7 @@ import type { OutlineRow } from '../outline/rows.ts';
 import { pointedPhase } from '../pointedPhase.ts';
 import { EngineLoad } from './EngineLoad.tsx';
 import { EngineStrip } from './EngineStrip.tsx';
-import { linesOf } from './lines.ts';
+import { linesOf, timedOf } from './lines.ts';
 import { RangeFacts } from './RangeFacts.tsx';
 import styles from './waterfall.module.css';
 
@@ -46,10 +46,9 @@ export function Waterfall(props: Props) {
     const places = criticalPlaces(detail.row.started_ns, detail.row.e2e_us, detail.generations);
     return new Set(places.map((place) => detail.generations[place]?.generation_id));
   }, [detail]);
-  const { lines, all } = useMemo(
-    () => linesOf(detail, rows, engine.data, currentId, critical),
-    [detail, rows, engine.data, currentId, critical],
-  );
+  const timed = useMemo(() => timedOf(detail, engine.data), [detail, engine.data]);
+  const all = useMemo(() => [...timed.timed.values()], [timed]);
+  const lines = useMemo(() => linesOf(rows, timed, currentId, critical), [rows, timed, currentId, critical]);
   const end = Math.max(detail.row.e2e_us, 1, ...all.map(({ to }) => to));
   const [zooms, setZooms] = useState<Range[]>([]);
   const [from, to] = zooms[zooms.length - 1] ?? [0, end];

@@ -8,19 +8,16 @@ import type { WaterfallLine } from '@/viz/waterfall/paint.ts';
 import { handovers, sinceUs, type TimedEvent, type TimedRow, timedRow } from '@/viz/waterfall/rows.ts';
 import type { OutlineRow } from '../outline/rows.ts';
 
-export interface WaterfallLines {
-  lines: WaterfallLine[];
-  /** Of every generation, folded or not. */
-  all: TimedRow[];
+/** What each generation's line shows, by its id; folded or not, for folding must not reckon them anew. */
+export interface TimedGenerations {
+  timed: ReadonlyMap<string, TimedRow>;
+  /** Of speculative decoding. */
+  accepted: ReadonlyMap<string, string>;
+  /** Of the KV cache that came from another engine. */
+  arrived: ReadonlyMap<string, string>;
 }
 
-export function linesOf(
-  detail: TraceDetail,
-  rows: readonly OutlineRow[],
-  engine: EngineFacts | undefined,
-  currentId: string | undefined,
-  critical: ReadonlySet<string | undefined>,
-): WaterfallLines {
+export function timedOf(detail: TraceDetail, engine: EngineFacts | undefined): TimedGenerations {
   const events = new Map<string, TimedEvent[]>();
   const accepted = new Map<string, string>();
   const arrived = new Map<string, string>();
@@ -48,7 +45,16 @@ export function linesOf(
     }),
   );
   for (const { from, to, target } of handovers(engine, timed)) target.transfer = { from, to };
-  const lines = rows.map((row): WaterfallLine => {
+  return { timed, accepted, arrived };
+}
+
+export function linesOf(
+  rows: readonly OutlineRow[],
+  { timed, accepted, arrived }: TimedGenerations,
+  currentId: string | undefined,
+  critical: ReadonlySet<string | undefined>,
+): WaterfallLine[] {
+  return rows.map((row): WaterfallLine => {
     if (row.kind === 'stub')
       return { row: null, note: `+ ${row.count} pruned`, critical: false, current: false };
     const { generation_id: id, preemptions, selected } = row.generation;
@@ -65,5 +71,4 @@ export function linesOf(
       current: id === currentId,
     };
   });
-  return { lines, all: [...timed.values()] };
 }
