@@ -18,6 +18,8 @@ COPY pyproject.toml hatch_build.py README.md CHANGELOG.md LICENSE ./
 COPY backend backend
 COPY workers workers
 COPY migrations migrations
+# The licence of the font in the pages goes into the wheel with ours.
+COPY frontend/src/ui/math/OFL.txt frontend/src/ui/math/OFL.txt
 COPY --from=ui /src/backend/reckon/static backend/reckon/static
 RUN pip wheel --no-cache-dir --no-deps --no-build-isolation --wheel-dir /wheels .
 

@@ -166,14 +166,14 @@ def test_columns_are_chosen_and_live_in_the_address(browser: Browser, seeded: Pe
         page.get_by_role("menuitem", name="Save as…").click()
         page.get_by_role("dialog").get_by_label("Name").fill("With prices")
         page.get_by_role("dialog").get_by_role("button", name="Save").click()
-        expect(views).to_have_text("With prices")
+        expect(page.get_by_role("button", name="View: With prices")).to_be_visible()
         views.click()
         page.get_by_role("menuitemradio", name="All").click()
         expect(page.get_by_role("columnheader", name="Prices")).to_have_count(0)
         views.click()
         page.get_by_role("menuitemradio", name="With prices").click()
         expect(page.get_by_role("columnheader", name="Prices")).to_be_visible()
-        expect(views).to_have_text("With prices")
+        expect(page.get_by_role("button", name="View: With prices")).to_be_visible()
 
 
 def test_columns_are_moved_made_wider_and_pinned(browser: Browser, seeded: PeopleServer, tmp_path: Path):

@@ -41,7 +41,7 @@ _SHIFTED = """new PerformanceObserver((list) => {
 window.__shifted = 0;"""
 # Whether the map's row of what is pinned has the colour of the hottest bin.
 _HOT_ROW = """() => {
-  const map = document.querySelector('[data-testid=reader]').parentElement.querySelector('[data-testid=minimap] canvas');
+  const map = document.querySelector('[data-testid=minimap] canvas');
   const area = document.querySelector('[data-testid=reader]');
   const pin = document.querySelector('[data-testid=pin] > div:not([hidden])');
   if (!pin) return null;
@@ -72,7 +72,8 @@ _HOT_TOKEN = """() => {
   document.body.append(made);
   const wanted = getComputedStyle(made).color.replace(/rgb\\(|\\)| /g, '') + ',255';
   made.remove();
-  return [middle === wanted, at(left + 1) === wanted && at(right - 2) === wanted, before !== middle || after !== middle];
+  const ends = at(left + 1) === wanted && at(right - 2) === wanted;
+  return [middle === wanted, ends, before !== middle || after !== middle];
 }"""
 
 

@@ -5,7 +5,8 @@ It streams where a request says `stream`, and answers with one body of JSON wher
 `answer(question, seed, index)` says what the index-th request gets. Switches: `style`
 (where the reasoning goes), `delay_s` (before each chunk), `failures` (statuses for the
 next requests, each with a Retry-After or None), `hang_after` and `break_after` (chunks
-after which the stream falls silent or breaks), `usage` (off: the server reports none).
+after which the stream falls silent or breaks; `hang_from`: the first request that does),
+`usage` (off: the server reports none).
 `requests` holds what came in; `left` counts clients that closed a stream before its end.
 """
 
@@ -50,6 +51,7 @@ class FakeOpenAIServer:
     delay_s: float = 0.0
     failures: list[tuple[int, str | None]] = field(default_factory=list)
     hang_after: int | None = None
+    hang_from: int = 0
     break_after: int | None = None
     usage: bool = True
     requests: list[dict[str, Any]] = field(default_factory=list)
@@ -161,7 +163,7 @@ class _Handler(BaseHTTPRequestHandler):
             if failure is not None:
                 self._fail(*failure)
             elif body.get("stream"):
-                self._stream(self.fake._chunks(body, index))
+                self._stream(self.fake._chunks(body, index), index)
             else:
                 self._send(200, self.fake._whole(body, index))
         except (BrokenPipeError, ConnectionResetError):
@@ -183,15 +185,16 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(raw)
 
-    def _stream(self, chunks: list[bytes]) -> None:
+    def _stream(self, chunks: list[bytes], index: int) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Connection", "close")
         self.end_headers()
+        hangs = index >= self.fake.hang_from
         for count, chunk in enumerate(chunks):
             if count == self.fake.break_after:
                 return
-            while count == self.fake.hang_after and not self.fake.released.wait(0.02):
+            while hangs and count == self.fake.hang_after and not self.fake.released.wait(0.02):
                 self.wfile.write(b": still here\n\n")
                 self.wfile.flush()
             time.sleep(self.fake.delay_s)

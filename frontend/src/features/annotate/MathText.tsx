@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { mathParts } from './mathParts.ts';
+import '@/ui/math/math.css';
 
 type Katex = typeof import('katex')['default'];
 

@@ -2,6 +2,7 @@
 
 import { memo, useEffect, useRef, useState } from 'react';
 import styles from './rendered.module.css';
+import '@/ui/math/math.css';
 
 /** A formula of a person or a model is far shorter; what is longer is shown as it was written. */
 const CHARS_MAX = 4_000;
