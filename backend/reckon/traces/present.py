@@ -7,9 +7,9 @@ from reckon.domain.usage import PARTS, Usage
 from reckon.pricing.money import usd_text
 from reckon.traces.model import Candidate, Status, TraceSummary
 from reckon.traces.schemas import Generation, Phases, PrmSummary, Tokens, TraceRow
+from reckon.traces.told_answer import SHORT_CHARS_MAX, short_answer
 
 QUESTION_CHARS_MAX = 160
-ANSWER_CHARS_MAX = 80
 MODEL_CHARS_MAX = 80
 SCORES_MAX = 512
 LOST_AFTER_NS = 10 * 60 * 10**9
@@ -22,7 +22,7 @@ def row(trace_id: bytes, summary: TraceSummary, now_ns: int) -> TraceRow:
         started_ns=str(summary.started_ns),
         status=_status(summary.status, summary.started_ns + summary.duration_ns, now_ns),
         question=cut(summary.question, QUESTION_CHARS_MAX),
-        answer=None if summary.answer is None else cut(summary.answer, ANSWER_CHARS_MAX),
+        answer=None if summary.answer is None else cut(short_answer(summary.answer), SHORT_CHARS_MAX),
         correct=summary.correct,
         strategy=summary.strategy,
         candidates=summary.candidates,
@@ -57,7 +57,7 @@ def generation(candidate: Candidate, *, used: AbstractSet[bytes], now_ns: int) -
         selected=candidate.selected,
         status=_status(candidate.status, candidate.end_ns, now_ns),
         finish_reason=candidate.finish_reason or None,
-        answer=None if candidate.answer is None else cut(candidate.answer, QUESTION_CHARS_MAX),
+        answer=None if candidate.answer is None else cut(short_answer(candidate.answer), QUESTION_CHARS_MAX),
         correct=candidate.correct,
         model=cut(candidate.model, MODEL_CHARS_MAX),
         started_ns=str(candidate.start_ns),

@@ -51,7 +51,7 @@ class TraceRow(_Model):
     started_ns: NanosText
     status: Literal["running", "ok", "error", "lost"]
     question: str = Field(description="At most 160 characters.")
-    answer: str | None = Field(description="At most 80 characters.")
+    answer: str | None = Field(description="At most 80 characters; of a longer text the answer within it.")
     correct: bool | None
     strategy: str | None
     candidates: int

@@ -12,6 +12,7 @@ from reckon.traces.candidates import candidates, latest_scores, on_path
 from reckon.traces.cost_rows import in_force
 from reckon.traces.generations import awaits_query, query_span
 from reckon.traces.model import Candidate, Evidence, Status, StoredSpan, TraceSummary
+from reckon.traces.told_answer import short_answer
 
 SPARK_MAX = 64
 VOTES_MAX = 100
@@ -71,7 +72,7 @@ def summary_over(evidence: Evidence, found: Sequence[Candidate]) -> TraceSummary
 
 def votes(found: Iterable[Candidate]) -> list[tuple[str, int]]:
     """Answers with their votes, most voted first; equals in order of the answer."""
-    counted = Counter(c.answer for c in found if c.answer is not None)
+    counted = Counter(short_answer(c.answer) for c in found if c.answer is not None)
     return sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:VOTES_MAX]
 
 

@@ -9106,7 +9106,7 @@ export interface components {
         TraceRow: {
             /**
              * Answer
-             * @description At most 80 characters.
+             * @description At most 80 characters; of a longer text the answer within it.
              */
             answer: string | null;
             /** Candidates */

@@ -2,7 +2,6 @@
 
 import { Link } from '@tanstack/react-router';
 import type { Generation } from '@/api/queries.ts';
-import { formatAnswer } from '@/lib/format/answer.ts';
 import { formatCount, formatExactCount } from '@/lib/format/count.ts';
 import { formatDuration } from '@/lib/format/duration.ts';
 import { toldCount } from '@/lib/format/toldCount.ts';
@@ -45,7 +44,7 @@ export function GrowingTree({ project, traceId, generations, total }: Props) {
               >
                 {one.depth > 0 ? `depth ${formatCount(one.depth)} · ` : ''}#{formatCount(one.branch)}
               </Link>
-              {one.answer !== null && <b>{formatAnswer(one.answer)}</b>}
+              {one.answer !== null && <b>{one.answer}</b>}
               <span className="visually-hidden">
                 {one.status}
                 {one.selected && ', chosen'}

@@ -6,7 +6,6 @@ import type { TraceDetail } from '@/api/queries.ts';
 import { copyText } from '@/app/shell/copyText.ts';
 import { Icon } from '@/app/shell/icons.tsx';
 import { Status } from '@/features/traces/Status.tsx';
-import { formatAnswer } from '@/lib/format/answer.ts';
 import { formatShare } from '@/lib/format/count.ts';
 import { formatDuration } from '@/lib/format/duration.ts';
 import { formatUsd } from '@/lib/format/money.ts';
@@ -43,11 +42,7 @@ export const TraceHeader = memo(function TraceHeader({ project, detail, generati
         <span className={styles.verdict}>
           <Status row={row} />
           <span className={styles.answer} title={row.answer ?? undefined}>
-            {row.answer === null
-              ? row.status === 'running'
-                ? 'running'
-                : 'no answer'
-              : formatAnswer(row.answer)}
+            {row.answer ?? (row.status === 'running' ? 'running' : 'no answer')}
           </span>
           {detail.reference !== null && row.correct === false && (
             <span className={styles.muted}>expected {detail.reference}</span>

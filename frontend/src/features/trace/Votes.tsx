@@ -1,7 +1,6 @@
 /** Answers with their votes, most voted first; the current candidate's answer is marked. */
 
 import type { TraceDetail } from '@/api/queries.ts';
-import { formatAnswer } from '@/lib/format/answer.ts';
 import { formatScore } from '@/lib/format/score.ts';
 import styles from './outline/outline.module.css';
 import { weights } from './weights.ts';
@@ -41,7 +40,7 @@ export function Votes({ detail, currentAnswer, onAnswer }: Props) {
                   data-kind={right === null ? 'neutral' : right ? 'correct' : 'incorrect'}
                 >
                   {right !== null && <i>{right ? '✓' : '✕'}</i>}
-                  {answer === '' ? '∅' : formatAnswer(answer)}
+                  {answer === '' ? '∅' : answer}
                 </span>
                 <span className={styles.voteTrack}>
                   <span data-right={right} style={{ width: `${(100 * votes) / most}%` }} />

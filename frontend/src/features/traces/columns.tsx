@@ -2,7 +2,6 @@
 
 import type { ReactNode } from 'react';
 import type { TraceRow } from '@/api/queries.ts';
-import { formatAnswer } from '@/lib/format/answer.ts';
 import { formatComplete, formatCount } from '@/lib/format/count.ts';
 import { formatDuration } from '@/lib/format/duration.ts';
 import { formatUsd } from '@/lib/format/money.ts';
@@ -61,9 +60,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
     label: 'Answer',
     width: 'minmax(64px, 1fr)',
     cell: (row) => (
-      <span title={row.answer ?? undefined}>
-        {row.answer === null ? <span className={styles.muted}>—</span> : formatAnswer(row.answer)}
-      </span>
+      <span title={row.answer ?? undefined}>{row.answer ?? <span className={styles.muted}>—</span>}</span>
     ),
   },
   {

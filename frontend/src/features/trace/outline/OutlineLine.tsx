@@ -2,7 +2,6 @@
 
 import { memo } from 'react';
 import type { Generation } from '@/api/queries.ts';
-import { formatAnswer } from '@/lib/format/answer.ts';
 import { formatCount } from '@/lib/format/count.ts';
 import { formatScore } from '@/lib/format/score.ts';
 import { toldCount } from '@/lib/format/toldCount.ts';
@@ -84,7 +83,7 @@ export const GenerationLine = memo(function GenerationLine(props: Props) {
       </span>
       <span role="gridcell" className={styles.answer} data-kind={kindOf(correct)}>
         {correct !== null && <i>{correct ? '✓' : '✕'}</i>}
-        {answer === null ? pruned ? <span className={styles.muted}>pruned</span> : '∅' : formatAnswer(answer)}
+        {answer ?? (pruned ? <span className={styles.muted}>pruned</span> : '∅')}
       </span>
       <span role="gridcell" className={styles.tokens}>
         {toldCount(tokens, 'output', formatCount)}
