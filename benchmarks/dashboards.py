@@ -1,15 +1,18 @@
 """How long a dashboard's statements take over 50 million tokens, in a week of three models.
 
 Run: python benchmarks/dashboards.py (with tests/ and benchmarks/ on PYTHONPATH); two to three minutes, most of them
-for making the tokens. Statements are asked as the API asks them, through the client, of an embedded ClickHouse.
+for making the tokens. Boards are asked once as their calls ask them; each statement that they sent is then timed, with
+its values, through the same client, of an embedded ClickHouse.
 """
 
+import re
 import statistics
 import tempfile
 import time
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from clickhouse_connect.driver.client import Client
 from record import record
@@ -17,11 +20,38 @@ from synthetic import DAYS, TOKENS_A_TRACE, fill
 
 from fakes.clickhouse_server import start_embedded_clickhouse
 from reckon.clickhouse.client import connect
-from reckon.traces import dashboards
+from reckon.dashboards import goodput, latency, markers, objectives, spending
+from reckon.dashboards.among import EVERY
+from reckon.dashboards.api import HEAT_POINTS_MAX, POINTS_MAX
+from reckon.dashboards.schemas import BoardSpan
+from reckon.pricing.price_table import PriceTable
+from reckon.traces.clickhouse import Result
+from reckon.traces.dashboards import Window, window
 from reckon_migrations.clickhouse_runner import migrate
 
 TOKENS = 50_000_000
 ASKED = 40
+_PROJECT = "default"
+_FROM = re.compile(r"\bFROM (\w+)")
+
+
+class Overheard:
+    """A reader that remembers what it was asked."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self.asked: list[tuple[str, dict[str, Any]]] = []
+
+    def query(self, query: str, parameters: dict[str, Any] | None = None) -> Result:
+        """Run one SELECT."""
+        self.asked.append((query, parameters or {}))
+        return self._client.query(query, parameters)
+
+    def query_arrow(
+        self, query: str, parameters: dict[str, Any] | None = None, *, use_strings: bool | None = None
+    ) -> Any:
+        """No board asks for Arrow."""
+        raise NotImplementedError
 
 
 def main() -> None:
@@ -44,13 +74,34 @@ def main() -> None:
 
 
 def statements(client: Client, now_ns: int) -> Mapping[str, Callable[[], object]]:
-    """Every statement over all days, the last one and the last hour."""
+    """Every statement of every board over all days, the last one and the last hour, each once."""
     found: dict[str, Callable[[], object]] = {}
+    seen: set[str] = set()
     for hours in (DAYS * 24, 24, 1):
-        over = dashboards.window(now_ns - hours * 3600 * 10**9, now_ns)
-        for ask in (dashboards.requests, dashboards.gaps, dashboards.gap_heat, dashboards.gap_places, dashboards.spend):
-            found[f"{ask.__name__} over {hours} h by {over.every_s} s"] = partial(ask, client, "default", over)
+        from_ns = now_ns - hours * 3600 * 10**9
+        for board, ask in _boards(window(from_ns, now_ns, POINTS_MAX), window(from_ns, now_ns, HEAT_POINTS_MAX)):
+            reader = Overheard(client)
+            ask(reader)
+            for number, (text, values) in enumerate(reader.asked, start=1):
+                if (key := f"{text}{values}") not in seen:
+                    seen.add(key)
+                    tables = "+".join(_FROM.findall(text))
+                    found[f"{board} {number} ({tables}) over {hours} h"] = partial(client.query, text, values)
     return found
+
+
+def _boards(over: Window, heat: Window) -> list[tuple[str, Callable[[Overheard], object]]]:
+    span = BoardSpan(from_s=over.from_s, to_s=over.to_s, every_s=over.every_s, complete_to_s=over.to_s)
+    asked = objectives.parse(objectives.DEFAULT)
+    return [
+        ("latency", lambda reader: latency.latency_board(reader, _PROJECT, over, span, EVERY, "")),
+        ("gaps", lambda reader: latency.heat_board(reader, _PROJECT, heat, span, EVERY, "")),
+        ("engine", lambda reader: latency.engine_board(reader, _PROJECT, over, span, EVERY, "")),
+        ("tokens", lambda reader: spending.token_board(reader, _PROJECT, over, span, EVERY, "")),
+        ("cost", lambda reader: spending.cost_board(reader, _PROJECT, over, span, EVERY)),
+        ("goodput", lambda reader: goodput.goodput_board(reader, _PROJECT, over, span, EVERY, "", asked)),
+        ("markers", lambda reader: markers.markers(reader, _PROJECT, over, PriceTable(()))),
+    ]
 
 
 def asked_ms(ask: Callable[[], object], times: int) -> list[float]:

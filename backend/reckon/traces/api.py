@@ -25,6 +25,7 @@ from reckon.traces.filter_schemas import FilterCatalogue
 from reckon.traces.heat_domains_schemas import HeatDomains
 from reckon.traces.schemas import TokenColumns, TracePage
 from reckon.traces.search_schemas import SearchPage
+from reckon.traces.search_sql import Search
 
 Sort = Annotated[
     str, Query(pattern=query.SORT_PATTERN, description="started, cost, e2e or tokens; '-' in front: descending.")
@@ -108,7 +109,7 @@ def router(
         """Steps that contain a phrase, the latest first; `next_cursor` is null on the last page."""
         from_ns, to_ns = _range(t, clock_ns)
         after = search.decode_cursor(cursor) if cursor else None
-        return search.page(client, access.project, search.Search(q, from_ns, to_ns, after, limit))
+        return search.page(client, access.project, Search(q, from_ns, to_ns, after, limit))
 
     trace_api.add_routes(routes, client)
     span_api.add_routes(routes, client)

@@ -1,96 +1,67 @@
-"""Search over step text: steps that contain a phrase, each with the place where it stands."""
+"""Search over step text: steps that contain a phrase, each with the place where it stands, the latest first."""
 
 import base64
 import binascii
 import json
-from dataclasses import dataclass
-from string import Template
+import time
+from collections.abc import Callable
 from typing import Any
 
 from reckon.clickhouse.client import unavailable_mapped
 from reckon.domain.ids import format_generation_id, format_trace_id
 from reckon.errors import InvalidExpression, InvalidInput
-from reckon.traces.clickhouse import Reader, Row, rows, slowness_explained, statement
-from reckon.traces.list_sql import joined
-from reckon.traces.search_phrase import condition, matches, prefix_pattern, words_of
+from reckon.traces.clickhouse import Reader, Row, rows, slowness_explained
+from reckon.traces.search_newest import bound_us, first_look, next_look, windows
+from reckon.traces.search_phrase import is_word, matches, words_of
 from reckon.traces.search_schemas import SearchHit, SearchPage
+from reckon.traces.search_sql import EXCERPT_CHARS_MAX, After, Search, candidates_statement, hits_statement
 
 LIMIT_MAX = 100
 PHRASE_CHARS_MAX = 200
-EXCERPT_CHARS_MAX = 300
-_LEAD_CHARS = 100
-# One more on each side: whether a word ends at the excerpt's edge is seen from the letter behind it.
-_WINDOW_CHARS = EXCERPT_CHARS_MAX + 2
 _US_MAX = 2**63 // 1000
 END_NS = 4_102_444_800 * 10**9  # 2100: past every step
 
 
-@dataclass(frozen=True, slots=True)
-class After:
-    """Where a page ended: its last step."""
-
-    ts_us: int
-    trace_id: bytes
-    generation_id: bytes
-    step: int
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """One request, over all traces or one. Times are of the steps: inclusive `from`, exclusive `to`, nanoseconds."""
-
-    phrase: str
-    from_ns: int
-    to_ns: int
-    after: After | None = None
-    limit: int = 50
-    trace: bytes | None = None
-
-
-def page(client: Reader, project: str, asked: Search) -> SearchPage:
+def page(client: Reader, project: str, asked: Search, clock_ns: Callable[[], int] = time.time_ns) -> SearchPage:
     """At most `asked.limit` hits. Raises InvalidExpression where the phrase has no word, and StoreUnavailable."""
     if not words_of(asked.phrase):
         reason = "A phrase to search for has a letter or a digit."
         raise InvalidExpression(reason, "query.q", 0, len(asked.phrase))
-    with unavailable_mapped(), slowness_explained():
-        found = rows(client.query(*search_statement(project, asked)))
+    found: list[Row] = []
+    for from_us, to_us in _windows(asked, clock_ns):
+        found += _hits(client, project, asked, from_us, to_us, asked.limit + 1 - len(found))
+        if len(found) > asked.limit:
+            break
     shown = found[: asked.limit]
     cursor = encode_cursor(_position(shown[-1])) if len(found) > len(shown) else None
     return SearchPage(hits=[_hit(row, asked.phrase) for row in shown], next_cursor=cursor)
 
 
-def search_statement(project: str, asked: Search) -> tuple[str, dict[str, Any]]:
-    """The hits behind `asked.after`, one more than asked for."""
-    conditions = [
-        "project = {project:String}",
-        "ts >= fromUnixTimestamp64Micro({from_us:Int64})",
-        "ts < fromUnixTimestamp64Micro({to_us:Int64})",
-        condition(asked.phrase, "{phrase:String}"),
-    ]
-    parameters = {
-        "project": project,
-        "from_us": -(-asked.from_ns // 1000),
-        "to_us": -(-asked.to_ns // 1000),
-        "phrase": asked.phrase,
-        "prefix": prefix_pattern(asked.phrase),
-        "lead_chars": _LEAD_CHARS,
-        "window_chars": _WINDOW_CHARS,
-        "limit": asked.limit + 1,
-    }
+def _windows(asked: Search, clock_ns: Callable[[], int]) -> list[tuple[int, int]]:
+    # A trace's steps lie together: there is nothing to be spared by looking at a part of its time.
     if asked.trace is not None:
-        conditions.append("trace_id = toFixedString(unhex({trace:String}), 16)")
-        parameters["trace"] = asked.trace.hex()
-    if asked.after is not None:
-        conditions.append(
-            "(ts, trace_id, generation_id, step) < (fromUnixTimestamp64Micro({after_us:Int64}),"
-            " toFixedString(unhex({after_trace:String}), 16),"
-            " toFixedString(unhex({after_generation:String}), 8), {after_step:UInt32})"
-        )
-        parameters["after_us"] = asked.after.ts_us
-        parameters["after_trace"] = asked.after.trace_id.hex()
-        parameters["after_generation"] = asked.after.generation_id.hex()
-        parameters["after_step"] = asked.after.step
-    return Template(statement("search")).substitute(conditions=joined(conditions)), parameters
+        return [(asked.from_us, asked.to_us)]
+    return windows(asked.from_us, asked.to_us, clock_ns() // 1000)
+
+
+def _hits(client: Reader, project: str, asked: Search, from_us: int, to_us: int, wanted: int) -> list[Row]:
+    """The newest hits of one window, at least `wanted` of them if it has so many."""
+    if is_word(asked.phrase) or asked.trace is not None:
+        return _read(client, hits_statement(project, asked, from_us, to_us))
+    candidates_us = [row["ts_us"] for row in _read(client, candidates_statement(project, asked, from_us, to_us))]
+    look_at, found = first_look(wanted), list[Row]()
+    while candidates_us:
+        since_us = bound_us(candidates_us, look_at, from_us)
+        found = _read(client, hits_statement(project, asked, since_us, to_us))
+        if len(found) >= wanted or look_at > len(candidates_us):
+            break
+        look_at = next_look(look_at, len(found), wanted)
+    return found
+
+
+def _read(client: Reader, asked: tuple[str, dict[str, Any]]) -> list[Row]:
+    with unavailable_mapped(), slowness_explained():
+        return rows(client.query(*asked))
 
 
 def encode_cursor(after: After) -> str:

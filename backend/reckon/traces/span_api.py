@@ -12,6 +12,7 @@ from reckon.traces.clickhouse import Reader
 from reckon.traces.engine_schemas import EngineFacts
 from reckon.traces.raw_schemas import RawSpan
 from reckon.traces.search_schemas import SearchPage
+from reckon.traces.search_sql import Search
 from reckon.traces.trace_api import TraceId
 
 _READ = requires(Permission.TRACES_READ)
@@ -47,5 +48,5 @@ def add_routes(routes: APIRouter, client: Reader) -> None:
     ) -> SearchPage:
         """Steps of this trace's generations that contain the phrase, the latest first."""
         after = search.decode_cursor(cursor) if cursor else None
-        asked = search.Search(q, 0, search.END_NS, after, limit, parse_trace_id(trace_id))
+        asked = Search(q, 0, search.END_NS, after, limit, parse_trace_id(trace_id))
         return search.page(client, access.project, asked)

@@ -1,6 +1,7 @@
 """Authentication, memory, overload and garbage: refused in ClickHouse's words, and the server goes on."""
 
 import gzip
+import re
 import socket
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
@@ -146,3 +147,8 @@ def test_overload_is_store_unavailable_to_our_client(guarded: EmbeddedClickhouse
     client = connect(guarded.url, "reckon", PASSWORD)
     with pytest.raises(StoreUnavailable), unavailable_mapped():
         client.query("SELECT uniqExact(number) FROM numbers(200000000)")
+
+
+def test_a_query_uses_two_processors_although_the_server_has_less_than_two_gib(guarded: EmbeddedClickhouse) -> None:
+    asked = "EXPLAIN PIPELINE SELECT sum(number) FROM numbers_mt(100000000) SETTINGS max_threads = 2"
+    assert re.search(r"NumbersRange \S 2\b", _ask(guarded, asked).text)

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from fakes import filter_rows as made
 from reckon.traces import search
 from reckon.traces.query import NS_MAX
-from reckon.traces.search import EXCERPT_CHARS_MAX, Search, decode_cursor
+from reckon.traces.search import decode_cursor
 from reckon.traces.search_phrase import matches, words_of
 from reckon.traces.search_schemas import SearchHit
+from reckon.traces.search_sql import EXCERPT_CHARS_MAX, Search, hits_statement
 
 pytestmark = pytest.mark.integration
 LONG = "x " * 400 + "The Needle, here " + "y " * 400 + "the needle " + "\U0001d465 " * 200
@@ -131,3 +132,54 @@ def test_a_time_range_takes_its_start_and_leaves_its_end(client: Client):
 @pytest.mark.parametrize("said", [text for text in made.HOSTILE if words_of(text)])
 def test_hostile_phrases_are_only_words(client: Client, said: str):
     assert {made.says(said, hit.excerpt) for hit in page(client, said)} == {True}
+
+
+SCATTERED = """
+INSERT INTO steps (project, ts, trace_id, generation_id, step, text)
+SELECT 'scattered', fromUnixTimestamp64Micro({latest_us:Int64} - toInt64(number) * {apart_us:UInt32}),
+    unhex(lpad(hex(cityHash64(number)), 32, '0')), toFixedString('g', 8), number,
+    multiIf(number % 100 = 0, 'a seven b eight', number % 2 = 0, 'eight a seven b', 'nothing')
+FROM numbers(4000)
+"""
+SCATTERED_NS = 1_789_905_600 * 10**9
+
+
+@pytest.fixture(scope="module", params=[1, 300_000_000], ids=["within a second", "within two weeks"])
+def scattered(client: Client, request: pytest.FixtureRequest) -> Client:
+    """Words that stand together in one of fifty steps that hold both."""
+    client.command("ALTER TABLE steps DELETE WHERE project = 'scattered' SETTINGS mutations_sync = 2")
+    client.command(SCATTERED, parameters={"latest_us": SCATTERED_NS // 1000, "apart_us": request.param})
+    return client
+
+
+@pytest.mark.parametrize("limit", [1, 7, 30, 100])
+@pytest.mark.parametrize("phrase", ["b eight", "seven b", "SEVEN", "seven nothing"])
+def test_looking_no_further_than_needed_finds_the_same(scattered: Client, phrase: str, limit: int):
+    asked = Search(phrase, 0, NS_MAX, limit=limit)
+    statement, values = hits_statement("scattered", asked, asked.from_us, asked.to_us)
+    expected = [row[2] for row in scattered.query(statement, values).result_rows][:limit]
+    found = search.page(scattered, "scattered", asked, lambda: SCATTERED_NS)
+    assert [hit.step for hit in found.hits] == expected
+    assert (found.next_cursor is not None) == (len(expected) == limit)
+
+
+def test_pages_of_scattered_hits_show_each_once(scattered: Client):
+    asked, seen = Search("b eight", 0, NS_MAX, limit=9), list[int]()
+    while True:
+        found = search.page(scattered, "scattered", asked, lambda: SCATTERED_NS)
+        seen += [hit.step for hit in found.hits]
+        if found.next_cursor is None:
+            break
+        asked = replace(asked, after=decode_cursor(found.next_cursor))
+    assert seen == list(range(0, 4000, 100))
+
+
+def test_a_phrase_is_found_before_its_part_has_an_index(client: Client):
+    # As ingest inserts: the index is built by the first merge.
+    made.store(
+        client,
+        [{**ROWS[0], "project": "fresh", "step_texts": ["Carry THE nine", "the carry nine"]}],
+        {"materialize_skip_indexes_on_insert": 0},
+    )
+    assert [hit.excerpt for hit in page(client, "carry the NINE", "fresh")] == ["Carry THE nine"]
+    assert len(page(client, "carry", "fresh")) == 2

@@ -6,6 +6,7 @@ from clickhouse_connect.driver.client import Client
 from fakes import seeded_traces as seeded
 from reckon.errors import InvalidInput, NotFound
 from reckon.traces import engine, raw, search, steps
+from reckon.traces.search_sql import Search
 
 pytestmark = pytest.mark.integration
 PROJECT = seeded.PROJECT
@@ -82,7 +83,7 @@ def test_a_span_is_read_with_previews_of_what_is_long(client: Client):
 def test_a_phrase_is_found_in_one_trace_only(client: Client):
     one = seeded.seed(client, 65)
     seeded.seed(client, 66)
-    asked = search.Search("t5", 0, search.END_NS, trace=one)
+    asked = Search("t5", 0, search.END_NS, trace=one)
     hits = search.page(client, PROJECT, asked).hits
     assert {hit.trace_id for hit in hits} == {f"tr_{one.hex()}"}
     assert len(hits) == 2  # one in each candidate

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fakes.filter_rows import HOSTILE, NOW_NS
-from reckon.traces import facets, facets_sql, search
+from reckon.traces import facets, facets_sql, search_sql
 from reckon.traces.filter_ast import Match, Node, Words
 from reckon.traces.filter_columns import COLUMNS, HAS_SQL
 from reckon.traces.filter_fields import FIELDS, HAS
@@ -18,6 +18,7 @@ from reckon.traces.list_sql import conditions_of, count_statement, joined, page_
 from reckon.traces.query import TraceQuery
 from unit.traces.filter_trees import trees
 
+NOW_US = NOW_NS // 1000
 SNAPSHOTS = Path(__file__).parents[2] / "data" / "sql" / "traces"
 FILTERS = {
     "words": 'seven -"two words"',
@@ -42,9 +43,12 @@ STATEMENTS = {
     "facet_bounds": lambda held: facets_sql.bounds_statement(held, ["e2e", "cost"]),
     "facet_buckets": lambda held: facets_sql.buckets_statement(held, {"e2e": [0, 10**9], "prm.min": [0.0, 0.5]}),
     "facet_sampled": lambda held: facets_sql.terms_statement(facets_sql.sampled(held, 8), ["model"], NOW_NS),
-    "search": lambda _: search.search_statement("default", search.Search("mod 7", 0, NOW_NS)),
-    "search_next_page": lambda _: search.search_statement(
-        "default", search.Search("modulo", 0, NOW_NS, search.After(7, bytes(16), bytes(8), 3))
+    "search": lambda _: search_sql.hits_statement("default", search_sql.Search("mod 7", 0, NOW_NS), 0, NOW_US),
+    "search_candidates": lambda _: search_sql.candidates_statement(
+        "default", search_sql.Search("mod 7", 0, NOW_NS, trace=bytes(16)), 0, NOW_US
+    ),
+    "search_next_page": lambda _: search_sql.hits_statement(
+        "default", search_sql.Search("modulo", 0, NOW_NS, search_sql.After(7, bytes(16), bytes(8), 3)), 0, NOW_US
     ),
 }
 

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from fakes.web_parts import FakeReader
 from reckon.errors import InvalidExpression, InvalidInput
 from reckon.traces import search
-from reckon.traces.search import After, decode_cursor, encode_cursor
+from reckon.traces.search import decode_cursor, encode_cursor
+from reckon.traces.search_sql import After, Search
 
 _LATEST_US = 2**63 // 1000 - 1
 
@@ -41,5 +42,5 @@ def test_a_cursor_of_another_shape_is_refused(after: After):
 def test_a_phrase_without_words_is_refused_before_the_store_is_asked(phrase: str):
     reader = FakeReader()
     with pytest.raises(InvalidExpression, match="letter or a digit"):
-        search.page(reader, "default", search.Search(phrase, 0, 1))
+        search.page(reader, "default", Search(phrase, 0, 1))
     assert reader.asked == []

@@ -6,6 +6,9 @@ from typing import Any
 
 from reckon.clickhouse.server.errors import SYNTAX_ERROR, ClickhouseError, from_engine
 
+# ClickHouse takes a thread away from a query for each GiB that it does not find free, and all of ours have less than
+# two: no query would ever use a second processor. One block of steps with all columns is some 10 MiB.
+_THREAD_MEMORY_BYTES = 128 << 20
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 
 
@@ -34,7 +37,11 @@ class EngineConnection:
         """State is left on it that cannot be taken off: close it, open another."""
         self._engine: Any = chdb.connect(address)
         self._database = "default"
-        self._defaults = {"max_memory_usage": str(query_memory_bytes_max), "log_comment": tag}
+        self._defaults = {
+            "max_memory_usage": str(query_memory_bytes_max),
+            "max_threads_min_free_memory_per_thread": str(_THREAD_MEMORY_BYTES),
+            "log_comment": tag,
+        }
         self._applied: dict[str, str] = {}
         self.run(f"SET {self._assignments(self._defaults)}")
 

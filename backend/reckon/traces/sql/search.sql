@@ -1,4 +1,5 @@
 -- Steps with a phrase, the latest first. The condition reads the text index. The excerpt is cut here, since a step may be long.
+WITH toValidUTF8(text) AS valid
 SELECT
     trace_id,
     generation_id,
@@ -6,7 +7,6 @@ SELECT
     toString(phase) AS phase_name,
     start_ns,
     toUnixTimestamp64Micro(ts) AS ts_us,
-    toValidUTF8(text) AS valid,
     lengthUTF8(valid) AS text_chars,
     lengthUTF8(extract(valid, {prefix:String})) AS match_from,
     greatest(0, toInt64(match_from) - {lead_chars:UInt32} - 1) AS window_from,
