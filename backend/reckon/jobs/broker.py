@@ -41,8 +41,9 @@ def transport_options() -> Mapping[str, object]:
     return {
         "visibility_timeout": VISIBILITY_TIMEOUT_S,
         # kombu looks for unacknowledged messages on every n-th sweep of so many seconds. By
-        # default that is every 100 s, which would come on top of the visibility timeout.
-        "unacked_restore_interval": 0.5,
+        # default that is every 100 s, which would come on top of the visibility timeout. A sweep
+        # takes a lock and asks twice: every half second, that was a twentieth of a worker's time.
+        "unacked_restore_interval": 5.0,
         "unacked_restore_throttle": 1,
         # Queues are drained in the order in which the worker names them: live first.
         "queue_order_strategy": "priority",

@@ -51,4 +51,6 @@ def fingerprint(item: Judged) -> str:
 
 
 def _words(text: str) -> str:
-    return step_body(_STREAM_END.sub("", text))
+    # The pattern is tried at every character, and hardly a step ends a stream.
+    ended = text.rstrip().endswith(("|>", "</s>"))
+    return step_body(_STREAM_END.sub("", text) if ended else text)

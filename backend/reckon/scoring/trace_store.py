@@ -13,6 +13,7 @@ from clickhouse_connect.driver.client import Client
 
 from reckon.clickhouse.arrow_insert import insert_arrow
 from reckon.clickhouse.client import unavailable_mapped
+from reckon.clickhouse.id_parameters import id_numbers
 from reckon.domain.step import Step
 from reckon.otlp import names
 from reckon.pricing.money import Cost
@@ -29,8 +30,8 @@ def load_evidence(
     """What is stored of each task's generation. Raises StoreUnavailable."""
     parameters = {
         "project": project,
-        "traces": sorted({task.key[0] for task in tasks}),
-        "generations": sorted({task.key[1] for task in tasks}),
+        "traces": id_numbers(bytes.fromhex(one) for one in sorted({task.key[0] for task in tasks})),
+        "generations": id_numbers(bytes.fromhex(one) for one in sorted({task.key[1] for task in tasks})),
         "prm_version": prm_version,
     }
     steps: dict[Bounds, list[Step]] = defaultdict(list)

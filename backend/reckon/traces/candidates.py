@@ -134,6 +134,9 @@ def _with_notes(found: list[Candidate], evidence: Evidence) -> list[Candidate]:
     facts, scores = noted(evidence.spans), path_scores(evidence.spans)
     told = []
     for candidate in found:
+        if candidate.parent_id is None and candidate.generation_id not in facts:
+            told.append(candidate)
+            continue
         fact = facts.get(candidate.generation_id, Noted())
         # A node's own steps say nothing of what it continues.
         score = scores.get(candidate.generation_id) if candidate.parent_id is not None else None
@@ -185,12 +188,14 @@ def _with_selection(found: list[Candidate], evidence: Evidence) -> list[Candidat
         chosen = found[0].generation_id
     if chosen is None:
         chosen = next((c.generation_id for c in found if c.selected), None)
-    return [replace(c, selected=c.generation_id == chosen) for c in found]
+    return [c if c.selected == (c.generation_id == chosen) else replace(c, selected=not c.selected) for c in found]
 
 
 def _pre_order(found: list[Candidate]) -> list[Candidate]:
     """Depth first; an unknown parent makes a root. Iterative: a tree may be deep."""
     known = {c.generation_id for c in found}
+    if not any(c.parent_id in known for c in found):
+        return found
     children: dict[bytes | None, list[Candidate]] = {}
     for candidate in found:
         parent = candidate.parent_id if candidate.parent_id in known else None

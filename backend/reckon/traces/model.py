@@ -6,7 +6,7 @@ None means not known, never zero.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from reckon.domain.usage import Usage
 from reckon.pricing.price_table import Kind
@@ -62,8 +62,7 @@ class StoredSteps:
     logprob_mean: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StepScore:
+class StepScore(NamedTuple):
     """One step's score by one PRM version under one segmentation; `version` grows with each writing."""
 
     generation_id: bytes

@@ -57,8 +57,10 @@ def path_scores(spans: Sequence[StoredSpan]) -> dict[bytes, float]:
     """By generation, the score of everything up to its end, as its search was told."""
     found: dict[bytes, float] = {}
     for span in spans:
+        if span.name != names.SPAN_PRM_SCORE or span.generation_id is None:
+            continue
         score = attributes.number(span.attrs, names.GENERATION_SCORE)
-        if span.name == names.SPAN_PRM_SCORE and span.generation_id is not None and score is not None:
+        if score is not None:
             found[span.generation_id] = min(1.0, max(0.0, score))
     return found
 

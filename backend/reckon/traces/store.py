@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from reckon.clickhouse.client import unavailable_mapped
+from reckon.clickhouse.id_parameters import id_numbers
 from reckon.domain.usage import Usage, parts_of
 from reckon.otlp import names
 from reckon.traces.clickhouse import Reader, Row, rows, statement
@@ -62,19 +63,19 @@ def evidences(client: Reader, project: str, traces: Sequence[bytes]) -> dict[byt
     """The same for up to 1,000 traces in five statements. Raises StoreUnavailable."""
     if len(traces) > TRACES_MAX:
         raise ValueError(f"At most {TRACES_MAX} traces at once.")
-    asked: dict[str, Any] = {"project": project, "traces": [trace.hex() for trace in traces]}
+    asked: dict[str, Any] = {"project": project, "traces": id_numbers(traces)}
     limits = {"spans_max": SPANS_MAX, "text_chars_max": TEXT_CHARS_MAX}
     of_spans = {**asked, **limits, "attributes": ATTRIBUTES, "step_span": names.SPAN_STEP}
     spans = _by_trace(select(client, "spans", of_spans))
     steps = _by_trace(select(client, "steps_by_generation", asked))
-    scored = _by_trace(select(client, "scores", {**asked, "generation": "", "scores_max": SCORES_MAX}))
+    scored = _scores(client, {**asked, "generation": "", "scores_max": SCORES_MAX})
     begun = _by_trace(select(client, "open_spans", {**asked, **limits, "attributes": ATTRIBUTES}))
     costs = _by_trace(select(client, "costs", asked))
     return {
         trace: Evidence(
             spans=tuple(_span(row) for row in spans.get(trace, [])),
             steps={row["generation_id"]: _steps(row) for row in steps.get(trace, [])},
-            scores=tuple(_score(row) for row in scored.get(trace, [])),
+            scores=tuple(scored.get(trace, ())),
             costs=tuple(_cost(row) for row in costs.get(trace, [])),
             begun=_begun(begun.get(trace, []), spans.get(trace, [])),
         )
@@ -84,25 +85,33 @@ def evidences(client: Reader, project: str, traces: Sequence[bytes]) -> dict[byt
 
 def with_warnings(client: Reader, project: str, held: dict[bytes, Evidence]) -> dict[bytes, Evidence]:
     """The evidence with its counts of warnings."""
-    found = select(client, "warnings", {"project": project, "traces": [trace.hex() for trace in held]})
-    counts = {row["trace_id"]: int(row["warned"]) for row in found}
-    return {trace: replace(value, warnings=counts.get(trace, 0)) for trace, value in held.items()}
+    found = select(client, "warnings", {"project": project, "traces": id_numbers(held)})
+    counts = {row["trace_id"]: int(row["warned"]) for row in found if row["warned"]}
+    return {
+        trace: replace(value, warnings=counts[trace]) if trace in counts else value for trace, value in held.items()
+    }
 
 
 def with_calls(client: Reader, project: str, held: dict[bytes, Evidence]) -> dict[bytes, Evidence]:
     """The evidence with what the scoring job's calls took."""
     if not held:
         return held
-    found = _by_trace(select(client, "scoring_calls", {"project": project, "traces": [one.hex() for one in held]}))
+    found = _by_trace(select(client, "scoring_calls", {"project": project, "traces": id_numbers(held)}))
     return {
-        trace: replace(value, calls=tuple(_call(row) for row in found.get(trace, []))) for trace, value in held.items()
+        trace: replace(value, calls=tuple(_call(row) for row in found[trace])) if trace in found else value
+        for trace, value in held.items()
     }
 
 
 def scores(client: Reader, project: str, trace: bytes, generation: bytes) -> list[StepScore]:
     """Step scores of one generation by every PRM version."""
-    asked = {"project": project, "traces": [trace.hex()], "generation": generation.hex(), "scores_max": SCORES_MAX}
-    return [_score(row) for row in select(client, "scores", asked)]
+    asked = {
+        "project": project,
+        "traces": id_numbers([trace]),
+        "generation": generation.hex(),
+        "scores_max": SCORES_MAX,
+    }
+    return _scores(client, asked).get(trace, [])
 
 
 def selected_generation(client: Reader, project: str, trace: bytes) -> bytes | None:
@@ -127,7 +136,7 @@ def exists(client: Reader, project: str, trace: bytes) -> bool:
 
 def versions(client: Reader, project: str, traces: Sequence[bytes]) -> dict[bytes, int]:
     """The version that each trace's row in `traces` has reached; absent where it has none."""
-    found = select(client, "versions", {"project": project, "traces": [trace.hex() for trace in traces]})
+    found = select(client, "versions", {"project": project, "traces": id_numbers(traces)})
     return {row["trace_id"]: int(row["reached"]) for row in found}
 
 
@@ -211,15 +220,15 @@ def _steps(row: Row) -> StoredSteps:
     )
 
 
-def _score(row: Row) -> StepScore:
-    return StepScore(
-        generation_id=bytes(row["generation_id"]),
-        step=row["step"],
-        score=row["score"],
-        prm_version=row["prm_version"],
-        segmentation=row["segmentation"],
-        version=row["version"],
-    )
+def _scores(client: Reader, asked: dict[str, Any]) -> dict[bytes, list[StepScore]]:
+    """By trace. There are many of them, so their columns are taken in the statement's order and not by name."""
+    with unavailable_mapped():
+        found = client.query(statement("scores"), asked).result_rows
+    grouped: dict[bytes, list[StepScore]] = {}
+    for trace, generation, step, score, prm_version, segmentation, version in found:
+        one = StepScore(bytes(generation), step, score, prm_version, segmentation, version)
+        grouped.setdefault(bytes(trace), []).append(one)
+    return grouped
 
 
 def _cost(row: Row) -> StoredCost:

@@ -93,7 +93,7 @@ def _summarise(
         version = max(now_ns, reached.get(trace, 0) + 1)
         priced = costs_of(evidence, prices)
         cost_rows += [row_of(project, trace, cost, version) for cost in changed(evidence.costs, priced)]
-        summary = summary_of(replace(evidence, costs=merged(evidence.costs, priced)))
+        summary = summary_of(replace(evidence, costs=merged(evidence.costs, priced)) if priced else evidence)
         if summary is not None:
             lines.append([project, trace, version, *_values(summary)])
     # Costs first: a crash in between leaves a row that the job's next run completes.

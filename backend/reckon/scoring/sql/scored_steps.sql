@@ -2,6 +2,6 @@
 SELECT DISTINCT lower(hex(trace_id)), lower(hex(generation_id)), segmentation, step
 FROM step_scores
 WHERE project = {project:String}
-  AND trace_id IN (SELECT toFixedString(unhex(arrayJoin({traces:Array(String)})), 16))
-  AND generation_id IN (SELECT toFixedString(unhex(arrayJoin({generations:Array(String)})), 8))
+  AND trace_id IN (SELECT reinterpretAsFixedString(arrayJoin({traces:Array(UInt128)})))
+  AND generation_id IN (SELECT reinterpretAsFixedString(arrayJoin({generations:Array(UInt64)})))
   AND prm_version = {prm_version:String}

@@ -18,7 +18,7 @@ SELECT
         OR (name = 'reckon.engine.request' AND generation_id IN (span_id, toFixedString('', 8))) AS alone
 FROM spans
 WHERE project = {project:String}
-  AND trace_id IN (SELECT toFixedString(unhex(arrayJoin({traces:Array(String)})), 16))
+  AND trace_id IN (SELECT reinterpretAsFixedString(arrayJoin({traces:Array(UInt128)})))
   AND (
       (name = 'reckon.prm.score' AND attrs['reckon.prm.version'] = {prm_version:String})
       OR (name != 'reckon.prm.score' AND (question != '' OR attrs['reckon.generation.parent'] != '' OR alone))

@@ -2,5 +2,5 @@
 SELECT trace_id, generation_id, toString(kind) AS kind_name, price_version, nano_usd, attributed_ns, version
 FROM costs FINAL
 WHERE project = {project:String}
-    AND trace_id IN (SELECT toFixedString(unhex(arrayJoin({traces:Array(String)})), 16))
+    AND trace_id IN (SELECT reinterpretAsFixedString(arrayJoin({traces:Array(UInt128)})))
 ORDER BY trace_id, generation_id, kind, version, price_version

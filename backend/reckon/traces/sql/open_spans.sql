@@ -11,6 +11,6 @@ SELECT
     mapFilter((key, value) -> key IN {attributes:Array(String)}, attrs) AS attrs
 FROM open_spans FINAL
 WHERE project = {project:String}
-    AND trace_id IN (SELECT toFixedString(unhex(arrayJoin({traces:Array(String)})), 16))
+    AND trace_id IN (SELECT reinterpretAsFixedString(arrayJoin({traces:Array(UInt128)})))
 ORDER BY trace_id, start_ns, span_id
 LIMIT {spans_max:UInt32} BY trace_id

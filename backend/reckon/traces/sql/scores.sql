@@ -2,7 +2,7 @@
 SELECT trace_id, generation_id, step, score, prm_version, segmentation, version
 FROM step_scores FINAL
 WHERE project = {project:String}
-    AND trace_id IN (SELECT toFixedString(unhex(arrayJoin({traces:Array(String)})), 16))
+    AND trace_id IN (SELECT reinterpretAsFixedString(arrayJoin({traces:Array(UInt128)})))
     AND ({generation:String} = '' OR generation_id = toFixedString(unhex({generation:String}), 8))
 ORDER BY trace_id, generation_id, version, step
 LIMIT {scores_max:UInt32} BY trace_id

@@ -2,7 +2,7 @@
 SELECT trace_id, generation_id, prm_version, wall_ns, tokens
 FROM prm_calls FINAL
 WHERE project = {project:String}
-    AND trace_id IN (SELECT toFixedString(unhex(arrayJoin({traces:Array(String)})), 16))
+    AND trace_id IN (SELECT reinterpretAsFixedString(arrayJoin({traces:Array(UInt128)})))
     AND source = 'job'
 ORDER BY trace_id, generation_id, version DESC, prm_version
 LIMIT 1 BY trace_id, generation_id

@@ -13,6 +13,6 @@ SELECT
     sumIf(tokens, isNotNull(logprob_mean)) AS logprob_tokens
 FROM steps
 WHERE project = {project:String}
-    AND trace_id IN (SELECT toFixedString(unhex(arrayJoin({traces:Array(String)})), 16))
+    AND trace_id IN (SELECT reinterpretAsFixedString(arrayJoin({traces:Array(UInt128)})))
 GROUP BY trace_id, generation_id
 ORDER BY trace_id, generation_id

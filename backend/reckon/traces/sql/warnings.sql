@@ -2,6 +2,6 @@
 SELECT trace_id, sum(length(warnings)) AS warned
 FROM spans
 WHERE project = {project:String}
-    AND trace_id IN (SELECT toFixedString(unhex(arrayJoin({traces:Array(String)})), 16))
+    AND trace_id IN (SELECT reinterpretAsFixedString(arrayJoin({traces:Array(UInt128)})))
 GROUP BY trace_id
 ORDER BY trace_id
