@@ -1,6 +1,7 @@
 """Pages of PRMs, datasets and prices in a real browser: one is promoted, one corrected, one added and applied."""
 
 import random
+import re
 import time
 from dataclasses import asdict
 from pathlib import Path
@@ -67,13 +68,21 @@ def test_an_owner_reads_a_versions_gates_and_promotes_it(browser: Browser, peopl
     with unit_of_work(engine) as session:
         backfill.ask(session, ACCESS, name, 0, 10**18, time.time_ns())
     engine.dispose()
+    house = people_server.environment
+    client = connect(house["RECKON_CLICKHOUSE_URL"], database=house["RECKON_CLICKHOUSE_DATABASE"])
+    scored = seeded_traces.seed(client, 9).hex()
+    seeded_traces.score(client, 9, 0, [0.9, 0.8, 0.7], prm=name)
+    summarise(client, "default", [scored], Prices())
+    client.close()
     with visiting(browser, people_server) as owner:
         owner.sign_in_by_link(people_server)
         page = owner.page
-        page.goto(f"{people_server.url}/p/default/settings/prms")
+        page.goto(f"{people_server.url}/p/default/traces/tr_{scored}")
+        # From a score to the version that gave it, and on to what that was made of.
+        page.get_by_title("What this version was made of").click()
+        expect(page).to_have_url(re.compile(r"/settings/prms\?version=small(@|%40)1$"))
         row = page.get_by_test_id("prm").filter(has_text=name)
         expect(row).to_contain_text("passed")
-        row.get_by_role("button", name=name).click()
         expect(page.get_by_test_id("gate")).to_have_count(5)
         expect(page.get_by_role("img", name="Calibration")).to_be_visible()
         expect(page.get_by_label("Lineage")).to_contain_text("sha256")
@@ -127,16 +136,23 @@ def test_an_owner_corrects_a_dataset_and_publishes_the_next_version(
         rows = page.get_by_test_id("dataset-row")
         search = page.get_by_label("Solutions that say")
         search.fill("nobody says this")
-        expect(page.get_by_text("0 found among 1 to")).to_be_visible()
+        expect(page.get_by_text("0 found among 60 of 60")).to_be_visible()
         search.fill("")
-        rows.first.locator("summary").focus()
+        expect(page.get_by_text("60 solutions", exact=True)).to_be_visible()
+        assert rows.count() < 60, "only what is in sight is drawn"
+        rows.first.get_by_role("button").click()
         page.keyboard.press("Backspace")
         expect(rows.first).to_have_attribute("data-state", "left out")
         page.keyboard.press("j")
+        expect(rows.nth(1).get_by_role("button")).to_be_focused()
         page.keyboard.press("e")
-        expect(rows.nth(1).get_by_role("button", name="Step 1 is right: change it")).to_be_focused()
+        opened = page.get_by_test_id("open-row")
+        expect(opened.get_by_role("button", name="Step 1 is right: change it")).to_be_focused()
         page.keyboard.press("Enter")
-        expect(rows.nth(1).get_by_role("button", name="Step 1 is neutral: change it")).to_be_visible()
+        expect(opened.get_by_role("button", name="Step 1 is neutral: change it")).to_be_visible()
+        page.get_by_role("list", name="Solutions").locator("..").evaluate("area => area.scrollTo(0, 1e9)")
+        expect(page.locator("li[aria-posinset='60'] button")).to_be_visible()
+        expect(page.get_by_role("link", name="Stepwise JSONL")).to_contain_text(" KB")
         draft = page.get_by_test_id("draft")
         expect(draft).to_contain_text("1 left out, 1 label changed")
         assert owner.serious_findings() == []
@@ -170,6 +186,7 @@ def test_an_owner_adds_a_price_looks_at_what_it_changes_and_applies_it(
     client = connect(house["RECKON_CLICKHOUSE_URL"], database=house["RECKON_CLICKHOUSE_DATABASE"])
     traces = [seeded_traces.seed(client, number).hex() for number in range(3)]
     summarise(client, "default", traces, Prices())
+    stored = client.query("SELECT count() FROM traces FINAL WHERE project = 'default'").result_rows[0][0]
     client.close()
     with visiting(browser, people_server) as owner:
         owner.sign_in_by_link(people_server)
@@ -192,7 +209,7 @@ def test_an_owner_adds_a_price_looks_at_what_it_changes_and_applies_it(
         line = page.get_by_test_id("repriced-model")
         expect(line).to_contain_text("demo")
         expect(page.get_by_test_id("repricing")).to_contain_text("done")
-        page.get_by_role("button", name="Re-price 3 traces").click()
+        page.get_by_role("button", name=f"Re-price {stored} traces").click()
         page.get_by_role("dialog").get_by_role("button", name="Re-price").click()
         expect(page.get_by_test_id("repricing")).to_contain_text("Re-pricing by")
         _work(people_server)

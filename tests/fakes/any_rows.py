@@ -57,5 +57,6 @@ def rows(draw: st.DrawFn) -> Row:
         generation_id=draw(texts),
         segmentation=draw(texts),
         domain=draw(texts),
+        blind=draw(st.none() | st.booleans()),
         split=draw(st.none() | st.sampled_from(("train", "val", "test"))),
     )

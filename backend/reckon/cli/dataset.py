@@ -7,7 +7,7 @@ from typing import Any
 import click
 from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, TextColumn
 
-from reckon.cli.dataset_output import shown_diff, shown_list, shown_version
+from reckon.cli.dataset_output import shown_diff, shown_list, shown_sizes, shown_version
 from reckon.client.client import Client
 from reckon.datasets.schemas import DatasetDetail, DatasetVersion
 from reckon.errors import InvalidInput, ReckonError
@@ -72,7 +72,10 @@ def list_versions(project: str) -> None:
 def show(reference: str, project: str) -> None:
     """Print what a version holds and came from."""
     with _client(project) as client:
-        click.echo(shown_version(client.datasets.get(reference)))
+        told = client.datasets.get(reference)
+        click.echo(shown_version(told))
+        if told.contents is not None:
+            click.echo(shown_sizes(client.datasets.sizes(reference)))
 
 
 @dataset.command()

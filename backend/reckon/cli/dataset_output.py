@@ -1,6 +1,14 @@
 """What `reckon dataset` prints. Pure."""
 
-from reckon.datasets.schemas import DatasetDetail, DatasetDiff, DatasetList, DatasetRow, SplitTable
+from reckon.datasets.schemas import (
+    Contents,
+    DatasetDetail,
+    DatasetDiff,
+    DatasetList,
+    DatasetRow,
+    ExportSizes,
+    SplitTable,
+)
 
 _TEXT_CHARS = 60
 _LABELS_SHOWN = 40
@@ -39,9 +47,17 @@ def shown_version(told: DatasetDetail) -> str:
     ):
         if counts:
             lines.append(f"{name:<9} " + ", ".join(f"{_line(key)} {count:,}" for key, count in counts.items()))
+    if blind := blind_share(held):
+        lines.append(f"blind     {blind[0]:,} of {blind[1]:,} rows that people labelled ({blind[0] / blind[1]:.0%})")
     if told.used_by:
         lines.append("used by   " + ", ".join(told.used_by))
     return "\n".join(lines)
+
+
+def shown_sizes(told: ExportSizes) -> str:
+    """How large an export would be, by format."""
+    sizes = [f"{one.format} {'' if one.exact else '~'}{one.bytes / 1e6:,.1f} MB" for one in told.sizes]
+    return "exports   " + ", ".join(sizes)
 
 
 def shown_diff(told: DatasetDiff) -> str:
@@ -55,6 +71,13 @@ def shown_diff(told: DatasetDiff) -> str:
             problem = _line(row.problem) if row else ""
             lines.append(f"  {kind:<10} {_labels(pair.before)} → {_labels(pair.after)}  {problem}")
     return "\n".join(lines)
+
+
+def blind_share(held: Contents) -> tuple[int, int] | None:
+    """Of the rows that people labelled, how many without scores or others' labels in sight; None where none are."""
+    counted = held.notes.get("blind") or {}
+    total = sum(counted.values())
+    return (int(counted.get("blind", 0)), total) if total else None
 
 
 def _share(split: SplitTable, count: int) -> str:

@@ -11,7 +11,7 @@ import httpx
 from reckon import errors
 from reckon.client.http import Http, parsed, raise_for
 from reckon.client.pulling import Progress, pull, untold
-from reckon.datasets.schemas import DatasetDetail, DatasetDiff, DatasetList, DatasetVersion
+from reckon.datasets.schemas import DatasetDetail, DatasetDiff, DatasetList, DatasetVersion, ExportSizes
 
 _REFERENCE = re.compile(r"([a-z0-9][a-z0-9._-]{0,63})@([1-9]\d{0,5})", re.ASCII)
 _ENDED = ("published", "failed", "cancelled")
@@ -67,6 +67,10 @@ class Datasets:
         except httpx.TransportError as error:
             raise errors.Unavailable(f"Reckon stopped answering ({type(error).__name__}). Pull again.") from error
         return into
+
+    def sizes(self, reference: str) -> ExportSizes:
+        """How large an export would be in each format, reckoned from some rows. Raises NotFound."""
+        return self._http.read(f"{self._of(reference)}/export/sizes", ExportSizes)
 
     def export(self, reference: str, format: str = "stepwise", split: str | None = None) -> Iterator[bytes]:
         """The rows as lines of JSON in another format, as they come."""

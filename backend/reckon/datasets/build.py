@@ -75,6 +75,8 @@ def build(items: Iterable[Item], plan: Plan, root: Place, progress: Progress) ->
             "near_duplicate_groups": found.near_groups,
             "largest_group": found.largest_group,
         } | found.notes
+        if any((blindness := writer.blindness()).values()):
+            notes["blind"] = blindness
         if relabelled:
             notes["relabelled"] = relabelled
         provenance = Provenance(plan.recipe, plan.parent, {k: n for k, n in sorted(dropped.items()) if n}, notes)
@@ -89,7 +91,7 @@ def _taken_in(
         rows = []
         for item in chunk:
             if isinstance(item, Refused):
-                counted["refused"] += 1
+                counted[item.counted] += 1
             elif item.id in plan.excluded:
                 counted["excluded"] += 1
             else:

@@ -10,7 +10,7 @@ import pyarrow as pa
 from reckon.datasets.row import Row, checked
 from reckon.errors import MalformedPayload
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 SCHEMA = pa.schema(
     [
         pa.field("id", pa.string(), nullable=False),
@@ -30,11 +30,14 @@ SCHEMA = pa.schema(
         pa.field("generation_id", pa.string(), nullable=False),
         pa.field("segmentation", pa.string(), nullable=False),
         pa.field("domain", pa.string(), nullable=False),
+        pa.field("blind", pa.bool_()),
         pa.field("split", pa.string()),
     ]
 )
 # But for this one, which is made from the labels, the columns are the fields of a row in their order.
 _FIRST_ERROR = SCHEMA.names.index("first_error")
+_NOT_IN_1 = frozenset({"blind"})
+"""Columns that versions of the first schema lack: nobody knows."""
 
 
 def table_of(rows: Sequence[Row]) -> pa.Table:
@@ -44,11 +47,12 @@ def table_of(rows: Sequence[Row]) -> pa.Table:
 
 def rows_of(batch: pa.RecordBatch) -> Iterator[Row]:
     """The rows of a batch. Raises MalformedPayload where a column is missing, InvalidInput where a rule is broken."""
-    if missing := set(SCHEMA.names) - set(batch.schema.names):
+    if missing := set(SCHEMA.names) - set(batch.schema.names) - _NOT_IN_1:
         raise MalformedPayload(f"This Parquet file is no dataset of Reckon's: it lacks {', '.join(sorted(missing))}.")
     if empty := [one.name for one in SCHEMA if not one.nullable and batch.column(one.name).null_count]:
         raise MalformedPayload(f"This Parquet file is damaged: it has rows without {', '.join(sorted(empty))}.")
-    columns = [_values(batch.column(name)) for name in SCHEMA.names]
+    held = frozenset(batch.schema.names)
+    columns = [_values(batch.column(name)) if name in held else [None] * len(batch) for name in SCHEMA.names]
     first_errors = columns.pop(_FIRST_ERROR)
     for values, first_error in zip(zip(*columns, strict=True), first_errors, strict=True):
         yield _row(values, first_error)

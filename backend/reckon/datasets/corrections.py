@@ -38,4 +38,5 @@ def corrected(row: Row, corrections: Corrections) -> Row:
         labels[one.step], soft[one.step] = one.value, None
     who = tuple(dict.fromkeys([*row.annotators, *(one.by for one in mine if one.by)]))
     origin = row.origin if row.origin in _BY_PEOPLE else "mixed"
-    return replace(row, labels=tuple(labels), soft_labels=tuple(soft), annotators=who, origin=origin)
+    # Whoever corrects a row has its labels in sight.
+    return replace(row, labels=tuple(labels), soft_labels=tuple(soft), annotators=who, origin=origin, blind=False)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
@@ -13,7 +14,9 @@ from reckon.datasets.formats.registry import LineName, pieces
 from reckon.datasets.place import Place
 from reckon.datasets.published import published_version
 from reckon.datasets.recipe import SplitName
+from reckon.datasets.schemas import ExportSize, ExportSizes
 from reckon.datasets.serving import answer, file_of
+from reckon.datasets.sizes import export_sizes
 from reckon.projects import audit
 from reckon.projects.permissions import Permission
 from reckon.projects.requirement import ProjectAccess, requires
@@ -83,5 +86,20 @@ def router(
         suffix = f"-{split}" if split else ""
         headers = {"content-disposition": f'attachment; filename="{name}-{number}{suffix}.{kind}.jsonl"'}
         return StreamingResponse(pieces(kind, version.rows(split)), 200, headers, "application/x-ndjson")
+
+    @routes.get(
+        "/{name}/{number}/export/sizes",
+        operation_id="sizeDatasetExports",
+        openapi_extra=requires(Permission.DATASETS_READ),
+    )
+    def size_exports(
+        access: ProjectAccess,
+        name: Name,
+        number: Number,
+        split: Annotated[SplitName | None, Query(description="Only this split.")] = None,
+    ) -> ExportSizes:
+        """How large an export of a published version would be, reckoned from some of its rows."""
+        _, version = published_version(engine, root, access.project, name, number)
+        return ExportSizes(sizes=[ExportSize(**asdict(one)) for one in export_sizes(version, split)])
 
     return routes

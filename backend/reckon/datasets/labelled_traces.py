@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from reckon.datasets.agreeing import Agreeing
+from reckon.datasets.formats.told import Item
 from reckon.datasets.problem_key import problem_key
 from reckon.datasets.row import Row
 from reckon.datasets.stored_solutions import StoredSolution, base_row
@@ -11,8 +13,12 @@ from reckon.domain.label import Label
 
 
 def labelled_rows(
-    solutions: Iterator[StoredSolution], labels: Mapping[str, Sequence[Label]], policy: VotePolicy, licence: str
-) -> Iterator[Row]:
+    solutions: Iterator[StoredSolution],
+    labels: Mapping[str, Sequence[Label]],
+    policy: VotePolicy,
+    licence: str,
+    agreeing: Agreeing | None = None,
+) -> Iterator[Item]:
     """A row for each solution of which a step has a label of its own segmentation; `labels` by trace."""
     by_generation: dict[tuple[str, str, str], list[Label]] = defaultdict(list)
     for trace, told in labels.items():
@@ -24,7 +30,7 @@ def labelled_rows(
         if found is not None:
             row = _row(solution, found, licence)
             if any(label is not None for label in row.labels):
-                yield row
+                yield (agreeing.refused(told, row.id) if agreeing else None) or row
 
 
 def _row(solution: StoredSolution, found: Counted, licence: str) -> Row:
@@ -40,5 +46,6 @@ def _row(solution: StoredSolution, found: Counted, licence: str) -> Row:
         answer_correct=solution.head.correct if told is None else told == 1,
         origin=found.origin,
         annotators=found.annotators,
+        blind=found.blind,
         licence=licence,
     )

@@ -52,6 +52,7 @@ def row(one: Row, chars: int) -> DatasetRow:
         trace_id=one.trace_id,
         generation_id=one.generation_id,
         domain=one.domain[:200],
+        blind=one.blind,
         split=one.split or "train",
     )
 

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from sqlalchemy import Engine
 
 from reckon.annotation.reasonings import Key, Reasoning, reasonings
+from reckon.datasets.agreeing import Agreeing
+from reckon.datasets.formats.told import Item
 from reckon.datasets.problem_key import problem_key
 from reckon.datasets.row import Row
 from reckon.datasets.stored_solutions import Head
@@ -23,9 +25,10 @@ def queue_rows(
     heads: Collection[Head],
     policy: VotePolicy,
     licence: str,
+    agreeing: Agreeing | None = None,
     *,
     imports: bool,
-) -> Iterator[Row]:
+) -> Iterator[Item]:
     """A row for each reasoning in a queue that is an import, or that somebody cut otherwise; `labels` by trace.
 
     Of traces only those of `heads`: what was deleted, or what the filter passes by, does not come back from a queue.
@@ -43,7 +46,7 @@ def queue_rows(
         if votes is not None:
             row = _row(one, votes, by_trace.get(key[0]), licence)
             if any(label is not None for label in row.labels):
-                yield row
+                yield (agreeing.refused(told[key], row.id) if agreeing else None) or row
 
 
 def _row(one: Reasoning, found: Counted, head: Head | None, licence: str) -> Row:
@@ -63,6 +66,7 @@ def _row(one: Reasoning, found: Counted, head: Head | None, licence: str) -> Row
         answer_correct=known if told is None else told == 1,
         origin=found.origin,
         annotators=found.annotators,
+        blind=found.blind,
         licence=licence,
         source=SOURCE_OF_IMPORTS if one.imported else "trace",
         trace_id="" if one.imported else trace,

@@ -63,6 +63,12 @@ class LabelledSource(_Model):
         description="What people saw of scores, model and others' labels when they gave the labels that count.",
     )
     queue: str | None = Field(default=None, max_length=35, description="Only labels given in this queue.")
+    alpha_min: float | None = Field(
+        default=None,
+        ge=-1,
+        le=1,
+        description="Only solutions on whose steps people agree this far (Krippendorff's alpha, ordinal).",
+    )
     licence: str = Field(default="", max_length=200)
 
 

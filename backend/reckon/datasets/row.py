@@ -44,6 +44,8 @@ class Row:
     generation_id: str = ""
     segmentation: str = ""
     domain: str = ""
+    blind: bool | None = None
+    """Whether nobody who labelled it saw scores, model or others' labels; None where no person did, or nobody knows."""
     split: Split | None = None
 
     @property

@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from reckon.datasets.formats.registry import LineName
 from reckon.datasets.model import State
 from reckon.datasets.recipe import Recipe, SplitName
 from reckon.datasets.row import STEPS_MAX
@@ -76,6 +77,21 @@ class DatasetList(_Model):
     versions: list[DatasetVersion]
 
 
+class ExportSize(_Model):
+    """How large an export of one format is."""
+
+    format: LineName
+    rows: int = Field(description="Rows that the format can say.")
+    bytes: int
+    exact: bool = Field(description="Counted; else reckoned from 300 rows of each split.")
+
+
+class ExportSizes(_Model):
+    """How large an export is in each format."""
+
+    sizes: list[ExportSize]
+
+
 class DatasetRow(_Model):
     """A row of a version. Texts are cut to what was asked for."""
 
@@ -94,6 +110,7 @@ class DatasetRow(_Model):
     trace_id: str
     generation_id: str
     domain: str
+    blind: bool | None = Field(description="Whether no person saw scores or others' labels; null: nobody knows.")
     split: SplitName
 
 

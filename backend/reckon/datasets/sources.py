@@ -8,6 +8,7 @@ from typing import IO, Any, TypeAlias, cast
 
 from sqlalchemy import Engine
 
+from reckon.datasets.agreeing import agreeing
 from reckon.datasets.checked_traces import Checker, checked_rows
 from reckon.datasets.formats.registry import READERS
 from reckon.datasets.formats.told import Item, Told
@@ -89,14 +90,18 @@ def of_source(world: World, source: Source) -> Iterator[Item]:
 
 def _labelled(world: World, source: LabelledSource) -> Iterator[Item]:
     policy = VotePolicy(source.origins, source.votes_min, source.shown)
+    agreed = agreeing(labelled_traces(world.engine, world.project, source.queue), source.alpha_min, policy)
     for labels in labelled_traces(world.engine, world.project, source.queue):
         chosen = Selected(source.q, source.t)
         heads = heads_of(world.clickhouse, world.project, chosen, list(labels), world.now_ns)
         for chunk in chunks(heads):
-            yield from labelled_rows(of_traces(world.clickhouse, world.project, chunk), labels, policy, source.licence)
+            stored = of_traces(world.clickhouse, world.project, chunk)
+            yield from labelled_rows(stored, labels, policy, source.licence, agreed)
         # A filter is about traces: it passes imports by.
         imports = not source.q.strip()
-        yield from queue_rows(world.engine, world.project, labels, heads, policy, source.licence, imports=imports)
+        yield from queue_rows(
+            world.engine, world.project, labels, heads, policy, source.licence, agreed, imports=imports
+        )
 
 
 def resolved(world: World, recipe: Recipe) -> dict[str, Any]:

@@ -38,27 +38,36 @@ class Counted:
     verdicts: dict[int | None, Verdict]
     origin: Origin
     annotators: tuple[str, ...]
+    blind: bool | None
+    """Whether no person saw scores, model or others' labels; None where no person speaks."""
 
 
 def counted(labels: Iterable[Label], policy: VotePolicy) -> Counted | None:
     """The verdicts of these labels of one generation; None where none of them may speak."""
+    heard = speaking(labels, policy)
+    if not heard:
+        return None
+    by_step: dict[int | None, list[Label]] = defaultdict(list)
+    for label in heard:
+        by_step[label.step].append(label)
+    people = [label.shown is Shown.BLIND for label in heard if label.origin is LabelOrigin.PERSON]
+    return Counted(
+        verdicts={step: _verdict(votes, policy) for step, votes in by_step.items()},
+        origin=_named({label.origin for label in heard}),
+        annotators=tuple(sorted({label.annotator for label in heard})),
+        blind=all(people) if people else None,
+    )
+
+
+def speaking(labels: Iterable[Label], policy: VotePolicy) -> list[Label]:
+    """Those that the policy lets speak: of one annotator the latest of each step."""
     latest: dict[tuple[int | None, LabelOrigin, str], Label] = {}
     for label in sorted(labels, key=lambda one: (one.created_ns, one.id)):
         # Whoever decides has always seen what others said: what was shown is asked of people alone.
         seen = label.origin is LabelOrigin.ADJUDICATED or label.shown in policy.shown
         if label.origin in policy.origins and seen:
             latest[label.step, label.origin, label.annotator] = label
-    if not latest:
-        return None
-    by_step: dict[int | None, list[Label]] = defaultdict(list)
-    for label in latest.values():
-        by_step[label.step].append(label)
-    origins = {label.origin for label in latest.values()}
-    return Counted(
-        verdicts={step: _verdict(votes, policy) for step, votes in by_step.items()},
-        origin=_named(origins),
-        annotators=tuple(sorted({label.annotator for label in latest.values()})),
-    )
+    return list(latest.values())
 
 
 def _verdict(votes: Sequence[Label], policy: VotePolicy) -> Verdict:

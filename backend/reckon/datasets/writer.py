@@ -49,6 +49,7 @@ class VersionWriter:
         self._licences: Counter[str] = Counter()
         self._origins: Counter[str] = Counter()
         self._sources: Counter[str] = Counter()
+        self._blind: Counter[bool] = Counter()
 
     def __enter__(self) -> Self:
         return self
@@ -67,12 +68,18 @@ class VersionWriter:
             self._licences[row.licence or "unknown"] += 1
             self._origins[row.origin] += 1
             self._sources[row.source or "unknown"] += 1
+            if row.blind is not None:
+                self._blind[row.blind] += 1
             if row.segmentation:
                 self._segmentations.add(row.segmentation)
 
     def shared_problems(self) -> int:
         """How many problems were written into more than one split: what a build has to keep at none."""
         return sum(len(one.problems & other.problems) for one, other in combinations(self._splits.values(), 2))
+
+    def blindness(self) -> dict[str, int]:
+        """Of the rows that people labelled, how many were labelled with scores and others out of sight, and not."""
+        return {"blind": self._blind[True], "seen": self._blind[False]}
 
     def publish(self, origins: Provenance) -> tuple[Manifest, Place]:
         """Put the version into its place, unless it lies there already. Raises StoreUnavailable."""

@@ -43,6 +43,29 @@ def alpha_interval(
     return Interval(float(low), estimate, float(high))
 
 
+def chance_of(counts: Counts) -> Counts:
+    """How often each category was chosen where units were rated at least twice: what chance is reckoned by."""
+    found: Counts = _coincidences(counts).sum(axis=(0, 1))
+    return found
+
+
+def alpha_of_part(part: Counts, chance: Counts, level: Level = "ordinal") -> float:
+    """Alpha of some units for themselves, by the `chance_of` all: their weighted mean is the alpha of all.
+
+    1 where nobody differs; nan where nothing was rated twice.
+    """
+    coincidences = _coincidences(part).sum(axis=0)
+    rated, everything = coincidences.sum(), chance.sum()
+    if rated == 0:
+        return float("nan")
+    distances = _distances(chance[None], level)[0]
+    observed = float((coincidences * distances).sum() / rated)
+    if observed == 0:
+        return 1.0
+    expected = float((np.outer(chance, chance) * distances).sum() / (everything * (everything - 1)))
+    return 1 - observed / expected
+
+
 def _coincidences(counts: Counts) -> Counts:
     """By unit, how often each pair of categories stands together, each unit weighing as many as rated it."""
     rated = counts[counts.sum(axis=1) >= 2]

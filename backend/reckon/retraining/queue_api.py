@@ -40,6 +40,7 @@ class RetrainingWanted(Frozen):
     origins: tuple[Origin, ...] = Field((Origin.ADJUDICATED, Origin.PERSON), min_length=1, max_length=6)
     votes_min: int = Field(1, ge=1, le=100, description="People who have to have labelled a step nobody adjudicated.")
     shown: tuple[Shown, ...] = Field(tuple(Shown), min_length=1, max_length=3)
+    alpha_min: float | None = Field(None, ge=-1, le=1, description="Only solutions on which people agree this far.")
     plan: dict[str, int | float | str] = Field({}, max_length=32, description="What differs from the defaults.")
 
 
@@ -106,7 +107,7 @@ def router(
 
 
 def _made(access: Access, queue_id: str, wanted: RetrainingWanted, now_ns: int) -> QueueRetraining:
-    policy = wanted.model_dump(mode="json", include={"origins", "votes_min", "shown"})
+    policy = wanted.model_dump(mode="json", include={"origins", "votes_min", "shown", "alpha_min"})
     return QueueRetraining(
         queue=queue_id,
         project=access.project,

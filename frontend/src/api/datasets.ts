@@ -1,6 +1,6 @@
 /** A project's datasets: versions, their rows, and what differs between two of them. */
 
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { client, done, type Schemas, SERVER_URL, unwrap } from './client.ts';
 
 export type DatasetVersion = Schemas['DatasetVersion'];
@@ -11,12 +11,13 @@ export type DatasetContents = Schemas['Contents'];
 export interface WantedRecipe {
   sources: (
     | { kind: 'dataset'; dataset: string }
-    | { kind: 'labels'; q: string; t: string }
+    | { kind: 'labels'; q: string; t: string; shown?: 'blind'[]; alpha_min?: number }
     | { kind: 'checked'; checker: string; q: string; t: string }
   )[];
   parent?: string;
 }
 
+export type ExportSize = Schemas['ExportSize'];
 export type DatasetRow = Schemas['DatasetRow'];
 export type DatasetDraft = Schemas['DatasetDraft'];
 export type DraftRow = Schemas['DraftRow'];
@@ -58,18 +59,59 @@ export const rowsQuery = (
   number: number,
   split: Split | null,
   first: number,
-  q: string,
 ) =>
   queryOptions({
-    queryKey: ['dataset-rows', project, name, number, split, first, q],
+    queryKey: ['dataset-rows', project, name, number, split, first],
+    queryFn: ({ signal }) => rowsFrom(project, name, number, split, first, '', signal),
+    // A published version never changes.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const rowsThatSayQuery = (
+  project: string,
+  name: string,
+  number: number,
+  split: Split | null,
+  q: string,
+) =>
+  infiniteQueryOptions({
+    queryKey: ['dataset-search', project, name, number, split, q],
+    queryFn: ({ signal, pageParam }) => rowsFrom(project, name, number, split, pageParam, q, signal),
+    initialPageParam: 0,
+    getNextPageParam: ({ next_first }) => next_first,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+async function rowsFrom(
+  project: string,
+  name: string,
+  number: number,
+  split: Split | null,
+  first: number,
+  q: string,
+  signal: AbortSignal,
+) {
+  const query = { split, first, limit: ROWS_A_PAGE, chars: 400, q };
+  const params = { path: { project, name, number }, query };
+  return unwrap(
+    await client.GET('/api/v1/projects/{project}/datasets/{name}/{number}/rows', { params, signal }),
+  );
+}
+
+/** How large an export would be, by format. */
+export const sizesQuery = (project: string, name: string, number: number) =>
+  queryOptions({
+    queryKey: ['dataset-sizes', project, name, number],
     queryFn: async ({ signal }) => {
-      const query = { split, first, limit: ROWS_A_PAGE, chars: 400, q };
-      const params = { path: { project, name, number }, query };
+      const params = { path: { project, name, number } };
       return unwrap(
-        await client.GET('/api/v1/projects/{project}/datasets/{name}/{number}/rows', { params, signal }),
+        await client.GET('/api/v1/projects/{project}/datasets/{name}/{number}/export/sizes', {
+          params,
+          signal,
+        }),
       );
     },
-    placeholderData: (before) => before,
+    staleTime: Number.POSITIVE_INFINITY,
   });
 
 export const diffQuery = (project: string, name: string, number: number, against: string) =>

@@ -106,6 +106,15 @@ async def test_rows_come_by_page_and_cut(web: httpx.AsyncClient, builder: Builde
     assert (await web.get(f"{BASE}/sums/1/rows", params={"limit": 200, "chars": 20000})).status_code == 400
 
 
+async def test_an_exports_size_is_told_before_it_is_made(web: httpx.AsyncClient, builder: Builder):
+    await built(web, builder, "sums", SUMS)
+    told = (await web.get(f"{BASE}/sums/1/export/sizes", params={"split": "train"})).json()["sizes"]
+    for size in told:
+        export = await web.get(f"{BASE}/sums/1/export", params={"format": size["format"], "split": "train"})
+        assert size["bytes"] == pytest.approx(len(export.content), rel=0.02), size["format"]
+    assert (await web.get(f"{BASE}/sums/9/export/sizes")).status_code == 404
+
+
 async def test_what_differs_between_two_versions_is_told_row_by_row(web: httpx.AsyncClient, builder: Builder):
     def lines(*labels: list[bool]) -> bytes:
         rows = [

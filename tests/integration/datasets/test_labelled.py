@@ -81,6 +81,23 @@ def test_every_labelled_generation_is_a_row_with_its_votes(engine: Engine, build
 
 
 @pytest.mark.usefixtures("seeded")
+def test_a_source_may_ask_that_people_agree_and_the_version_says_what_was_left_out(engine: Engine, builder: Builder):
+    agreed = [label(1, step, value, who) for who in ("ann", "bob") for step, value in ((0, 1), (1, -1))]
+    apart = [label(2, 0, 1), label(2, 0, -1, "bob"), label(2, 1, 1), label(2, 1, 1, "bob")]
+    with unit_of_work(engine) as session:
+        append(session, [*agreed, *apart, label(3, 0, 1)])
+    assert len(rows(engine, builder)) == 3
+    [kept] = rows(engine, builder, alpha_min=0.6)
+    assert (kept.trace_id, kept.blind) == (trace_id(1).hex(), True)
+    with reading(engine) as session:
+        manifest = service.found(session, PROJECT, "labelled", 2).manifest
+    assert manifest is not None
+    assert manifest.dropped == {"disagreed": 2}
+    assert manifest.notes["blind"] == {"blind": 1, "seen": 0}
+    assert manifest.recipe["sources"][0]["alpha_min"] == 0.6
+
+
+@pytest.mark.usefixtures("seeded")
 def test_a_queue_gives_only_its_own_labels(engine: Engine, builder: Builder):
     with unit_of_work(engine) as session:
         append(session, [label(0, 0, 1), label(1, 0, 1, queue="qu_1")])

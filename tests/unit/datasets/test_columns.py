@@ -1,5 +1,7 @@
 """Rows become an Arrow table and are the same again."""
 
+from dataclasses import replace
+
 import pyarrow as pa
 import pytest
 from hypothesis import given
@@ -44,3 +46,9 @@ def test_a_first_error_that_the_labels_contradict_is_refused():
     [batch] = table.set_column(at, table.schema.field(at), pa.array([0], pa.int32())).to_batches()
     with pytest.raises(MalformedPayload, match="first error"):
         list(rows_of(batch))
+
+
+def test_a_version_of_the_first_schema_is_read_and_says_of_nobody_what_they_saw():
+    written = [replace(row(), blind=True)]
+    [batch] = table_of(written).drop_columns(["blind"]).to_batches()
+    assert list(rows_of(batch)) == [replace(written[0], blind=None)]

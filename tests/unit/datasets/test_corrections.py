@@ -29,6 +29,7 @@ def test_only_the_steps_named_change(one: Row, data: st.DataObject):
         "soft_labels": one.soft_labels,
         "annotators": one.annotators,
         "origin": one.origin,
+        "blind": one.blind,
     }
     assert replace(found, **untouched) == one
 
@@ -38,6 +39,7 @@ def test_who_corrected_stands_among_the_annotators_once():
     told = [Relabel(id=one.id, step=0, value=-1, by=who) for who in ("Ann", "Ann", "Bo")]
     found = corrected(one, by_row(told))
     assert (found.annotators, found.origin) == (("Bo", "Ann"), "mixed")
+    assert found.blind is False, "whoever corrects sees the labels"
     assert corrected(replace(one, origin="adjudicated"), by_row(told)).origin == "adjudicated"
 
 

@@ -76,3 +76,16 @@ def test_who_may_not_speak_is_not_heard():
     assert found is not None
     assert found.verdicts[0] == Verdict(1, 0.7)
     assert found.origin == "rollouts"
+
+
+def test_a_solution_is_blind_where_no_person_who_counts_saw_anything():
+    saw = label(1, 1, "bob", shown=Shown.ALWAYS)
+    found = counted([label(0, 1), saw], ONE_VOTE)
+    assert found is not None
+    assert found.blind is False
+    heard = counted([label(0, 1), saw], VotePolicy(shown=(Shown.BLIND,)))
+    assert heard is not None
+    assert heard.blind is True
+    alone = counted([label(0, 1, "model", Origin.JUDGE)], VotePolicy(origins=(Origin.JUDGE,)))
+    assert alone is not None
+    assert alone.blind is None

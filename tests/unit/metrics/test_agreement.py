@@ -3,7 +3,15 @@
 import numpy as np
 import pytest
 
-from reckon.metrics.agreement import alpha, alpha_interval, cohen_kappa, fleiss_kappa, gwet_ac
+from reckon.metrics.agreement import (
+    alpha,
+    alpha_interval,
+    alpha_of_part,
+    chance_of,
+    cohen_kappa,
+    fleiss_kappa,
+    gwet_ac,
+)
 
 # Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), section D: four observers, twelve units.
 _ = 0
@@ -74,3 +82,22 @@ def test_agreement_is_whole_where_all_agree_and_none_where_it_is_chance():
     assert (alpha(agreed), fleiss_kappa(agreed), gwet_ac(agreed, "ordinal")) == (1.0, 1.0, 1.0)
     chance = np.random.default_rng(1).multinomial(2, [1 / 3] * 3, size=20_000).astype(float)
     assert abs(alpha(chance, "nominal")) < 0.02
+
+
+@pytest.mark.parametrize("level", ["nominal", "ordinal"])
+def test_alphas_of_parts_weighted_by_their_ratings_are_the_alpha_of_all(level: str):
+    rng = np.random.default_rng(5)
+    counts = rng.multinomial(3, [0.2, 0.3, 0.5], 60).astype(float)
+    counts[::7, 1] = counts[::7, 0] = 0  # some units of a single category
+    parts = [counts[:9], counts[9:30], counts[30:]]
+    chance = chance_of(counts)
+    rated = [chance_of(part).sum() for part in parts]
+    alphas = [alpha_of_part(part, chance, level) for part in parts]  # type: ignore[arg-type]  # one of both
+    assert np.average(alphas, weights=rated) == pytest.approx(alpha(counts, level))  # type: ignore[arg-type]  # as above
+
+
+def test_a_part_without_two_ratings_has_no_alpha_and_one_without_difference_has_1():
+    chance = np.array([4.0, 0.0, 4.0])
+    assert np.isnan(alpha_of_part(np.array([[0.0, 0.0, 1.0]]), chance))
+    assert alpha_of_part(np.array([[0.0, 0.0, 3.0]]), chance) == 1.0
+    assert alpha_of_part(np.array([[0.0, 0.0, 3.0]]), np.array([0.0, 0.0, 9.0])) == 1.0

@@ -27,9 +27,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A record that is no labelled solution, and why."""
+    """A record that is no labelled solution, or one that nobody wants, and why; `counted` as what, in the manifest."""
 
     reason: str
+    counted: str = "refused"
 
 
 Item: TypeAlias = Row | Refused

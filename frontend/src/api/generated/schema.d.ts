@@ -1116,6 +1116,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/datasets/{name}/{number}/export/sizes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Size Exports
+         * @description How large an export of a published version would be, reckoned from some of its rows.
+         */
+        get: operations["sizeDatasetExports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/datasets/{name}/{number}/files/{path}": {
         parameters: {
             query?: never;
@@ -3869,6 +3889,11 @@ export interface components {
             answer: string;
             /** Answer Correct */
             answer_correct: boolean | null;
+            /**
+             * Blind
+             * @description Whether no person saw scores or others' labels; null: nobody knows.
+             */
+            blind: boolean | null;
             /** Domain */
             domain: string;
             /** First Error */
@@ -4406,6 +4431,37 @@ export interface components {
         Exemplars: {
             /** Exemplars */
             exemplars: components["schemas"]["Exemplar"][];
+        };
+        /**
+         * ExportSize
+         * @description How large an export of one format is.
+         */
+        ExportSize: {
+            /** Bytes */
+            bytes: number;
+            /**
+             * Exact
+             * @description Counted; else reckoned from 300 rows of each split.
+             */
+            exact: boolean;
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "stepwise" | "prm800k" | "math-shepherd" | "processbench" | "chat";
+            /**
+             * Rows
+             * @description Rows that the format can say.
+             */
+            rows: number;
+        };
+        /**
+         * ExportSizes
+         * @description How large an export is in each format.
+         */
+        ExportSizes: {
+            /** Sizes */
+            sizes: components["schemas"]["ExportSize"][];
         };
         /**
          * FacetPage
@@ -5396,6 +5452,11 @@ export interface components {
          * @description Stored traces that have labels. Without adjudication, `votes_min` annotators have to have labelled a step.
          */
         LabelledSource: {
+            /**
+             * Alpha Min
+             * @description Only solutions on whose steps people agree this far (Krippendorff's alpha, ordinal).
+             */
+            alpha_min?: number | null;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -7728,6 +7789,11 @@ export interface components {
          * @description What is trained when the queue is finished: a dataset of its labels, on top of a base.
          */
         RetrainingWanted: {
+            /**
+             * Alpha Min
+             * @description Only solutions on which people agree this far.
+             */
+            alpha_min?: number | null;
             /**
              * Base
              * @description A PRM version of the project, or what Reckon ships.
@@ -15757,6 +15823,108 @@ export interface operations {
                 };
                 content: {
                     "application/x-ndjson": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sizeDatasetExports: {
+        parameters: {
+            query?: {
+                /** @description Only this split. */
+                split?: ("train" | "val" | "test") | null;
+            };
+            header?: never;
+            path: {
+                /** @description The dataset's name. */
+                name: string;
+                /** @description The version's number. */
+                number: number;
+                /** @description The project's id. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportSizes"];
                 };
             };
             /** @description Bad Request */

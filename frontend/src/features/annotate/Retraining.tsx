@@ -118,6 +118,7 @@ function WantedForm({ project, queue, start, onDone }: FormProps) {
         origins: who === 'adjudicated' ? ['adjudicated'] : ['adjudicated', 'person'],
         votes_min: votes,
         shown: blind === 'blind' ? ['blind'] : ['blind', 'after_submit', 'always'],
+        alpha_min: start?.alpha_min ?? null,
         plan: start?.plan ?? {},
       }),
     onSuccess: onDone,

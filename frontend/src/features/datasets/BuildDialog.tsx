@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { buildDataset, type DatasetVersion } from '@/api/datasets.ts';
 import { notify } from '@/app/shell/Notice.tsx';
+import { SelectField } from '@/features/annotate/fields.tsx';
 import { recipeOf } from '@/features/traces/datasetRecipe.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Dialog, DialogBody, DialogFeet } from '@/ui/Dialog.tsx';
@@ -22,12 +23,17 @@ export function BuildDialog({ project, versions, onClose }: Props) {
   const [name, setName] = useState(versions[0]?.name ?? '');
   const [q, setQ] = useState('');
   const [checker, setChecker] = useState('');
+  const [blind, setBlind] = useState<'any' | 'blind'>('any');
+  const [alpha, setAlpha] = useState('');
   const building = useMutation({
     mutationFn: () =>
       buildDataset(
         project,
         name,
-        recipeOf({ q: q.trim(), t: '', count: null }, name, versions, checker.trim()),
+        recipeOf({ q: q.trim(), t: '', count: null }, name, versions, checker.trim(), {
+          blind: blind === 'blind',
+          alphaMin: alpha === '' ? null : Number(alpha),
+        }),
       ),
     onSuccess: async ({ number }) => {
       notify(`${name}@${number} is being built`);
@@ -85,6 +91,33 @@ export function BuildDialog({ project, versions, onClose }: Props) {
               />
             )}
           </Field>
+          {checker.trim() === '' && (
+            <div className={ui.pair}>
+              <SelectField
+                label="Labels given"
+                value={blind}
+                options={[
+                  ['any', 'Blind or not'],
+                  ['blind', 'Blind alone'],
+                ]}
+                onChange={setBlind}
+              />
+              <Field label="Agreement at least" hint="Krippendorff’s α of each solution. Empty: any.">
+                {(wiring) => (
+                  <input
+                    {...wiring}
+                    className={ui.input}
+                    type="number"
+                    min={-1}
+                    max={1}
+                    step="any"
+                    value={alpha}
+                    onChange={(event) => setAlpha(event.target.value)}
+                  />
+                )}
+              </Field>
+            </div>
+          )}
           <Failure error={building.error} />
         </DialogBody>
         <DialogFeet>

@@ -1,13 +1,14 @@
 /** How to take a version away: its files, its rows in other formats, and lines to copy. */
 
-import { type DatasetContents, type DatasetDetail, exportUrl, fileUrl } from '@/api/datasets.ts';
+import { useQuery } from '@tanstack/react-query';
+import { type DatasetContents, type DatasetDetail, exportUrl, fileUrl, sizesQuery } from '@/api/datasets.ts';
 import { formatBytes } from '@/lib/format/bytes.ts';
-import { formatExactCount } from '@/lib/format/count.ts';
+import { formatExactCount, formatShare } from '@/lib/format/count.ts';
 import { CopyBox } from '@/ui/CopyBox.tsx';
 import { Section } from '@/ui/Section.tsx';
 import ui from '@/ui/ui.module.css';
 import styles from './datasets.module.css';
-import { snippets } from './model.ts';
+import { blindShare, sizeText, snippets } from './model.ts';
 
 const FORMATS = [
   ['stepwise', 'Stepwise JSONL'],
@@ -25,6 +26,8 @@ interface Props {
 
 export function Exports({ project, detail, contents }: Props) {
   const { name, number } = detail;
+  const { data: told } = useQuery(sizesQuery(project, name, number));
+  const blind = blindShare(contents);
   return (
     <Section
       title="Take it away"
@@ -41,7 +44,7 @@ export function Exports({ project, detail, contents }: Props) {
       <p className={styles.links}>
         {FORMATS.map(([format, label]) => (
           <a key={format} className={ui.button} href={exportUrl(project, name, number, format)} download>
-            {label}
+            {label} <span className={ui.muted}>{sizeText(told?.sizes, format, detail.rows)}</span>
           </a>
         ))}
         <a className={ui.button} href={fileUrl(project, name, number, 'README.md')} download>
@@ -55,6 +58,15 @@ export function Exports({ project, detail, contents }: Props) {
         <Counted name="Labels by" counts={contents.origins} />
         <Counted name="From" counts={contents.sources} />
         <Counted name="Licences" counts={contents.licences} />
+        {blind && (
+          <div title="Nobody who labelled them saw scores, the model or others’ labels before">
+            <dt>Blind only</dt>
+            <dd data-testid="blind-share">
+              {formatShare(blind.blind, blind.labelled)} · {formatExactCount(blind.blind)} of{' '}
+              {formatExactCount(blind.labelled)} solutions that people labelled
+            </dd>
+          </div>
+        )}
       </dl>
     </Section>
   );

@@ -56,7 +56,13 @@ function Nodes({ project, nodes }: { project: string; nodes: readonly LineageNod
   );
 }
 
-function Node({ project, node: { kind, label, opens, filter } }: { project: string; node: LineageNode }) {
+function Node({
+  project,
+  node: { kind, label, opens, filter, queue },
+}: {
+  project: string;
+  node: LineageNode;
+}) {
   const params = { project };
   if (opens)
     return (
@@ -66,6 +72,17 @@ function Node({ project, node: { kind, label, opens, filter } }: { project: stri
         to="/p/$project/datasets"
         params={params}
         search={{ v: opens }}
+      >
+        {label}
+      </Link>
+    );
+  if (queue)
+    return (
+      <Link
+        className={styles.node}
+        data-kind={kind}
+        to="/p/$project/annotate/$queue/agreement"
+        params={{ project, queue }}
       >
         {label}
       </Link>

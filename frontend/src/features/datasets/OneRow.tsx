@@ -1,13 +1,11 @@
-/** One row: its steps with their labels, what the draft changes of it, and the trace it came from. */
+/** The open row: its steps with their labels, what the draft changes of it, and the trace it came from. */
 
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { DatasetDetail, DatasetRow, DraftRow } from '@/api/datasets.ts';
 import { useMay } from '@/app/session/useSession.ts';
 import { Button } from '@/ui/Button.tsx';
-import styles from './datasets.module.css';
 import { excluded, labelsOf, nextLabel, relabelled } from './draftModel.ts';
-import { Glyphs } from './Glyphs.tsx';
 import { glyphs } from './model.ts';
 import own from './rows.module.css';
 import { Taught } from './Taught.tsx';
@@ -28,14 +26,8 @@ export function OneRow({ project, detail, row, change, onChange }: Props) {
   const marks = glyphs(labels);
   const state = change?.excluded ? 'left out' : change ? 'relabelled' : undefined;
   return (
-    <details className={own.row} data-testid="dataset-row" data-row={row.id} data-state={state}>
-      <summary>
-        <span className={styles.problem}>{row.problem}</span>
-        {state && <span className={own.changed}>{state}</span>}
-        <Glyphs labels={labels} />
-        <span className={own.rowFacts}>{row.origin}</span>
-        <span className={own.rowFacts}>{row.split}</span>
-      </summary>
+    <article className={own.row} aria-label="The open solution" data-testid="open-row" data-state={state}>
+      <p className={own.asked}>{row.problem}</p>
       <ol className={own.steps}>
         {row.steps.map((step, index) => (
           <li key={index} data-kind={marks[index]?.kind}>
@@ -66,6 +58,10 @@ export function OneRow({ project, detail, row, change, onChange }: Props) {
       <p className={own.rowEnd}>
         {row.answer && <span>answer {row.answer}</span>}
         <span>
+          labelled by {row.origin}
+          {row.blind === null ? '' : row.blind ? ', blind' : ', not blind'}
+        </span>
+        <span>
           {row.source}
           {row.licence && ` · ${row.licence}`}
         </span>
@@ -91,6 +87,6 @@ export function OneRow({ project, detail, row, change, onChange }: Props) {
         )}
       </p>
       {taught && <Taught project={project} detail={detail} row={row} />}
-    </details>
+    </article>
   );
 }

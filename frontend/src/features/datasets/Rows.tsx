@@ -1,4 +1,4 @@
-/** The rows of a version, page by page; whoever may changes them in the draft of the next one. */
+/** The rows of a version, and the one that is open beside them; whoever may changes it in the draft of the next one. */
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
@@ -8,23 +8,24 @@ import {
   type DatasetDetail,
   type DraftRow,
   draftQuery,
-  ROWS_A_PAGE,
-  rowsQuery,
   type Split,
 } from '@/api/datasets.ts';
 import { useMay } from '@/app/session/useSession.ts';
 import { formatExactCount } from '@/lib/format/count.ts';
+import { useFixedRows } from '@/lib/useFixedRows.ts';
 import { useTyped } from '@/lib/useTyped.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Failure } from '@/ui/Failure.tsx';
-import { Loaded } from '@/ui/Loaded.tsx';
 import { Section } from '@/ui/Section.tsx';
 import ui from '@/ui/ui.module.css';
 import styles from './datasets.module.css';
 import { changesById } from './draftModel.ts';
 import { OneRow } from './OneRow.tsx';
+import { ROWS_MAX } from './places.ts';
 import own from './rows.module.css';
+import { ROW_PX, SolutionList } from './SolutionList.tsx';
 import { useRowKeys } from './useRowKeys.ts';
+import { type Solutions, useSolutions } from './useSolutions.ts';
 
 const TYPING_MS = 300;
 
@@ -36,12 +37,12 @@ interface Props {
 
 export function Rows({ project, detail, contents }: Props) {
   const [split, setSplit] = useState<Split | null>(null);
-  const [first, setFirst] = useState(0);
   const [words, setWords] = useState('');
-  const list = useRef<HTMLUListElement>(null);
+  const [active, setActive] = useState<number | null>(null);
+  const area = useRef<HTMLDivElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const queries = useQueryClient();
   const mayChange = useMay(project)('datasets:write');
-  const query = useQuery(rowsQuery(project, detail.name, detail.number, split, first, words));
   const waiting = draftQuery(project, detail.name, detail.number);
   const changes = changesById(useQuery(waiting).data);
   const changing = useMutation({
@@ -49,21 +50,34 @@ export function Rows({ project, detail, contents }: Props) {
     onSettled: () => queries.invalidateQueries({ queryKey: waiting.queryKey }),
   });
   const onChange = mayChange ? (change: DraftRow) => changing.mutate(change) : undefined;
-  useRowKeys(list, query.data?.rows ?? [], changes, onChange);
-  const choose = (next: Split | null) => {
-    setSplit(next);
-    setFirst(0);
+  const held = contents.splits.filter((one) => split === null || one.split === split);
+  const total = held.reduce((sum, { rows }) => sum + rows, 0);
+  // What a search finds is no more than there is, so this bounds both.
+  const range = useFixedRows(area, Math.min(total, ROWS_MAX), ROW_PX);
+  const solutions = useSolutions(project, detail, split, words, Math.min(total, ROWS_MAX), range);
+  const inSight = [range[0], Math.min(range[1], solutions.count)] as const;
+  const anew = () => {
+    setActive(null);
+    area.current?.scrollTo({ top: 0 });
   };
+  const move = (by: number) => {
+    const to = Math.min(solutions.count - 1, Math.max(0, active === null ? 0 : active + by));
+    if (to < 0) return;
+    setActive(to);
+    const element = area.current;
+    if (!element) return;
+    const top = to * ROW_PX;
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (top + ROW_PX > element.scrollTop + element.clientHeight)
+      element.scrollTop = top + ROW_PX - element.clientHeight;
+  };
+  const open = active === null ? undefined : solutions.at(active);
+  useRowKeys({ open, panel, changes, move, onChange });
   const search = (next: string) => {
     setWords(next);
-    setFirst(0);
+    anew();
   };
   const typed = useTyped(words, search, TYPING_MS, (text) => text.trim());
-  const told = (shown: number, total: number, next: number | null) => {
-    if (words)
-      return `${formatExactCount(shown)} found among ${formatExactCount(first + 1)} to ${formatExactCount(next ?? total)} of ${formatExactCount(total)}`;
-    return `${formatExactCount(first + 1)} to ${formatExactCount(first + shown)} of ${formatExactCount(total)}`;
-  };
   return (
     <Section
       title="Solutions"
@@ -90,7 +104,10 @@ export function Rows({ project, detail, contents }: Props) {
                 key={one ?? 'all'}
                 type="button"
                 aria-pressed={one === split}
-                onClick={() => choose(one)}
+                onClick={() => {
+                  setSplit(one);
+                  anew();
+                }}
               >
                 {one ?? 'all'}
               </button>
@@ -99,40 +116,52 @@ export function Rows({ project, detail, contents }: Props) {
         </span>
       }
     >
-      <Failure error={changing.error} />
-      <Loaded query={query} rows={8}>
-        {({ rows, total, next_first }) => (
-          <>
-            <ul className={own.rows} ref={list}>
-              {rows.map((row) => (
-                <li key={row.id}>
-                  <OneRow
-                    project={project}
-                    detail={detail}
-                    row={row}
-                    change={changes.get(row.id)}
-                    onChange={onChange}
-                  />
-                </li>
-              ))}
-            </ul>
-            <p className={styles.paging}>
-              <span className={ui.muted}>
-                {total === 0 ? 'None in this split' : told(rows.length, total, next_first)}
-              </span>
-              <Button
-                disabled={first === 0}
-                onClick={() => setFirst(words ? 0 : Math.max(0, first - ROWS_A_PAGE))}
-              >
-                {words ? 'From the start' : 'Before'}
-              </Button>
-              <Button disabled={next_first === null} onClick={() => setFirst(next_first ?? 0)}>
-                Next
-              </Button>
-            </p>
-          </>
+      <Failure error={changing.error ?? solutions.error} />
+      <div className={own.browser} data-open={open !== undefined}>
+        <SolutionList
+          area={area}
+          solutions={solutions}
+          range={inSight}
+          changes={changes}
+          active={active}
+          onActive={setActive}
+        />
+        {open && (
+          <div ref={panel} className={own.panel}>
+            <OneRow
+              key={open.id}
+              project={project}
+              detail={detail}
+              row={open}
+              change={changes.get(open.id)}
+              onChange={onChange}
+            />
+          </div>
         )}
-      </Loaded>
+      </div>
+      <Counted solutions={solutions} total={total} words={words} />
     </Section>
+  );
+}
+
+function Counted({ solutions, total, words }: { solutions: Solutions; total: number; words: string }) {
+  const { count, read, readOn, busy } = solutions;
+  const all = formatExactCount(total);
+  const told = words
+    ? `${formatExactCount(count)} found among ${formatExactCount(read)} of ${all}`
+    : total === 0
+      ? 'None in this split'
+      : total > ROWS_MAX
+        ? `The first ${formatExactCount(ROWS_MAX)} of ${all}: choose a split, or look for a text`
+        : `${all} solutions`;
+  return (
+    <p className={styles.paging}>
+      <span className={ui.muted}>{told}</span>
+      {readOn && (
+        <Button busy={busy} onClick={readOn}>
+          Look on
+        </Button>
+      )}
+    </p>
   );
 }

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { DatasetDetail, DatasetVersion } from '@/api/datasets.ts';
 import {
+  blindShare,
   correctionsOf,
   glyphs,
   leakage,
   parseReference,
   sharesOf,
+  sizeText,
   snippets,
   sourcesOf,
   versionBefore,
@@ -39,6 +41,15 @@ test('lineage names each source, the parent and benchmarks, and what they open',
         { kind: 'dataset', dataset: 'base@2', split: 'train' },
         { kind: 'checked', checker: 'chain-sums', q: 'model:x', licence: '' },
         { kind: 'labels', origins: ['adjudicated', 'person'], votes_min: 1, q: '', licence: '' },
+        {
+          kind: 'labels',
+          origins: ['person'],
+          shown: ['blind'],
+          alpha_min: 0.6,
+          queue: 'qu_1',
+          q: '',
+          licence: '',
+        },
         { kind: 'generated', generator: 'chain-sums', count: 7, seed: 0 },
         { kind: 'upload', upload: '00', format: 'prm800k', source: 'x', licence: '', domain: '' },
       ],
@@ -50,6 +61,7 @@ test('lineage names each source, the parent and benchmarks, and what they open',
     ['base@2 · train', 'base@2', undefined],
     ['traces, checked by chain-sums', undefined, 'model:x'],
     ['traces labelled by adjudicated, person', undefined, ''],
+    ['a queue’s labelled by person · blind · α ≥ 0.6', undefined, undefined],
     ['chain-sums · 7 generated', undefined, undefined],
     ['prm800k file', undefined, undefined],
     ['splits of base@1', 'base@1', undefined],
@@ -72,6 +84,20 @@ test('snippets name only the splits that there are, and the project where it is 
   expect(told[0]?.text).toBe('reckon dataset pull sums@3 --project other');
   expect(told[1]?.text).toContain('"train": "sums-3/data/train-*.parquet", "test"');
   expect(told[1]?.text).not.toContain('val');
+});
+
+test('an export tells its size, and how many rows its format cannot say', () => {
+  const size = { format: 'chat', rows: 1_000, bytes: 2_400_000, exact: false } as const;
+  const sizes = [size];
+  expect(sizeText(sizes, 'chat', 1_000)).toBe('~2.40 MB');
+  expect(sizeText(sizes, 'chat', 1_234)).toBe('~2.40 MB, without ~234');
+  expect(sizeText([{ ...size, exact: true }], 'chat', 1_001)).toBe('2.40 MB, without 1');
+  expect(sizeText(undefined, 'chat', 9)).toBe('');
+});
+
+test('the share of blind labels is of what people labelled, and nothing where nobody did', () => {
+  expect(blindShare({ notes: { blind: { blind: 97, seen: 3 } } })).toEqual({ blind: 97, labelled: 100 });
+  expect(blindShare({ notes: {} })).toBeNull();
 });
 
 test('labels are told apart by glyph', () => {

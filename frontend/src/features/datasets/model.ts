@@ -1,6 +1,13 @@
 /** What the page of datasets shows of a version, as plain values: no React, no fetch. */
 
-import type { DatasetContents, DatasetDetail, DatasetVersion, SplitTable } from '@/api/datasets.ts';
+import type {
+  DatasetContents,
+  DatasetDetail,
+  DatasetVersion,
+  ExportSize,
+  SplitTable,
+} from '@/api/datasets.ts';
+import { formatBytes } from '@/lib/format/bytes.ts';
 import { formatExactCount } from '@/lib/format/count.ts';
 
 export const reference = ({ name, number }: { name: string; number: number }) => `${name}@${number}`;
@@ -26,12 +33,14 @@ export function versionBefore(
 }
 
 export interface LineageNode {
-  kind: 'traces' | 'file' | 'program' | 'dataset' | 'parent' | 'benchmark' | 'use';
+  kind: 'traces' | 'queue' | 'file' | 'program' | 'dataset' | 'parent' | 'benchmark' | 'use';
   label: string;
   /** Another version of this project, to open. */
   opens?: string;
   /** A filter of the list of traces, to open. */
   filter?: string;
+  /** A queue of this project, to open. */
+  queue?: string;
 }
 
 type Source = DatasetDetail['recipe']['sources'][number];
@@ -74,12 +83,16 @@ function ofSource(source: Source): LineageNode {
       return { kind: 'program', label: `${source.generator} · ${formatExactCount(source.count)} generated` };
     case 'checked':
       return { kind: 'traces', label: `traces, checked by ${source.checker}`, filter: source.q ?? '' };
-    case 'labels':
-      return {
-        kind: 'traces',
-        label: `traces labelled by ${source.origins?.join(', ')}`,
-        filter: source.q ?? '',
-      };
+    case 'labels': {
+      const label = [
+        `${source.queue ? 'a queue’s' : 'traces'} labelled by ${source.origins?.join(', ')}`,
+        ...(source.shown?.length === 1 && source.shown[0] === 'blind' ? ['blind'] : []),
+        ...(source.alpha_min == null ? [] : [`α ≥ ${source.alpha_min}`]),
+      ].join(' · ');
+      return source.queue
+        ? { kind: 'queue', label, queue: source.queue }
+        : { kind: 'traces', label, filter: source.q ?? '' };
+    }
   }
 }
 
@@ -105,6 +118,24 @@ export function leakage(contents: DatasetContents): { shared: number; groups: nu
     groups: Number(notes.near_duplicate_groups ?? 0),
     contaminated: Object.values(hits).reduce((sum, count) => sum + count, 0),
   };
+}
+
+/** Of the solutions that people labelled, how many without scores or others' labels in sight; null where none are. */
+export function blindShare({ notes }: Pick<DatasetContents, 'notes'>): {
+  blind: number;
+  labelled: number;
+} | null {
+  const { blind = 0, seen = 0 } = (notes.blind ?? {}) as Record<string, number>;
+  return blind + seen === 0 ? null : { blind, labelled: blind + seen };
+}
+
+/** How large an export would be, and how many rows it leaves out; empty until that is known. */
+export function sizeText(sizes: readonly ExportSize[] | undefined, format: string, rows: number): string {
+  const size = sizes?.find((one) => one.format === format);
+  if (!size) return '';
+  const about = size.exact ? '' : '~';
+  const left = rows - size.rows;
+  return `${about}${formatBytes(size.bytes)}${left > 0 ? `, without ${about}${formatExactCount(left)}` : ''}`;
 }
 
 /** Commands and code that take the version away. */

@@ -1,36 +1,27 @@
-/** Keys of the rows: to the next and back, open one for its labels, leave it out. The focus says which row is meant. */
+/** Keys of the rows: to the next and back, open one for its labels, leave it out. */
 
 import type { RefObject } from 'react';
 import type { DatasetRow, DraftRow } from '@/api/datasets.ts';
 import { useHotkeys } from '@/app/hotkeys/dispatch.ts';
 import { excluded } from './draftModel.ts';
 
-export function useRowKeys(
-  list: RefObject<HTMLUListElement | null>,
-  rows: readonly DatasetRow[],
-  changes: ReadonlyMap<string, DraftRow>,
-  onChange: ((change: DraftRow) => void) | undefined,
-): void {
-  const shown = () => [...(list.current?.querySelectorAll('details') ?? [])];
-  const here = () => shown().findIndex((row) => row.contains(document.activeElement));
-  const move = (by: number) => {
-    const found = shown();
-    const at = here();
-    found[Math.min(found.length - 1, Math.max(0, at < 0 ? 0 : at + by))]?.querySelector('summary')?.focus();
-  };
-  const edit = () => {
-    const row = shown()[here()];
-    if (!row) return;
-    row.open = true;
-    row.querySelector<HTMLButtonElement>('ol button')?.focus();
-  };
-  const exclude = () => {
-    const row = rows[here()];
-    if (row) onChange?.(excluded(row, changes.get(row.id)));
-  };
+interface Keyed {
+  /** The row that is meant. */
+  open: DatasetRow | undefined;
+  panel: RefObject<HTMLElement | null>;
+  changes: ReadonlyMap<string, DraftRow>;
+  move: (by: number) => void;
+  /** Absent where the viewer may not change it. */
+  onChange: ((change: DraftRow) => void) | undefined;
+}
+
+export function useRowKeys({ open, panel, changes, move, onChange }: Keyed): void {
   useHotkeys({
     'dataset-next': () => move(1),
     'dataset-previous': () => move(-1),
-    ...(onChange && { 'dataset-edit': edit, 'dataset-exclude': exclude }),
+    ...(onChange && {
+      'dataset-edit': () => panel.current?.querySelector<HTMLButtonElement>('ol button')?.focus(),
+      'dataset-exclude': () => open && onChange(excluded(open, changes.get(open.id))),
+    }),
   });
 }

@@ -23,3 +23,8 @@ test('a new dataset has only what was chosen', () => {
     sources: [{ kind: 'checked', checker: 'chain-sums', q: 'id:tr_1', t: '' }],
   });
 });
+
+test('labels may have to be blind and agreed on', () => {
+  const { sources } = recipeOf(CHOSEN, 'new', VERSIONS, '', { blind: true, alphaMin: 0.6 });
+  expect(sources).toEqual([{ kind: 'labels', q: 'id:tr_1', t: '', shown: ['blind'], alpha_min: 0.6 }]);
+});
