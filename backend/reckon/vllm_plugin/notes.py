@@ -3,7 +3,7 @@
 A frame is four bytes of length (little-endian) and a marshalled tuple of plain values. Both
 ends are one version of Reckon on one machine, so the form needs no version of its own.
 
-    (ADMIT, handle, facts)     facts: the fields of Admitted, the parent's flattened
+    (ADMIT, sequences)         pairs of handle and facts: the fields of Admitted, the parent's flattened
     (STEP, steps)              some engine steps, in their order
     (LOST, steps)              how many engine steps found no room on the pipe
     (ENGINE, offset_ns, rows)  what engines did: rows as engine_load has them

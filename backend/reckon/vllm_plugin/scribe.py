@@ -30,10 +30,11 @@ class Scribe:
     def take(self, note: Note) -> None:
         """One note, in the order of writing."""
         match note:
-            case (int(kind), handle, facts) if kind == ADMIT:
-                sequence = self._running[handle] = self._new_sequence(admitted_of(facts))
-                self._projects.add(sequence.admitted.project)
-                self._assembler.admitted(sequence)
+            case (int(kind), sequences) if kind == ADMIT:
+                for handle, facts in sequences:
+                    sequence = self._running[handle] = self._new_sequence(admitted_of(facts))
+                    self._projects.add(sequence.admitted.project)
+                    self._assembler.admitted(sequence)
             case (int(kind), steps) if kind == STEP:
                 for step in steps:
                     self._assembler.take(self._step(*step))

@@ -16,7 +16,7 @@ from reckon.otlp import names
 from reckon.segmentation import parse_policy
 from reckon.vllm_plugin.assembler import Assembler
 from reckon.vllm_plugin.facts import Admitted
-from reckon.vllm_plugin.notes import ADMIT, LENGTH_BYTES, STEP, Note, frame, read_body
+from reckon.vllm_plugin.notes import ADMIT, ENGINE, LENGTH_BYTES, STEP, Note, frame, read_body
 from reckon.vllm_plugin.recorder import HELD_S, HELD_STEPS_MAX, Live, Recorder
 from reckon.vllm_plugin.scalars import COLUMNS
 from reckon.vllm_plugin.scribe import Scribe
@@ -62,10 +62,11 @@ def test_steps_wait_for_each_other_and_are_written_when_the_time_has_come():
         engine.emit(text, 101.0 + number)
     assert (written.notes, len(loop.calls)) == ([], 1)
     loop.calls.pop()()
-    ((kind, steps),) = written.notes
+    (first, sequences), (kind, steps) = written.notes
+    assert (first, len(sequences)) == (ADMIT, 1), "who is new comes before the steps that tell of it"
     assert (kind, [step[0] for step in steps]) == (STEP, [101.0, 102.0, 103.0])
     engine.emit("ABCD", 104.0)
-    assert (len(written.notes), len(loop.calls)) == (1, 1)
+    assert (len(written.notes), len(loop.calls)) == (2, 1)
 
 
 @pytest.mark.parametrize(("steps", "notes"), [(HELD_STEPS_MAX - 1, 0), (HELD_STEPS_MAX, 1), (HELD_STEPS_MAX + 1, 1)])
@@ -74,25 +75,45 @@ def test_so_many_steps_wait_and_no_more(steps: int, notes: int):
     written = held(engine)
     for number in range(steps):
         engine.emit("A" * (number + 1), 101.0 + number)
-    assert len(written.notes) == notes
+    assert [note[0] for note in written.notes] == [ADMIT, STEP] * notes
 
 
-def test_an_end_with_nothing_running_an_admission_and_the_last_word_are_written_in_order():
+def other(engine: Engine) -> Live:
+    return Live(Admitted("other", 0, ARRIVAL_NS, OFFSET_NS, 7, "m", None, None), engine.state)
+
+
+@pytest.mark.parametrize(("more", "notes"), [(HELD_STEPS_MAX - 2, 0), (HELD_STEPS_MAX - 1, 1), (HELD_STEPS_MAX, 1)])
+def test_so_many_admissions_wait_and_no_more(more: int, notes: int):
+    engine = Engine(later=Loop())
+    written = held(engine)
+    for number in range(more):
+        engine.recorder.admit(f"{number}", other(engine))
+    assert [(kind, len(sequences)) for kind, sequences in written.notes] == [(ADMIT, HELD_STEPS_MAX)] * notes
+
+
+def test_a_new_scribe_is_told_once_of_who_waits_to_be_told():
+    engine = Engine(later=Loop())
+    written = held(engine)
+    engine.recorder.admit("other", other(engine))
+    engine.recorder.admit_again()
+    engine.recorder.write()
+    assert [(kind, len(sequences)) for kind, sequences in written.notes] == [(ADMIT, 2)]
+
+
+def test_an_end_with_nothing_running_and_the_last_word_are_written_in_order():
     engine = Engine(later=Loop())
     written = held(engine)
     engine.emit("A", 101.0)
-    admitted = Admitted("other", 0, ARRIVAL_NS, OFFSET_NS, 7, "m", None, None)
-    engine.recorder.admit("other", Live(admitted, engine.state))
-    assert [note[0] for note in written.notes] == [STEP, ADMIT]
+    engine.recorder.admit("other", other(engine))
     engine.recorder.over(["r"], "abort")
-    assert len(written.notes) == 2
+    assert written.notes == []
     engine.recorder.over(["other"], "abort")
-    assert [len(note[1]) for note in written.notes[2:]] == [2]
-    engine.recorder.admit("third", Live(admitted, engine.state))
+    assert [(note[0], len(note[1])) for note in written.notes] == [(ADMIT, 2), (STEP, 3)]
+    engine.recorder.admit("third", other(engine))
     engine.recorder.engine_rows([])
     engine.recorder.over([], "abort")
     engine.recorder.close(1.0)
-    assert len(written.notes) == 5
+    assert [note[0] for note in written.notes[2:]] == [ADMIT, ENGINE]
 
 
 class Rows(NamedTuple):
