@@ -25,3 +25,5 @@ WHERE project = {project:String}
   )
 ORDER BY start_ns
 LIMIT 100000
+-- Some traces of many: a second thread costs more than it reads.
+SETTINGS max_threads = 1

@@ -6,3 +6,5 @@ WHERE project = {project:String}
   AND generation_id IN (SELECT reinterpretAsFixedString(arrayJoin({generations:Array(UInt64)})))
 ORDER BY trace_id, generation_id, step
 LIMIT 1 BY trace_id, generation_id, segmentation, step
+-- Some traces of many: a second thread costs more than it reads.
+SETTINGS max_threads = 1

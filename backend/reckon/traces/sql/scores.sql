@@ -6,3 +6,5 @@ WHERE project = {project:String}
     AND ({generation:String} = '' OR generation_id = toFixedString(unhex({generation:String}), 8))
 ORDER BY trace_id, generation_id, version, step
 LIMIT {scores_max:UInt32} BY trace_id
+-- Some traces of many: a second thread costs more than it reads.
+SETTINGS max_threads = 1

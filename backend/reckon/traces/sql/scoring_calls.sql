@@ -6,3 +6,5 @@ WHERE project = {project:String}
     AND source = 'job'
 ORDER BY trace_id, generation_id, version DESC, prm_version
 LIMIT 1 BY trace_id, generation_id
+-- Some traces of many: a second thread costs more than it reads.
+SETTINGS max_threads = 1
