@@ -72,9 +72,10 @@ def _copy(house_url: str, database: str) -> None:
     """The seeded rows again and again, a moment apart: only the list reads them."""
     client = connect(house_url, database=database)
     client.command(
-        "INSERT INTO traces SELECT * REPLACE("
-        " toFixedString(concat(substring(trace_id, 1, 14), reinterpretAsFixedString(toUInt16(n))), 16) AS trace_id,"
-        f" started_ns - n * 1000 AS started_ns) FROM traces FINAL, (SELECT number + 1 AS n FROM numbers({COPIES - 1}))"
+        "INSERT INTO traces SELECT seeded.* REPLACE("
+        " toFixedString(concat(reinterpretAsFixedString(toUInt16(n)), substring(trace_id, 3, 14)), 16) AS trace_id,"
+        " started_ns - n * 1000 AS started_ns) FROM traces AS seeded FINAL"
+        f" CROSS JOIN (SELECT number + 1 AS n FROM numbers({COPIES - 1})) AS copies"
     )
     client.close()
 

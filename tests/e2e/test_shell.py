@@ -57,6 +57,7 @@ def test_the_palette_goes_does_and_finds(browser: Browser, served: PeopleServer)
         row = page.get_by_test_id("traces-row").first
         expect(row).to_be_visible(timeout=30_000)
         trace = str(row.get_attribute("data-trace-id"))
+        expect(row.get_by_role("link")).to_have_attribute("href", f"{PREFIX}/p/default/traces/{trace}")
         page.keyboard.press("Control+k")
         palette = page.get_by_test_id("palette")
         expect(palette.get_by_role("option").first).to_be_visible()

@@ -2,7 +2,7 @@
 
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
-const OVERSCAN_ROWS = 10;
+const OVERSCAN_ROWS = 6;
 
 export function useFixedRows(
   area: RefObject<HTMLElement | null>,

@@ -80,6 +80,16 @@ def test_hostile_words_are_only_words(client: Client, text: str):
     assert listing.page(client, PROJECT, TraceQuery()).total == TRACES
 
 
+def test_of_an_answer_that_is_a_whole_text_the_answer_within_it_is_listed(client: Client):
+    told = "At first sight it is seven. " * 100 + "\n\nANSWER: 喧 eV\n"
+    trace = seeded.trace_id(0).hex()
+    rows = f"FROM traces FINAL WHERE trace_id = unhex('{trace}')"
+    newer = "SELECT * REPLACE({answer:String} AS answer, version + 1 AS version)"
+    client.command(f"INSERT INTO traces {newer} {rows}", parameters={"answer": told})
+    page = listing.page(client, PROJECT, TraceQuery(filter=parse(f"id:tr_{trace}")))
+    assert [row.answer for row in page.rows] == ["喧 eV"]
+
+
 def test_another_project_sees_nothing(client: Client):
     assert listing.page(client, "another", TraceQuery()).rows == []
 

@@ -1,10 +1,18 @@
 /** An error inside the panel that failed: a sentence, the status, the request's id, and Retry. */
 
+import type { ReactNode } from 'react';
 import { ProblemError } from '@/api/problem.ts';
 import { copyText } from '@/app/shell/copyText.ts';
 import styles from './states.module.css';
 
-export function ErrorPanel({ error, onRetry }: { error: Error; onRetry?: () => void }) {
+interface Props {
+  error: Error;
+  onRetry?: () => void;
+  /** What else may be done. */
+  children?: ReactNode;
+}
+
+export function ErrorPanel({ error, onRetry, children }: Props) {
   const problem = error instanceof ProblemError ? error : null;
   const unreachable = error instanceof TypeError;
   const requestId = problem?.requestId;
@@ -29,11 +37,14 @@ export function ErrorPanel({ error, onRetry }: { error: Error; onRetry?: () => v
           </>
         )}
       </p>
-      {onRetry && (
-        <button type="button" className={styles.button} onClick={onRetry}>
-          Retry
-        </button>
-      )}
+      <div className={styles.ways}>
+        {children}
+        {onRetry && (
+          <button type="button" className={styles.button} onClick={onRetry}>
+            Retry
+          </button>
+        )}
+      </div>
     </div>
   );
 }

@@ -39,7 +39,7 @@ export function CostPage({ project, view }: BoardProps) {
               tiles={[
                 {
                   label: 'Known cost',
-                  value: formatUsd(board.usd),
+                  value: formatUsd(board.priced > 0 ? board.usd : null),
                   now: Number(board.usd),
                   before: before && Number(before.usd),
                 },

@@ -79,7 +79,7 @@ export function CostTable({ board, project }: { board: CostBoard; project: strin
                 </td>
                 <td>{formatExactCount(one.traces)}</td>
                 <td>{formatExactCount(one.unpriced)}</td>
-                <td>{formatUsd(one.usd)}</td>
+                <td>{formatUsd(one.unpriced < one.traces ? one.usd : null)}</td>
                 <td>{formatUsd(one.per_query_usd)}</td>
                 <td>
                   {formatExactCount(one.solved)} of {formatExactCount(one.checked)}{' '}

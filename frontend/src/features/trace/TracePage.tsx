@@ -11,6 +11,7 @@ import { Loading } from '@/app/states/Loading.tsx';
 import { searchOfLastList } from '@/features/traces/listMemory.ts';
 import { createStore } from '@/lib/store.ts';
 import { useStable } from '@/lib/useStable.ts';
+import { Button } from '@/ui/Button.tsx';
 import { METRICS, type Metric } from '@/viz/heat/metric.ts';
 import { nearestToken } from './nearestToken.ts';
 import { Outline } from './outline/Outline.tsx';
@@ -122,7 +123,12 @@ export function TracePage() {
     document.title = `${question?.slice(0, 60) ?? traceId} · Reckon`;
   }, [question, traceId]);
 
-  if (trace.error && !detail) return <ErrorPanel error={trace.error} onRetry={() => void trace.refetch()} />;
+  if (trace.error && !detail)
+    return (
+      <ErrorPanel error={trace.error} onRetry={() => void trace.refetch()}>
+        <Button onClick={backToList}>Back to the list</Button>
+      </ErrorPanel>
+    );
   return (
     <div ref={page} className={styles.trace}>
       {detail ? (

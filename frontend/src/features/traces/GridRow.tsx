@@ -1,6 +1,6 @@
-/** One trace in the table. Its question is a link that covers the row, so that every way of opening a link works. */
+/** One trace in the table. Its question is a link that covers the row, so that every way of opening a link works.
+ * It is no router's link: sixty of them would each work out their own address while somebody scrolls. */
 
-import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import type { TraceRow } from '@/api/queries.ts';
 import type { ShownColumn } from './columnChoice.ts';
@@ -13,7 +13,8 @@ interface Props {
   row: TraceRow;
   index: number;
   template: string;
-  project: string;
+  /** Address of the list's traces, to which an id is added. */
+  base: string;
   active: boolean;
   onActivate: (traceId: string) => void;
   onOpen: (traceId: string) => void;
@@ -27,7 +28,7 @@ function Row({
   row,
   index,
   template,
-  project,
+  base,
   active,
   onActivate,
   onOpen,
@@ -45,7 +46,7 @@ function Row({
       style={{ gridTemplateColumns: template, transform: `translateY(${index * 28}px)` }}
       onMouseDown={() => onActivate(row.trace_id)}
       onClick={(event) => {
-        // The link itself is the router's; cells with a tooltip lie above it.
+        // Cells with a tooltip lie above the link.
         if (!(event.target as Element).closest('a, input')) onOpen(row.trace_id);
       }}
     >
@@ -71,14 +72,19 @@ function Row({
           data-pinned={column.pinned}
         >
           {column.id === 'question' ? (
-            <Link
-              to="/p/$project/traces/$traceId"
-              params={{ project, traceId: row.trace_id }}
+            <a
+              href={base + row.trace_id}
               className={styles.link}
               title={row.question}
+              onClick={(event) => {
+                // Another tab or window is the browser's own.
+                if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+                event.preventDefault();
+                onOpen(row.trace_id);
+              }}
             >
               {row.question || 'No question was captured'}
-            </Link>
+            </a>
           ) : (
             column.cell(row, now)
           )}
@@ -97,5 +103,5 @@ export const GridRow = memo(
     a.row === b.row &&
     a.index === b.index &&
     a.active === b.active &&
-    a.project === b.project,
+    a.base === b.base,
 );

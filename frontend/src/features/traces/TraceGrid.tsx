@@ -1,7 +1,7 @@
 /** The virtual table of traces: 28 px rows, fetched by keyset as they are scrolled to, kept fresh by polling. */
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useLocation, useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Schemas } from '@/api/client.ts';
 import { type ListView, tracesHeadQuery, tracesQuery } from '@/api/queries.ts';
@@ -65,6 +65,11 @@ export function TraceGrid(props: Props) {
   const address = useLocation({ select: (location) => location.pathname + location.searchStr });
   const search = useLocation({ select: (location) => location.search as SearchParams });
   const navigate = useNavigate();
+  const router = useRouter();
+  const base = useMemo(() => {
+    const list = router.buildLocation({ to: '/p/$project/traces', params: { project } });
+    return `${router.history.createHref(list.publicHref).split('?')[0]}/`;
+  }, [router, project]);
   const queries = useQueryClient();
   const [activeId, setActiveId] = useState(() => placeOf(address).activeId ?? (peek || null));
   const pages = list.data?.pages ?? [];
@@ -209,7 +214,7 @@ export function TraceGrid(props: Props) {
               chosen={selection.ids.has(row.trace_id)}
               onChoose={choose}
               template={template}
-              project={project}
+              base={base}
               active={row.trace_id === activeId}
               onActivate={activate}
               onOpen={open}

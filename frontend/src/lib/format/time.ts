@@ -6,16 +6,20 @@ export function nsToDate(ns: string): Date {
   return new Date(Number(BigInt(ns) / NS_PER_MS));
 }
 
+// One for all calls: to make one takes longer than a hundred times of using it.
+const CLOCK = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
+const DAY = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short' });
+const WHOLE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'long' });
+
 export function formatClock(ns: string, now: Date): string {
   const moment = nsToDate(ns);
-  const clock = moment.toLocaleTimeString('en-GB');
+  const clock = CLOCK.format(moment);
   if (moment.toDateString() === now.toDateString()) return clock;
-  const day = moment.toLocaleDateString('en-GB', { day: '2-digit', month: 'short' });
-  return `${day} ${clock.slice(0, 5)}`;
+  return `${DAY.format(moment)} ${clock.slice(0, 5)}`;
 }
 
 export function formatAbsolute(ns: string): string {
-  return nsToDate(ns).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'long' });
+  return WHOLE.format(nsToDate(ns));
 }
 
 const UNITS: [number, string][] = [

@@ -7,7 +7,8 @@ SELECT
     ttft_ns,
     toString(status) AS status,
     substringUTF8(question, 1, 200) AS question,
-    substringUTF8(answer, 1, 200) AS answer,
+    -- Of a whole text its beginning, and its end, where most say what it comes to.
+    if(length(answer) > 800, concat(substringUTF8(answer, 1, 200), '\n', substringUTF8(answer, -600)), answer) AS answer,
     substringUTF8(reference, 1, 200) AS reference,
     correct,
     strategy,
