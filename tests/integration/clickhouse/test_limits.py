@@ -149,6 +149,26 @@ def test_overload_is_store_unavailable_to_our_client(guarded: EmbeddedClickhouse
         client.query("SELECT uniqExact(number) FROM numbers(200000000)")
 
 
-def test_a_query_uses_two_processors_although_the_server_has_less_than_two_gib(guarded: EmbeddedClickhouse) -> None:
-    asked = "EXPLAIN PIPELINE SELECT sum(number) FROM numbers_mt(100000000) SETTINGS max_threads = 2"
-    assert re.search(r"NumbersRange \S 2\b", _ask(guarded, asked).text)
+@pytest.mark.parametrize(("order", "threads"), [(" ORDER BY number", 2), ("", 1)])
+def test_a_query_that_orders_its_rows_uses_two_processors_though_there_is_less_than_two_gib(
+    guarded: EmbeddedClickhouse, order: str, threads: int
+) -> None:
+    asked = f"EXPLAIN PIPELINE SELECT number FROM numbers_mt(100000000){order} SETTINGS max_threads = 2"
+    found = re.search(r"NumbersRange(?: \S (\d))?", _ask(guarded, asked).text)
+    assert found is not None
+    assert int(found[1] or 1) == threads
+
+
+def test_rows_without_an_order_come_as_they_were_stored(guarded: EmbeddedClickhouse) -> None:
+    _ask(
+        guarded, "CREATE TABLE stored (n UInt64) ENGINE = MergeTree ORDER BY n SETTINGS max_parts_to_merge_at_once = 1"
+    )
+    for first in range(0, 400_000, 100_000):
+        _ask(guarded, f"INSERT INTO stored SELECT number FROM numbers({first}, 100000)")
+    assert _ask(guarded, "SELECT n FROM stored WHERE n % 100000 = 7").text.split() == [
+        "7",
+        "100007",
+        "200007",
+        "300007",
+    ]
+    _ask(guarded, "DROP TABLE stored")

@@ -14,8 +14,10 @@ from reckon.traces.clickhouse import slowness_explained
 pytestmark = pytest.mark.integration
 ENDLESS = "SELECT sum(sipHash64(number)) FROM numbers(1000000000000)"
 BOUNDED = (
-    *("list", "count", "facet_terms", "facet_bounds", "facet_buckets", "search"),
-    *("dashboard_requests", "dashboard_itl", "dashboard_itl_heat", "dashboard_itl_places", "dashboard_spend"),
+    *(f"traces/{name}" for name in ("list", "count", "facet_terms", "facet_bounds", "facet_buckets")),
+    *(f"traces/{name}" for name in ("search", "search_candidates")),
+    *(f"dashboards/{name}" for name in ("requests", "phases", "gaps", "gap_counts", "models", "goodput", "exemplars")),
+    *(f"dashboards/{name}" for name in ("spend", "spend_total", "spend_top", "prm_time", "served")),
 )
 
 
@@ -31,5 +33,6 @@ def test_other_errors_of_the_store_pass_as_they_are(client: Client):
 
 @pytest.mark.parametrize("name", BOUNDED)
 def test_every_statement_that_a_filter_shapes_has_a_time_limit(name: str):
-    text = (files("reckon.traces") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+    feature, _, statement = name.partition("/")
+    text = (files(f"reckon.{feature}") / "sql" / f"{statement}.sql").read_text(encoding="utf-8")
     assert re.search(r"SETTINGS max_execution_time = ([1-9]|1\d|20)$", text.strip())

@@ -6,9 +6,11 @@ from typing import Any
 
 from reckon.clickhouse.server.errors import SYNTAX_ERROR, ClickhouseError, from_engine
 
-# ClickHouse takes a thread away from a query for each GiB that it does not find free, and all of ours have less than
-# two: no query would ever use a second processor. One block of steps with all columns is some 10 MiB.
+# ClickHouse takes a thread away from a query for each so many bytes that it does not find free: a GiB, as it is set,
+# so that no query of ours would ever use a second processor. One block of steps with all columns is some 10 MiB.
+_THREAD_MEMORY = "max_threads_min_free_memory_per_thread"
 _THREAD_MEMORY_BYTES = 128 << 20
+_ALL_MEMORY_BYTES = 1 << 50
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 
 
@@ -39,7 +41,7 @@ class EngineConnection:
         self._database = "default"
         self._defaults = {
             "max_memory_usage": str(query_memory_bytes_max),
-            "max_threads_min_free_memory_per_thread": str(_THREAD_MEMORY_BYTES),
+            _THREAD_MEMORY: str(_ALL_MEMORY_BYTES),
             "log_comment": tag,
         }
         self._applied: dict[str, str] = {}
@@ -66,6 +68,13 @@ class EngineConnection:
         if database != self._database:
             self.run(f"USE {backquoted(database)}")
             self._database = database
+
+    def let_threads(self, *, many: bool) -> None:
+        """Whether statements from here on may use more than one processor; what a client says of that holds before."""
+        value = str(_THREAD_MEMORY_BYTES if many else _ALL_MEMORY_BYTES)
+        if value != self._defaults[_THREAD_MEMORY]:
+            self._defaults[_THREAD_MEMORY] = value
+            self.run(f"SET {_THREAD_MEMORY} = {quoted(value)}")
 
     def apply(self, settings: Mapping[str, str], *, keep_session: bool) -> None:
         """Set `settings` for one request. In a session, what it had set before comes back afterwards."""

@@ -63,6 +63,10 @@ class Execution:
                 self.connection.use(self._request.database)
             if self._read.is_stateful and not in_session:
                 self.connection.spoilt = True
+            # Without an order of their own rows come in the order in which they are stored, which one thread keeps: on
+            # one machine people and their scripts count on it.
+            if self._read.insert is None:
+                self.connection.let_threads(many=statement.is_ordered(self._read.plain))
             self.connection.apply(self._request.settings, keep_session=in_session)
             self._make_external()
             answer = self._insert() if self._read.insert else self._query()

@@ -22,6 +22,9 @@ _STATEFUL = re.compile(
     rb"[\s;]*(?:SET|USE|(?:CREATE|CREATE\s+OR\s+REPLACE|REPLACE|DROP|ALTER)\s+TEMPORARY)\b", re.IGNORECASE
 )
 _TOTALS = re.compile(rb"\bTOTALS\b", re.IGNORECASE)
+_IN_PARENTHESES = re.compile(rb"\([^()]*\)")
+_ORDER = re.compile(rb"\bORDER\s+BY\b", re.IGNORECASE)
+_ORDER_BYTES_MAX = 64 << 10
 _SECOND = re.compile(rb";\s*[^\s;]")
 
 _HEAD_BYTES = 16 << 10
@@ -82,6 +85,16 @@ def is_streamable(plain: bytes) -> bool:
 def is_read(plain: bytes) -> bool:
     """Whether the statement changes nothing, so that a GET may carry it."""
     return first_word(plain) in _READS
+
+
+def is_ordered(plain: bytes) -> bool:
+    """Whether the statement reads, and says itself in which order its rows come; a very long one is taken not to."""
+    if len(plain) > _ORDER_BYTES_MAX or not is_read(plain):
+        return False
+    replaced = 1
+    while replaced:  # what stands in a subquery or a window orders no result
+        plain, replaced = _IN_PARENTHESES.subn(b" ", plain)
+    return _ORDER.search(plain) is not None
 
 
 def is_stateful(plain: bytes) -> bool:

@@ -114,3 +114,20 @@ def test_a_statement_is_known_by_its_first_words(sql: bytes, stateful: bool, rea
 )
 def test_an_insert_reads_its_data_from_a_file_named_before_its_settings(head: str, whole: str) -> None:
     assert statement.from_file(head, "'f'", "CSV") == whole
+
+
+@pytest.mark.parametrize(
+    ("sql", "ordered"),
+    [
+        (b"SELECT a FROM t ORDER BY lower(a), b LIMIT 1", True),
+        (b"WITH x AS (SELECT 1) SELECT a FROM t order\n by a SETTINGS max_threads = 1", True),
+        (b"EXPLAIN PIPELINE SELECT a FROM t ORDER BY a", True),
+        (b"SELECT a FROM (SELECT a FROM t ORDER BY a LIMIT 5)", False),
+        (b"SELECT row_number() OVER (PARTITION BY (a) ORDER BY b) FROM t", False),
+        (b"SELECT 'ORDER BY' -- ORDER BY a", False),
+        (b"INSERT INTO t SELECT a FROM u ORDER BY a", False),
+        (b"SELECT a FROM t WHERE a IN (" + b"1," * 40_000 + b"1) ORDER BY a", False),
+    ],
+)
+def test_a_statement_is_ordered_where_its_own_rows_are(sql: bytes, ordered: bool) -> None:
+    assert statement.is_ordered(statement.blanked(sql)) is ordered
