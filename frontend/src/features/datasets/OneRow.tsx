@@ -58,7 +58,7 @@ export function OneRow({ project, detail, row, change, onChange }: Props) {
       <p className={own.rowEnd}>
         {row.answer && <span>answer {row.answer}</span>}
         <span>
-          labelled by {row.origin}
+          labels: {row.origin}
           {row.blind === null ? '' : row.blind ? ', blind' : ', not blind'}
         </span>
         <span>

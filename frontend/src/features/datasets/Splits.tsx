@@ -88,7 +88,7 @@ function Leakage({ contents }: { contents: DatasetContents }) {
         {shared === 0 ? '✓' : '⚠'} {formatExactCount(shared)} problems are in two splits
       </span>
       <span className={ui.muted}>
-        {formatExactCount(groups)} groups of near duplicates, each in one split
+        {formatExactCount(groups)} {groups === 1 ? 'group' : 'groups'} of near duplicates, each in one split
       </span>
       {contaminated > 0 && (
         <span className={ui.muted}>{formatExactCount(contaminated)} problems left out as a benchmark’s</span>
