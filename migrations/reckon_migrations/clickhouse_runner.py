@@ -20,6 +20,9 @@ from reckon.errors import Misconfigured
 
 log = logging.getLogger(__name__)
 
+# The first with hasPhrase. Tests run on the embedded one, and docker-compose.yml has the server of its version.
+SERVER_OLDEST = (26, 4)
+
 _FILE = re.compile(r"\d{4}_[a-z0-9_]+\.sql")
 _DATABASE = "CREATE DATABASE IF NOT EXISTS $database $on_cluster"
 _COLUMNS = "(name String, checksum String, applied_at DateTime64(3, 'UTC') DEFAULT now64(3))"
@@ -60,11 +63,12 @@ def migrate(
     """Apply what is missing to `database`, made where absent; returns the names applied.
 
     Safe to run again, by several processes at once, and after a kill at any moment. The
-    client needs no default database of that name. Raises Misconfigured where an applied
-    file has changed since, and StoreUnavailable where the server does not answer.
+    client needs no default database of that name. Raises Misconfigured where the server is too
+    old, or an applied file has changed since, and StoreUnavailable where the server does not answer.
     """
     known = shipped_migrations() if migrations is None else migrations
     layout = Layout(database, cluster)
+    _require_version(client.server_version)
     with unavailable_mapped():
         client.command(layout.render(_DATABASE))
         client.command(layout.render(_LEDGER_ON_CLUSTER if cluster else _LEDGER))
@@ -77,6 +81,17 @@ def migrate(
             )
             log.info("clickhouse.migrated name=%s database=%s", migration.name, database)
     return [migration.name for migration in missing]
+
+
+def _require_version(told: str | None) -> None:
+    """Said before the first statement: an older server would stop in the middle, at words that it does not know."""
+    numbers = re.match(r"(\d+)\.(\d+)", told or "")
+    if numbers is not None and (int(numbers[1]), int(numbers[2])) < SERVER_OLDEST:
+        oldest = ".".join(map(str, SERVER_OLDEST))
+        raise Misconfigured(
+            f"This ClickHouse server is {told}, and Reckon needs {oldest} or newer: the index and the functions that "
+            "search for phrases came with it. Nothing was changed. Upgrade the server, then run `reckon migrate` again."
+        )
 
 
 def pending(client: Client, database: str, migrations: Sequence[Migration] | None = None) -> list[str]:

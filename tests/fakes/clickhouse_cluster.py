@@ -97,7 +97,7 @@ class FakeHouse:
             servers.SERVERS: [] if "unknown" in faults else list(cluster.hosts),
             servers.CLUSTERS: [("default",), ("reckon",)],
             servers.MACROS: [("shard", f"{shard}"), ("replica", "1" if "same_macros" in faults else f"{number}")],
-            servers.VERSION: [("25.8.1" if last and "version" in faults else "25.8.11",)],
+            servers.VERSION: [("26.9.1" if last and "version" in faults else "26.9.2",)],
             servers.KEEPER: [(3,)],
             servers.TABLES: _TABLES[:-1] if last and "schema" in faults else _TABLES,
             servers.READONLY: [("spans_local",)] if last and "readonly" in faults else [],

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from fakes.compose_set import ROOT, copied_deployment, resolved
+from reckon.clickhouse.client import connect
 
 PROFILES = ("core", "cluster", "serve", "cpu", "gpu")
 
@@ -49,6 +50,13 @@ def test_every_image_of_others_names_its_version(compose_file: Path) -> None:
     froms = re.findall(r"^FROM (\S+)", (ROOT / "Dockerfile").read_text(), re.MULTILINE)
     stages = set(re.findall(r" AS (\S+)", (ROOT / "Dockerfile").read_text()))
     assert all(re.search(r":v?\d+\.\d+\.\d+", image) for image in froms if image not in stages)
+
+
+def test_clickhouse_is_the_version_that_all_tests_run_on(compose_file: Path, clickhouse_url: str) -> None:
+    """The embedded one: what it takes, an older server may refuse, and no other is tried here."""
+    wanted = ".".join(connect(clickhouse_url).server_version.split(".")[:2])
+    found = {one["image"] for one in services(compose_file).values() if one["image"].startswith("clickhouse/")}
+    assert found == {f"clickhouse/clickhouse-{name}:{wanted}" for name in ("server", "keeper")}
 
 
 def test_every_service_is_bounded_checked_and_without_privileges(compose_file: Path) -> None:

@@ -39,6 +39,16 @@ def test_all_are_applied_once_and_a_second_run_does_nothing(admin: Client, datab
     assert admin.query(f"SELECT count() FROM {database}.migrations").result_rows == [(len(shipped),)]
 
 
+def test_a_server_that_lacks_what_we_need_is_named_before_anything_is_made(admin: Client, database: str) -> None:
+    ours, admin.server_version = admin.server_version, "26.3.9.1"
+    with pytest.raises(Misconfigured, match=r"26\.3\.9\.1, and Reckon needs 26\.4 or newer"):
+        migrate(admin, database)
+    admin.server_version = ours
+    assert admin.query(f"SELECT count() FROM system.databases WHERE name = '{database}'").result_rows == [(0,)]
+    admin.server_version = "26.4.1.5"
+    assert migrate(admin, database, [ONE]) == ["0001_one.sql"]
+
+
 def test_what_is_pending_is_told_and_nothing_is_done(admin: Client, database: str) -> None:
     assert pending(admin, database, [ONE, TWO]) == ["0001_one.sql", "0002_two.sql"]
     assert admin.query(f"SELECT count() FROM system.databases WHERE name = '{database}'").result_rows == [(0,)]

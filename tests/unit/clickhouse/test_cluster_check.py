@@ -40,7 +40,7 @@ def test_the_same_rows_go_to_the_same_server_to_another_replica_and_to_another_s
         ("unknown", Misconfigured, "knows no cluster 'reckon', but default, reckon"),
         ("away", StoreUnavailable, "house-2-2"),
         ("same_macros", Misconfigured, "Two servers have the same macros"),
-        ("version", Misconfigured, "25.8.1, 25.8.11"),
+        ("version", Misconfigured, "26.9.1, 26.9.2"),
         ("no_keeper", StoreUnavailable, "shard 2, replica 2 (house-2-2) reaches no Keeper"),
         ("schema", Misconfigured, "migrations. Run reckon migrate"),
         ("readonly", StoreUnavailable, "takes no writes to spans_local"),
