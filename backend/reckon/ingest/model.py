@@ -27,7 +27,7 @@ class IngestLimits:
     disk_free_bytes_min: int = 64 << 20
     segment_bytes: int = 32 << 20
     segment_ms: int = 250
-    pause_s: float = 1.0
+    pause_s: float = 3.0
     unnotified_segments_max: int = 100
     close_s: float = 10.0
     spans: received.Limits = field(default_factory=received.Limits)

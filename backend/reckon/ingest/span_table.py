@@ -3,8 +3,7 @@
 import base64
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -36,6 +35,7 @@ _COUNTS = {
 _BLOCKS = frozenset({names.STEP_TOKEN_BLOCK, names.STEP_ALTERNATIVES})
 _IN_STEPS = _BLOCKS | {names.STEP_TEXT}
 _NO_PARENT = bytes(8)
+_NOTHING: frozenset[str] = frozenset()
 _KINDS = {kind: kind.name.lower() for kind in SpanKind}
 _STATUSES = {status: status.name.lower() for status in SpanStatus}
 
@@ -44,8 +44,7 @@ def span_table(spans: Sequence[FiledSpan]) -> pa.Table:
     """One row per span, in the order given."""
     warnings = [list(filed.warnings) for filed in spans]
     inner = [filed.span for filed in spans]
-    noted = list(zip([span.attributes for span in inner], warnings, strict=True))
-    resources = _texts_once(span.resource for span in inner)
+    noted = _Noted([span.attributes for span in inner], warnings)
     eventful = [span.events for span in inner]
     counted = {column: _counted(noted, name) for column, name in _COUNTS.items()}
     columns: dict[str, Any] = {
@@ -62,14 +61,14 @@ def span_table(spans: Sequence[FiledSpan]) -> pa.Table:
         "duration_ns": ints([span.end_ns - span.start_ns for span in inner], np.uint64),
         "generation_id": fixed_bytes([filed.generation_id for filed in spans], 8),
         "model": _strings([filed.model for filed in spans]),
-        "finish_reason": _strings([first_text(a, names.GEN_AI_FINISH_REASONS, w) for a, w in noted]),
+        "finish_reason": _texts_of(noted, first_text, names.GEN_AI_FINISH_REASONS),
         **{column: _times(noted, told) for column, told in _TIMES_NS.items()},
         **{column: _filled(told) for column, told in counted.items()},
         "tokens_unknown": _unknown(counted),
-        "question": _strings([text(a, names.QUERY_QUESTION, w) for a, w in noted]),
-        "answer": _strings([_answer(a, w) for a, w in noted]),
-        "attrs": _maps([_texts(f.span.attributes, _IN_STEPS if f.steps else _BLOCKS) for f in spans]),
-        "resource": _maps([resources[id(span.resource)] for span in inner]),
+        "question": _texts_of(noted, text, names.QUERY_QUESTION),
+        "answer": _texts_of(noted, text, names.QUERY_ANSWER, names.GENERATION_ANSWER),
+        "attrs": _maps([span.attributes for span in inner], [_IN_STEPS if f.steps else _BLOCKS for f in spans]),
+        "resource": _resources([span.resource for span in inner]),
         "scope": _strings([span.scope for span in inner]),
         "event_time_ns": _lists([[e.time_ns for e in events] for events in eventful], pa.uint64()),
         "event_name": _lists([[e.name for e in events] for events in eventful], pa.string()),
@@ -82,23 +81,42 @@ def span_table(spans: Sequence[FiledSpan]) -> pa.Table:
     return pa.table(columns)
 
 
-_Noted = Sequence[tuple[Attributes, list[str]]]
+class _Noted:
+    """Attributes of each span beside the warnings that reading them adds to, and the names that any of them has.
+
+    Most columns are of names that no span of a segment tells: to know that once spares asking every span.
+    """
+
+    def __init__(self, attributes: Sequence[Attributes], warnings: Sequence[list[str]]) -> None:
+        self.pairs = list(zip(attributes, warnings, strict=True))
+        self.names = set[str]().union(*attributes)
+
+    def __len__(self) -> int:
+        return len(self.pairs)
 
 
 def attribute_maps(attributes: Sequence[Attributes]) -> Any:
     """A column of attributes as text, JSON where they are none."""
-    return _maps([_texts(one, frozenset()) for one in attributes])
+    return _maps(attributes, [_NOTHING] * len(attributes))
 
 
 def _strings(values: Sequence[str]) -> Any:
     return pa.array(values, pa.string())
 
 
+def _texts_of(noted: _Noted, read: Callable[[Attributes, str, list[str]], str], *told: str) -> Any:
+    """The text of each span, by the first of the names that has any."""
+    asked = [name for name in told if name in noted.names]
+    if not asked:
+        return pa.repeat("", len(noted))
+    return _strings([next((found for name in asked if (found := read(a, name, w))), "") for a, w in noted.pairs])
+
+
 def _counted(noted: _Noted, name: str) -> list[int | None]:
     """The count of each span; None where it is absent, or no count."""
-    if not any(name in attributes for attributes, _ in noted):
+    if name not in noted.names:
         return [None] * len(noted)
-    return [count(a, name, w) if name in a else None for a, w in noted]
+    return [count(a, name, w) if name in a else None for a, w in noted.pairs]
 
 
 def _filled(told: Sequence[int | None]) -> Any:
@@ -114,9 +132,10 @@ def _unknown(counted: Mapping[str, Sequence[int | None]]) -> Any:
 
 def _times(noted: _Noted, told: Sequence[str]) -> Any:
     """By the first of the names that a span has: an engine's word holds over a client's. Absent is null."""
-    if not any(name in attributes for attributes, _ in noted for name in told):
+    asked = [name for name in told if name in noted.names]
+    if not asked:
         return pa.nulls(len(noted), pa.uint64())
-    found = [(a, next((n for n in told if n in a), None), w) for a, w in noted]
+    found = [(a, next((n for n in asked if n in a), None), w) for a, w in noted.pairs]
     return pa.array([None if n is None else count(a, n, w, UINT64_MAX) for a, n, w in found], pa.uint64())
 
 
@@ -127,29 +146,31 @@ def _lists(values: Sequence[Sequence[Any]], kind: Any) -> Any:
     return pa.array(values, pa.list_(kind))
 
 
-def _answer(attributes: Attributes, warnings: list[str]) -> str:
-    return text(attributes, names.QUERY_ANSWER, warnings) or text(attributes, names.GENERATION_ANSWER, warnings)
+def _maps(rows: Sequence[Attributes], without: Sequence[frozenset[str]]) -> Any:
+    """Attributes as text, without some of them. What is most often there is asked for first, and nothing twice."""
+    keys: list[str] = []
+    items: list[str] = []
+    ends = [0]
+    for row, left_out in zip(rows, without, strict=True):
+        for key, value in row.items():
+            if key not in left_out:
+                kind = type(value)
+                keys.append(key)
+                items.append(value if kind is str else repr(value) if kind is int else _json(value))  # type: ignore[arg-type]  # it is one
+        ends.append(len(keys))
+    offsets: Any = pa.array(ends, pa.int32())
+    return pa.MapArray.from_arrays(offsets, pa.array(keys, pa.string()), pa.array(items, pa.string()))
 
 
-def _maps(rows: Sequence[Mapping[str, str]]) -> Any:
-    offsets: Any = pa.array([0, *accumulate(len(row) for row in rows)], pa.int32())
-    keys = pa.array([key for row in rows for key in row], pa.string())
-    items = pa.array([value for row in rows for value in row.values()], pa.string())
-    return pa.MapArray.from_arrays(offsets, keys, items)
-
-
-def _texts_once(resources: Iterable[Attributes]) -> dict[int, dict[str, str]]:
+def _resources(resources: Sequence[Attributes]) -> Any:
     """Spans of one sender share one resource object: it is written out once."""
-    unique = {id(resource): resource for resource in resources}
-    return {key: _texts(resource, frozenset()) for key, resource in unique.items()}
-
-
-def _texts(attributes: Attributes, without: frozenset[str]) -> dict[str, str]:
-    return {
-        key: value if isinstance(value, str) else _json(value)
-        for key, value in attributes.items()
-        if key not in without
-    }
+    places: dict[int, int] = {}
+    unique: list[Attributes] = []
+    for resource in resources:
+        if id(resource) not in places:
+            places[id(resource)] = len(unique)
+            unique.append(resource)
+    return attribute_maps(unique).take(pa.array([places[id(resource)] for resource in resources], pa.int32()))
 
 
 def _event_texts(events: Sequence[SpanEvent]) -> list[str]:
@@ -160,6 +181,8 @@ def _json(value: AttributeValue) -> str:
     kind = type(value)  # most of what is no text is one of these
     if kind is int or (kind is float and math.isfinite(value)):  # type: ignore[arg-type]  # it is a float here
         return repr(value)
+    if isinstance(value, str):
+        return value
     if kind is bool:
         return "true" if value else "false"
     try:

@@ -92,18 +92,18 @@ def attributes_of(
         name, value = pair.key, pair.value
         if len(name) > name_max and unnamed(name, limits, warnings):
             continue
-        # Texts and numbers are nearly all that there is: they are spared the call.
-        kind = value.WhichOneof("value")
-        if kind == "string_value" and len(text := value.string_value) <= chars_max:
-            found[name] = text
-        elif kind == "int_value":
-            found[name] = value.int_value
-        elif kind == "double_value":
-            found[name] = value.double_value
-        elif kind == "bytes_value" and len(data := value.bytes_value) <= bytes_max:
+        # Looked at in the order of how often they are sent: to ask which one it is takes longer than to look at two.
+        # What is not there reads as empty, and so does what is: an empty text and a zero are asked of.
+        if text := value.string_value:
+            found[name] = text if len(text) <= chars_max else cut(text, chars_max, "An attribute", warnings)
+        elif whole := value.int_value:
+            found[name] = whole
+        elif real := value.double_value:
+            found[name] = real
+        elif (data := value.bytes_value) and len(data) <= bytes_max:
             found[name] = data
         else:
-            found[name] = _value(value, kind, limits, warnings, depth)
+            found[name] = _value(value, value.WhichOneof("value"), limits, warnings, depth)
     return found
 
 

@@ -35,7 +35,6 @@ AGING: Final = (
     AgingTable("req_1m", "rollups", "t", traced=False),
     AgingTable("itl_1m", "rollups", "t", traced=False),
     AgingTable("itl_counts_1m", "rollups", "t", traced=False),
-    AgingTable("itl_places_1h", "rollups", "t", traced=False),
 )
 
 AGELESS: Final = frozenset({"kept_traces", "migrations", "open_spans", "engine_steps", "batches", "metrics"})

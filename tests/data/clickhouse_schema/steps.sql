@@ -39,5 +39,4 @@ CREATE TABLE $database.steps
 ENGINE = MergeTree
 PARTITION BY (retention_days, toDate(ts))
 ORDER BY (project, trace_id, generation_id, step)
-TTL toDateTime(ts) + toIntervalDay(7) RECOMPRESS CODEC(ZSTD(6))
 SETTINGS index_granularity = 1024, non_replicated_deduplication_window = 10000;
