@@ -91,7 +91,15 @@ def statements(client: Client, now_ns: int) -> Mapping[str, Callable[[], object]
 
 
 def _boards(over: Window, heat: Window) -> list[tuple[str, Callable[[Overheard], object]]]:
-    span = BoardSpan(from_s=over.from_s, to_s=over.to_s, every_s=over.every_s, complete_to_s=over.to_s)
+    span = BoardSpan(
+        from_s=over.from_s,
+        to_s=over.to_s,
+        every_s=over.every_s,
+        starts_s=list(over.starts),
+        end_s=over.end_s,
+        zone="UTC",
+        complete_to_s=over.to_s,
+    )
     asked = objectives.parse(objectives.DEFAULT)
     return [
         ("latency", lambda reader: latency.latency_board(reader, _PROJECT, over, span, EVERY, "")),

@@ -242,11 +242,21 @@ def test_from_a_trace_one_goes_to_the_next_of_its_list(browser: Browser, seeded:
         expect(page.get_by_text("This is the first trace that the list has loaded")).to_be_visible()
 
 
-def test_a_browser_far_away_shows_its_own_clock(browser: Browser, seeded: PeopleServer):
+def test_wherever_the_browser_is_moments_and_days_are_those_of_the_project(browser: Browser, seeded: PeopleServer):
     told = httpx.get(f"{seeded.url}/api/v1/projects/default/traces", params={"limit": 1}).json()["rows"][0]
-    here = datetime.fromtimestamp(int(told["started_ns"]) // 10**9, ZoneInfo("Pacific/Tongatapu"))  # UTC+13
-    context = browser.new_context(timezone_id="Pacific/Tongatapu", viewport={"width": 1280, "height": 720})
-    page = opened(context.new_page(), seeded)
-    time = page.get_by_test_id("traces-row").first.locator(f"[title*='{here:%H:%M:%S}']").first
-    expect(time).to_have_attribute("title", re.compile(rf"^{here.day} {here:%b %Y}"))
+    there = datetime.fromtimestamp(int(told["started_ns"]) // 10**9, ZoneInfo("Asia/Kolkata"))
+    context = browser.new_context(timezone_id="Pacific/Tongatapu", viewport={"width": 1280, "height": 720})  # UTC+13
+    page = context.new_page()
+    page.goto(f"{seeded.url}/p/default/settings/project")
+    for zone, answer in (("Mars/Olympus", "give an IANA name"), ("Asia/Kolkata", "Project saved")):
+        page.get_by_label("Time zone").fill(zone)
+        page.get_by_role("button", name="Save", exact=True).click()
+        expect(page.get_by_text(answer)).to_be_visible()
+    opened(page, seeded)
+    time = page.get_by_test_id("traces-row").first.locator(f"[title*='{there:%H:%M:%S} GMT+5:30']").first
+    expect(time).to_have_attribute("title", re.compile(rf"^{there.day} {there:%b %Y}"))
+    page.goto(f"{seeded.url}/p/default/dashboards/latency?t=60d")
+    expect(page.get_by_test_id("board")).to_contain_text("Points of 1 day by the clock of Asia/Kolkata")
+    page.get_by_test_id("panel-ttft").get_by_role("button", name="TTFT as table").click()
+    expect(page.get_by_test_id("panel-ttft").get_by_role("row").last).to_contain_text(f"{there:%Y}, 00:00")
     context.close()

@@ -130,6 +130,10 @@ def test_with_forced_colours_what_is_chosen_and_hot_can_be_told(screen: Page, tr
 
 def test_a_slow_network_shifts_nothing(screen: Page, trace_server: TraceServer):
     held: list[Route] = []
+    slow_3g = {"latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}  # 400 kbit/s
+    devtools = screen.context.new_cdp_session(screen)
+    devtools.send("Network.enable")
+    devtools.send("Network.emulateNetworkConditions", {"offline": False, **slow_3g})
 
     def hold(route: Route) -> None:
         held.append(route)

@@ -21,8 +21,9 @@ from reckon.annotation.schemas import (
     QueueSource,
 )
 from reckon.domain.label import Origin, Shown
+from reckon.domain.time_zone import day_begin_ns, zone_named
 from reckon.errors import Conflict, InvalidInput, LimitExceeded
-from reckon.projects import audit
+from reckon.projects import audit, project_store
 from reckon.projects.access import Access
 from reckon.projects.permissions import Permission
 from reckon.relational import labels
@@ -32,7 +33,6 @@ from reckon.traces import filter_parse, query
 from reckon.traces.clickhouse import Reader
 
 QUEUES_MAX = 200
-_DAY_NS = 86_400 * 10**9
 
 
 def create(
@@ -166,7 +166,8 @@ def row(session: Session, access: Access, queue: Queue, now_ns: int) -> QueueRow
     places = place_store.counts(session, queue.project, queue.id)
     who = leases.annotator_of(access)
     mine, _ = task_store.pace(session, queue.project, queue.id, who, 0)
-    today, spent_ms = task_store.pace(session, queue.project, queue.id, who, now_ns - _DAY_NS)
+    midnight_ns = day_begin_ns(now_ns, zone_named(project_store.get(session, queue.project).time_zone))
+    today, spent_ms = task_store.pace(session, queue.project, queue.id, who, midnight_ns)
     so_far = _progress(session, queue, places)
     return QueueRow(
         id=queue.id,

@@ -80,7 +80,7 @@ class QueueRow(Shape):
         description="Items at which somebody was unsure and no expert has looked; null for those who do not review."
     )
     mine: int = Field(description="What I have submitted.")
-    mine_today: int
+    mine_today: int = Field(description="Since the day began by the clock of the project's zone.")
     mine_ms_mean: int | None = Field(description="How long my tasks of today took.")
     created_ns: NanosText
 

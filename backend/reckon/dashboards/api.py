@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import tzinfo
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -28,7 +29,7 @@ from reckon.traces.query import TIME_PATTERN, parse_time
 POINTS_MAX = 170
 HEAT_POINTS_MAX = 100
 _BUCKET_MAX = 127  # of a gap of 32 bits
-_CELL_S_MAX = 7 * 86_400
+_CELL_S_MAX = 7 * 86_400 + 86_400  # a week in which the clock is moved is longer
 _READ = requires(Permission.TRACES_READ)
 Time = Annotated[str, Query(pattern=TIME_PATTERN, description="`24h`, or two ISO 8601 times with `..` between.")]
 Model = Annotated[str, Query(max_length=200, description="One model's requests; all where empty.")]
@@ -47,23 +48,32 @@ Slo = Annotated[
 
 def router(
     reader: Reader,
+    zone_of: Callable[[str], tzinfo],
     *,
     responses: dict[int | str, dict[str, Any]] | None = None,
     clock_ns: Callable[[], int] = time.time_ns,
 ) -> APIRouter:
-    """Routes under a project's `/dashboards`; calls block on the store, so they are plain functions in threads."""
+    """Routes under a project's `/dashboards`, by the clock of its zone.
+
+    Calls block on the store, so they are plain functions in threads.
+    """
     routes = APIRouter(prefix="/api/v1/projects/{project}/dashboards", tags=["dashboards"], responses=responses)
 
     def shown(project: str, t: str, q: str, points_max: int = POINTS_MAX) -> tuple[Window, BoardSpan, Among]:
         now_ns = clock_ns()
         from_ns, to_ns = parse_time(t, now_ns)
-        over = window(from_ns, min(to_ns, now_ns), points_max)
-        complete_to_s = min(over.to_s, now_ns // 10**9)
-        return (
-            over,
-            BoardSpan(from_s=over.from_s, to_s=over.to_s, every_s=over.every_s, complete_to_s=complete_to_s),
-            among(project, q, now_ns),
+        zone = zone_of(project)
+        over = window(from_ns, min(to_ns, now_ns), points_max, zone)
+        span = BoardSpan(
+            from_s=over.from_s,
+            to_s=over.to_s,
+            every_s=over.every_s,
+            starts_s=list(over.starts),
+            end_s=over.end_s,
+            zone=str(zone),
+            complete_to_s=min(over.to_s, now_ns // 10**9),
         )
+        return over, span, among(project, q, now_ns)
 
     @routes.get("/latency", operation_id="getLatencyBoard", openapi_extra=_READ)
     def get_latency(access: ProjectAccess, t: Time = "24h", model: Model = "", q: Filter = "") -> LatencyBoard:

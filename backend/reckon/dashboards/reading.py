@@ -30,7 +30,8 @@ def read(
     **more: Any,
 ) -> list[Row]:
     """Rows of `sql/NAME.sql` for one project; `pieces` are fixed text of ours. Raises StoreUnavailable."""
-    own = {"project": project, "from_s": over.from_s, "to_s": over.to_s, "every_s": over.every_s, **more}
+    points = list(over.starts or (over.from_s,))
+    own = {"project": project, "from_s": over.from_s, "to_s": over.to_s, "starts": points, **more}
     text = Template(statement(name)).substitute({**chosen.pieces, **pieces})
     with unavailable_mapped(), slowness_explained():
         return rows(reader.query(text, {**chosen.bound, **own}))

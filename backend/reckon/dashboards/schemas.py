@@ -10,11 +10,17 @@ class _Model(BaseModel):
 
 
 class BoardSpan(_Model):
-    """The time shown: [from, to), cut into points of `every_s`. A point that has no row had nothing."""
+    """The time shown: [from, to), cut into points of `every_s`. A point that has no row had nothing.
+
+    Points begin by the clock of the project's zone: where that is moved, one is longer or shorter than the others.
+    """
 
     from_s: int
     to_s: int
     every_s: int
+    starts_s: list[int] = Field(description="Where each point begins.")
+    end_s: int = Field(description="Where the last point ends: never before `to_s`.")
+    zone: str = Field(description="IANA name of the project's time zone.")
     complete_to_s: int = Field(description="Points that end after this moment were still being filled.")
 
 

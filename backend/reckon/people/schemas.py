@@ -43,6 +43,7 @@ class HeldProject(_Model):
     name: str
     role: Role | None
     permissions: list[Permission]
+    time_zone: str = Field(description="IANA name of the zone by whose clock the project's days begin.")
 
 
 class OidcButton(_Model):

@@ -72,7 +72,13 @@ def _held(session: Session, known: Known, user: User | None) -> list[schemas.Hel
     else:
         found = project_store.of_member(session, user.id, PROJECTS_MAX)
     return [
-        schemas.HeldProject(id=one.id, name=one.name, role=one.role, permissions=sorted(known.grants[one.id]))
+        schemas.HeldProject(
+            id=one.id,
+            name=one.name,
+            role=one.role,
+            permissions=sorted(known.grants[one.id]),
+            time_zone=one.time_zone,
+        )
         for one in found
         if one.id in known.grants
     ]

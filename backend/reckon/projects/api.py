@@ -68,7 +68,7 @@ def router(engine: Engine, responses: dict[int | str, dict[str, Any]] | None, cl
         openapi_extra=requires(Permission.PROJECT_MANAGE, audited="project.changed"),
     )
     def change_project(access: ProjectAccess, change: ProjectPatch) -> ProjectDetail:
-        """Change a project's name, capture level or masking."""
+        """Change a project's name, capture level, masking or time zone."""
         with unit_of_work(engine) as session:
             changed = service.change_project(
                 session,
@@ -78,6 +78,7 @@ def router(engine: Engine, responses: dict[int | str, dict[str, Any]] | None, cl
                 name=change.name,
                 capture=change.capture,
                 masking=change.masking,
+                time_zone=change.time_zone,
             )
             return _detail(changed)
 
@@ -92,6 +93,7 @@ def _detail(project: Project) -> ProjectDetail:
         capture=project.capture,
         masking=project.masking,
         masking_version=project.masking_version,
+        time_zone=project.time_zone,
     )
 
 

@@ -20,7 +20,10 @@ class Masking(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project and what it says about recording. `masking_version` counts every change of masking."""
+    """A project and what it says about recording. `masking_version` counts every change of masking.
+
+    `time_zone` is an IANA name: by its clock the project's days begin.
+    """
 
     id: str
     name: str
@@ -28,6 +31,7 @@ class Project:
     capture: Capture
     masking: Masking
     masking_version: int
+    time_zone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class OwnProject:
     name: str
     created_ns: int
     role: Role | None
+    time_zone: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,10 +76,10 @@ def of_member(session: Session, user_id: str, rows_max: int) -> list[OwnProject]
 def _project(row: Row[Any] | None, project: str) -> Project:
     if row is None:
         raise no_project(project)
-    return Project(
-        row.id, row.name, row.created_ns, Capture(row.capture), Masking(row.masking), int(row.masking_version)
-    )
+    capture, masking = Capture(row.capture), Masking(row.masking)
+    return Project(row.id, row.name, row.created_ns, capture, masking, int(row.masking_version), row.time_zone)
 
 
 def _own(row: Row[Any]) -> OwnProject:
-    return OwnProject(row.id, row.name, row.created_ns, Role(row.role) if row.role is not None else None)
+    role = Role(row.role) if row.role is not None else None
+    return OwnProject(row.id, row.name, row.created_ns, role, row.time_zone)

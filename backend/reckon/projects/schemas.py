@@ -8,12 +8,20 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from reckon.domain.capture import Capture
+from reckon.domain.time_zone import NAME_CHARS_MAX as ZONE_CHARS_MAX
 from reckon.projects.model import Masking
 from reckon.projects.names import NAME_CHARS_MAX
 from reckon.projects.permissions import Permission, Role, Scope
 from reckon.projects.scope import PROJECT_PATTERN
 
 NanosText = Annotated[str, Field(pattern=r"^\d+$", description="Nanoseconds since the Unix epoch.")]
+ZoneName = Annotated[
+    str,
+    Field(
+        max_length=ZONE_CHARS_MAX,
+        description="IANA name of the zone by whose clock days and hours begin: `Europe/Berlin`.",
+    ),
+]
 NameText = Annotated[str, Field(min_length=1, max_length=NAME_CHARS_MAX)]
 
 
@@ -47,6 +55,7 @@ class ProjectDetail(Shape):
     capture: Capture
     masking: Masking
     masking_version: int = Field(description="Counts every change of masking and its rules.")
+    time_zone: ZoneName
 
 
 class ProjectNew(Shape):
@@ -62,6 +71,7 @@ class ProjectPatch(Shape):
     name: NameText | None = None
     capture: Capture | None = None
     masking: Masking | None = None
+    time_zone: ZoneName | None = None
 
 
 class MemberRow(Shape):

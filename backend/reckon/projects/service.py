@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from reckon.domain.capture import Capture
+from reckon.domain.time_zone import zone_named
 from reckon.errors import Conflict, InvalidInput
 from reckon.projects import audit, member_store, project_store
 from reckon.projects.access import Access
@@ -25,7 +26,7 @@ def list_mine(session: Session, access: Access) -> list[OwnProject]:
     if access.principal.kind == "user":
         return project_store.of_member(session, access.principal.id, PROJECTS_MAX)
     own = project_store.get(session, access.project)
-    return [OwnProject(own.id, own.name, own.created_ns, role=None)]
+    return [OwnProject(own.id, own.name, own.created_ns, role=None, time_zone=own.time_zone)]
 
 
 def get_project(session: Session, project: str) -> Project:
@@ -64,8 +65,11 @@ def change_project(
     name: str | None = None,
     capture: Capture | None = None,
     masking: Masking | None = None,
+    time_zone: str | None = None,
 ) -> Project:
     """Change what is given. A change of masking counts its version up. Raises NotFound, InvalidInput."""
+    if time_zone is not None:
+        zone_named(time_zone)
     before = project_store.lock(session, project)
     after = dataclasses.replace(
         before,
@@ -73,8 +77,9 @@ def change_project(
         capture=capture or before.capture,
         masking=masking or before.masking,
         masking_version=before.masking_version + (masking not in (None, before.masking)),
+        time_zone=before.time_zone if time_zone is None else time_zone,
     )
-    fields = ("name", "capture", "masking", "masking_version")
+    fields = ("name", "capture", "masking", "masking_version", "time_zone")
     changed = {field: getattr(after, field) for field in fields if getattr(after, field) != getattr(before, field)}
     if changed:
         project_store.change(session, project, changed)

@@ -46,6 +46,7 @@ projects = Table(
     Column("steps_days", Integer, nullable=False, server_default="30"),
     Column("spans_days", Integer, nullable=False, server_default="180"),
     Column("rollups_days", Integer, nullable=False, server_default="400"),
+    Column("time_zone", String(64), nullable=False, server_default="UTC"),
 )
 
 # A trace may be kept for several reasons; it is kept for as long as one is left.

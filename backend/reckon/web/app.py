@@ -36,6 +36,7 @@ from reckon.people import api as people_api
 from reckon.people.parts import People
 from reckon.prices import api as prices_api
 from reckon.projects.routers import routers as projects_routers
+from reckon.projects.zone import zone_reader
 from reckon.retention import api as retention_api
 from reckon.retraining import api as prms_api
 from reckon.retraining import policy_api, segmentation_api
@@ -165,7 +166,11 @@ def create_app(parts: Parts) -> FastAPI:
         traces_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
         metrics_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
         engine_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
-        dashboards_api.router(parts.clickhouse, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)),
+        dashboards_api.router(
+            parts.clickhouse,
+            zone_reader(parts.engine),
+            responses=problems.documented(400, 401, 403, 404, 422, 429, 503),
+        ),
         markers_api.router(
             parts.clickhouse, parts.engine, responses=problems.documented(400, 401, 403, 404, 422, 429, 503)
         ),

@@ -38,10 +38,10 @@ export const projectQuery = (project: string) =>
 
 export async function changeProject(
   project: string,
-  body: { name?: string; capture?: Capture },
+  body: { name?: string; capture?: Capture; time_zone?: string },
 ): Promise<void> {
   done(await client.PATCH('/api/v1/projects/{project}', { params: { path: { project } }, body }));
-  if (body.name !== undefined) await refreshSession();
+  if (body.name !== undefined || body.time_zone !== undefined) await refreshSession();
 }
 
 export const membersQuery = (project: string) =>

@@ -1,7 +1,9 @@
 """Boards say what the rows say: counted by other means here, within the error that sketches promise."""
 
 import math
+from collections import Counter
 from collections.abc import Callable
+from datetime import UTC
 from decimal import Decimal
 from typing import Any
 
@@ -14,12 +16,22 @@ from integration.dashboards.conftest import NOW_NS
 from reckon.dashboards import api, goodput, latency, objectives, spending
 from reckon.dashboards.among import EVERY, among
 from reckon.dashboards.schemas import BoardSpan, LatencyBoard
+from reckon.domain.time_zone import zone_named
 from reckon.traces.dashboards import Window, bucket_from_us, window
 
 pytestmark = pytest.mark.integration
 
 WEEK = window(NOW_NS - 8 * 86_400 * 10**9, NOW_NS, 170)
-SPAN = BoardSpan(from_s=WEEK.from_s, to_s=WEEK.to_s, every_s=WEEK.every_s, complete_to_s=WEEK.to_s)
+SPAN = BoardSpan(
+    from_s=WEEK.from_s,
+    to_s=WEEK.to_s,
+    every_s=WEEK.every_s,
+    starts_s=list(WEEK.starts),
+    end_s=WEEK.end_s,
+    zone="UTC",
+    complete_to_s=WEEK.to_s,
+)
+ALL = "tokens>=0"
 ENGINE = "FROM spans WHERE name = 'reckon.engine.request'"
 
 
@@ -119,8 +131,32 @@ def test_tokens_are_those_of_the_spans_and_waste_is_by_strategy(week: Client):
     assert sum(one.wasted for one in shown.strategies) == wasted
 
 
+def test_days_of_a_zone_hold_what_the_rows_of_these_days_hold_on_every_board(week: Client):
+    zone = zone_named("Asia/Kolkata")  # five hours and a half ahead: no day begins at a whole hour of UTC
+    over = window(NOW_NS - 7 * 86_400 * 10**9, NOW_NS, 9, zone)
+    assert (over.every_s, over.from_s % 86_400) == (86_400, 86_400 - 19_800)
+    span = SPAN.model_copy(update={"from_s": over.from_s, "every_s": over.every_s, "starts_s": list(over.starts)})
+
+    def by_day(day: str, rest: str) -> dict[int, int]:
+        return dict(week.query(f"SELECT toUnixTimestamp(toStartOfDay({day}, 'Asia/Kolkata')) AS d, {rest}").result_rows)
+
+    requests = by_day("ts", f"count() {ENGINE} AND ts >= toDateTime({over.from_s}, 'UTC') GROUP BY d")
+    for chosen in (EVERY, among("default", ALL, NOW_NS)):
+        shown = latency.latency_board(week, "default", over, span, chosen, "").points
+        assert {point.at_s: point.requests for point in shown} == requests
+        assert {point.at_s: point.e2e_us.n for point in shown} == requests
+    heat = latency.heat_board(week, "default", over, span, EVERY, "").cells
+    assert {cell.at_s for cell in heat} == set(requests)
+    began = "toDateTime(intDiv(started_ns, 1000000000), 'UTC')"
+    traces = by_day(began, f"count() FROM traces FINAL WHERE {began} >= toDateTime({over.from_s}, 'UTC') GROUP BY d")
+    cost = Counter[int]()
+    for one in spending.cost_board(week, "default", over, span, EVERY).points:
+        cost[one.at_s] += one.traces
+    assert cost == traces
+
+
 def test_every_board_has_its_call(week: Client):
-    router = api.router(week, clock_ns=lambda: NOW_NS)
+    router = api.router(week, lambda _: UTC, clock_ns=lambda: NOW_NS)
     boards = [route for route in router.routes if isinstance(route, APIRoute)]
     assert {route.path.rpartition("/dashboards/")[2] for route in boards} == {
         "latency", "gaps", "gaps/exemplars", "tokens", "cost", "goodput", "engine"
@@ -137,9 +173,6 @@ def test_the_engine_board_sums_what_requests_told(engine: Callable[[str], Any], 
     assert shown.total.preemptions == column(week, "preemptions").sum()
     assert shown.total.busy_s == pytest.approx(column(week, "attributed_ns").sum() / 1e9)
     assert engine("nobody").points == []
-
-
-ALL = "tokens>=0"
 
 
 def test_a_filter_that_takes_everything_changes_nothing_though_it_reads_other_rows(week: Client, board: LatencyBoard):

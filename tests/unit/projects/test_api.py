@@ -1,5 +1,7 @@
 """Projects over HTTP: who sees which, who makes and changes them."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 from sqlalchemy import Engine, insert, select
 
@@ -8,6 +10,7 @@ from reckon.projects import service
 from reckon.projects.access import SYSTEM
 from reckon.projects.model import Masking
 from reckon.projects.permissions import Permission, Role, Scope
+from reckon.projects.zone import zone_reader
 from reckon.relational.people_tables import audit_log, members
 from reckon.relational.tables import projects
 from reckon.relational.unit_of_work import reading, unit_of_work
@@ -126,6 +129,20 @@ async def test_an_admin_changes_their_project_and_the_log_tells_from_what_to_wha
     assert row.details == '{"masking":["off","rules"],"masking_version":[0,1],"name":["Other","Renamed"]}'
     assert (row.principal_kind, row.principal_id, row.principal_name) == ("user", "ada", "Ada")
     assert row.request_id == answer.headers["x-request-id"]
+
+
+async def test_a_project_has_the_time_zone_that_its_admin_says_and_the_log_tells(place: Place):
+    ada = place.person("ada", other=Role.ADMIN)
+    assert (await ada.get("/api/v1/projects/other")).json()["time_zone"] == "UTC"
+    answer = await ada.patch("/api/v1/projects/other", json={"time_zone": "Europe/Berlin"})
+    assert (answer.status_code, answer.json()["time_zone"]) == (200, "Europe/Berlin")
+    assert zone_reader(place.engine)("other") == ZoneInfo("Europe/Berlin")
+    for name in ("Mars/Olympus", "", "../etc/passwd"):
+        refused = await ada.patch("/api/v1/projects/other", json={"time_zone": name})
+        assert (refused.status_code, "Europe/Berlin" in refused.json()["detail"]) == (400, True)
+    with reading(place.engine) as session:
+        (row,) = session.execute(select(audit_log))
+    assert row.details == '{"time_zone":["UTC","Europe/Berlin"]}'
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.ADMIN])

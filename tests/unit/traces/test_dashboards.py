@@ -1,7 +1,10 @@
 """Dashboards' points are as fine as their number allows, and buckets begin where they should."""
 
+from itertools import pairwise
+
 import pytest
 
+from reckon.domain.time_zone import zone_named
 from reckon.errors import InvalidInput
 from reckon.traces.dashboards import POINTS_MAX, bucket_from_us, window
 
@@ -39,10 +42,23 @@ def test_an_empty_time_is_refused(start_s: int, end_s: int) -> None:
 
 
 def test_a_time_too_long_for_points_of_a_week_is_refused() -> None:
-    week_ns = 7 * 86_400 * 10**9
-    assert window(week_ns, 401 * week_ns).every_s == 7 * 86_400
+    week_ns, monday_ns = 7 * 86_400 * 10**9, 4 * 86_400 * 10**9
+    assert window(monday_ns, monday_ns + 400 * week_ns).every_s == 7 * 86_400
     with pytest.raises(InvalidInput, match="shorter"):
-        window(week_ns, 402 * week_ns)
+        window(monday_ns, monday_ns + 401 * week_ns)
+
+
+def test_days_of_a_zone_begin_by_its_clock_and_no_range_has_more_points_than_asked_for() -> None:
+    berlin = zone_named("Europe/Berlin")
+    # From 20 October 2026, 13:20 UTC: the clock is put back in the night of the 25th.
+    from_ns, to_ns = 1_792_502_400 * 10**9, (1_792_502_400 + 8 * 86_400) * 10**9
+    days = window(from_ns, to_ns, 10, berlin)
+    assert days.every_s == 86_400
+    assert [end - begin for begin, end in pairwise((*days.starts, days.end_s))].count(90_000) == 1
+    assert days.from_s == days.starts[0] == 1_792_447_200, "22:00 UTC is midnight there"
+    assert days.end_s >= days.to_s
+    hours = window(from_ns, from_ns + 7 * 86_400 * 10**9, 169, berlin)
+    assert (hours.every_s, len(hours.starts)) == (3600, 169)
 
 
 def test_buckets_are_four_an_octave() -> None:

@@ -1,6 +1,6 @@
 -- Engine steps of all engines by point: means are over the time that engines computed, the rest is the most or the sum.
 SELECT
-    toUnixTimestamp(toStartOfInterval(ts, toIntervalSecond({every_s:UInt32}))) AS at_s,
+    roundDown(toUnixTimestamp(ts), {starts:Array(UInt32)}) AS at_s,
     count() AS steps,
     sum(running * duration_us) / sum(duration_us) AS running_mean,
     max(running) AS running_max,

@@ -1,5 +1,5 @@
 SELECT
-    toUnixTimestamp(toStartOfInterval(t, toIntervalSecond({every_s:UInt32}))) AS at_s,
+    roundDown(toUnixTimestamp(t), {starts:Array(UInt32)}) AS at_s,
     bucket,
     sum(gaps) AS gaps
 FROM $itl_counts_1m AS c

@@ -1,7 +1,7 @@
 -- `$met` is one condition an objective, null where the request did not tell; AND of them is null only where
 -- nothing was missed and something is unknown.
 SELECT
-    if(grouping(at) = 0, toUnixTimestamp(at), 0) AS at_s,
+    if(grouping(at) = 0, at, 0) AS at_s,
     count() AS requests,
     countIf(met) AS good,
     countIf(isNull(met)) AS unknown,
@@ -9,7 +9,7 @@ SELECT
 FROM
 (
     SELECT
-        toStartOfInterval(ts, toIntervalSecond({every_s:UInt32})) AS at,
+        roundDown(toUnixTimestamp(ts), {starts:Array(UInt32)}) AS at,
         [$met] AS objectives,
         $all AS met,
         arrayMap(one -> toUInt64(ifNull(one, 0)), objectives) AS held,

@@ -1,6 +1,6 @@
 -- One row a point, and the whole as point 0. What a request did not tell is counted nowhere: each part has its own n.
 SELECT
-    if(grouping(at) = 0, toUnixTimestamp(at), 0) AS at_s,
+    if(grouping(at) = 0, at, 0) AS at_s,
     count() AS requests,
     count(queue_ns) AS queue_n,
     count(ttft_ns) AS ttft_n,
@@ -15,7 +15,7 @@ SELECT
 FROM
 (
     SELECT
-        toStartOfInterval(ts, toIntervalSecond({every_s:UInt32})) AS at,
+        roundDown(toUnixTimestamp(ts), {starts:Array(UInt32)}) AS at,
         queue_ns,
         prefill_ns,
         ttft_ns,

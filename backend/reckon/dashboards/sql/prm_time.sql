@@ -1,5 +1,5 @@
 SELECT
-    toUnixTimestamp(toStartOfInterval(ts, toIntervalSecond({every_s:UInt32}))) AS at_s,
+    roundDown(toUnixTimestamp(ts), {starts:Array(UInt32)}) AS at_s,
     count() AS calls,
     avg(duration_ns) AS mean_ns
 FROM spans

@@ -1,5 +1,5 @@
 SELECT
-    if(grouping(at) = 0, toUnixTimestamp(at), 0) AS at_s,
+    if(grouping(at) = 0, at, 0) AS at_s,
     sum(r.requests) AS requests,
     sum(r.errors) AS errors,
     sum(r.input_tokens) AS input_tokens,
@@ -14,6 +14,6 @@ SELECT
 FROM $req_1m AS r
 WHERE project = {project:String} AND t >= toDateTime({from_s:UInt32}, 'UTC') AND t < toDateTime({to_s:UInt32}, 'UTC')
     AND (empty({model:String}) OR model = {model:String})
-GROUP BY GROUPING SETS ((toStartOfInterval(t, toIntervalSecond({every_s:UInt32})) AS at), ())
+GROUP BY GROUPING SETS ((roundDown(toUnixTimestamp(t), {starts:Array(UInt32)}) AS at), ())
 ORDER BY at_s
 SETTINGS max_execution_time = 10

@@ -1,5 +1,5 @@
 SELECT
-    toUnixTimestamp(toStartOfInterval(fromUnixTimestamp64Nano(toInt64(started_ns)), toIntervalSecond({every_s:UInt32}))) AS at_s,
+    roundDown(toUInt32(intDiv(started_ns, 1000000000)), {starts:Array(UInt32)}) AS at_s,
     strategy,
     count() AS traces,
     countIf(isNull(cost_nano_usd)) AS unpriced,

@@ -271,7 +271,7 @@ export interface paths {
         head?: never;
         /**
          * Change Project
-         * @description Change a project's name, capture level or masking.
+         * @description Change a project's name, capture level, masking or time zone.
          */
         patch: operations["changeProject"];
         trace?: never;
@@ -3469,6 +3469,8 @@ export interface components {
         /**
          * BoardSpan
          * @description The time shown: [from, to), cut into points of `every_s`. A point that has no row had nothing.
+         *
+         *     Points begin by the clock of the project's zone: where that is moved, one is longer or shorter than the others.
          */
         BoardSpan: {
             /**
@@ -3476,12 +3478,27 @@ export interface components {
              * @description Points that end after this moment were still being filled.
              */
             complete_to_s: number;
+            /**
+             * End S
+             * @description Where the last point ends: never before `to_s`.
+             */
+            end_s: number;
             /** Every S */
             every_s: number;
             /** From S */
             from_s: number;
+            /**
+             * Starts S
+             * @description Where each point begins.
+             */
+            starts_s: number[];
             /** To S */
             to_s: number;
+            /**
+             * Zone
+             * @description IANA name of the project's time zone.
+             */
+            zone: string;
         };
         /**
          * BudgetOptions
@@ -4911,6 +4928,11 @@ export interface components {
             /** Permissions */
             permissions: components["schemas"]["Permission"][];
             role: components["schemas"]["Role"] | null;
+            /**
+             * Time Zone
+             * @description IANA name of the zone by whose clock the project's days begin.
+             */
+            time_zone: string;
         };
         /**
          * HistogramFacet
@@ -6791,6 +6813,11 @@ export interface components {
             masking_version: number;
             /** Name */
             name: string;
+            /**
+             * Time Zone
+             * @description IANA name of the zone by whose clock days and hours begin: `Europe/Berlin`.
+             */
+            time_zone: string;
         };
         /**
          * ProjectList
@@ -6832,6 +6859,8 @@ export interface components {
             masking?: components["schemas"]["Masking"] | null;
             /** Name */
             name?: string | null;
+            /** Time Zone */
+            time_zone?: string | null;
         };
         /**
          * ProjectRow
@@ -7019,7 +7048,10 @@ export interface components {
              * @description How long my tasks of today took.
              */
             mine_ms_mean: number | null;
-            /** Mine Today */
+            /**
+             * Mine Today
+             * @description Since the day began by the clock of the project's zone.
+             */
             mine_today: number;
             /** Name */
             name: string;

@@ -53,8 +53,8 @@ test('who only labels begins at the labels, everybody else at the traces', () =>
 test('the last open project comes first while it is still theirs', () => {
   const two = session([], {
     projects: [
-      { id: 'a', name: 'A', role: null, permissions: [] },
-      { id: 'b', name: 'B', role: null, permissions: [] },
+      { id: 'a', name: 'A', role: null, permissions: [], time_zone: 'UTC' },
+      { id: 'b', name: 'B', role: null, permissions: [], time_zone: 'UTC' },
     ],
   });
   expect([firstProject(two, 'b'), firstProject(two, 'gone'), firstProject(two, null)]).toEqual([

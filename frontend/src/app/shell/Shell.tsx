@@ -1,12 +1,13 @@
 /** The frame around every page of who is signed in: rail, top bar, page and help sheet. */
 
 import { useIsFetching } from '@tanstack/react-query';
-import { Outlet, useNavigate } from '@tanstack/react-router';
+import { Outlet, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { landingOf, may } from '@/app/session/permissions.ts';
+import { landingOf, may, projectOf } from '@/app/session/permissions.ts';
 import { useProject } from '@/app/session/useProject.ts';
 import { useSession } from '@/app/session/useSession.ts';
 import { nextTheme } from '@/app/theme.ts';
+import { setZone } from '@/lib/format/zone.ts';
 import { useStore } from '@/lib/store.ts';
 import { useHotkeys } from '../hotkeys/dispatch.ts';
 import { Palette } from '../palette/Palette.tsx';
@@ -21,6 +22,9 @@ import { TopBar } from './TopBar.tsx';
 export function Shell() {
   const project = useProject();
   const session = useSession();
+  const { project: open } = useParams({ strict: false });
+  // Before anything below is drawn: all of it shows moments by this clock.
+  setZone(projectOf(session, open ?? '')?.time_zone);
   const [help, setHelp] = useState(false);
   const [palette, setPalette] = useState(false);
   const wide = useStore(railWide);

@@ -4,6 +4,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { changeQueue, queueQuery } from '@/api/annotation.ts';
 import type { Schemas } from '@/api/client.ts';
+import { nsToDate } from '@/lib/format/time.ts';
+import { zoned } from '@/lib/format/zone.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Failure } from '@/ui/Failure.tsx';
 import { Field } from '@/ui/Field.tsx';
@@ -18,11 +20,8 @@ interface Props {
   versions: readonly Schemas['GuidelineVersion'][];
 }
 
-const dateOf = (ns: string) =>
-  new Date(Number(BigInt(ns) / 1_000_000n)).toLocaleString('en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
+const moment = zoned({ dateStyle: 'medium', timeStyle: 'short' });
+const dateOf = (ns: string) => moment(nsToDate(ns));
 
 export function GuidelinesEditor({ project, queue, versions }: Props) {
   const latest = versions[0];

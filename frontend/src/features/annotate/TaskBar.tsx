@@ -5,6 +5,7 @@ import type { QueueRow } from '@/api/annotation.ts';
 import { Icon } from '@/app/shell/icons.tsx';
 import { formatCount, formatExactCount } from '@/lib/format/count.ts';
 import { formatDuration } from '@/lib/format/duration.ts';
+import { zoned } from '@/lib/format/zone.ts';
 import type { Labelling } from './model/labelling.ts';
 import { Progress } from './Progress.tsx';
 import styles from './task.module.css';
@@ -37,6 +38,8 @@ export function TaskBar({ queue, state }: { queue: QueueRow | undefined; state: 
   );
 }
 
+const clockOf = zoned({ timeStyle: 'medium' });
+
 function Saved({ state: { outbox, savedAt } }: { state: Labelling }) {
   if (outbox.offline)
     return (
@@ -45,7 +48,5 @@ function Saved({ state: { outbox, savedAt } }: { state: Labelling }) {
       </span>
     );
   if (outbox.waiting > 0) return <span className={styles.saved}>saving {formatCount(outbox.waiting)}…</span>;
-  return (
-    <span className={styles.saved}>{savedAt ? `saved ${savedAt.toLocaleTimeString('en-GB')} ✓` : ''}</span>
-  );
+  return <span className={styles.saved}>{savedAt ? `saved ${clockOf(savedAt)} ✓` : ''}</span>;
 }

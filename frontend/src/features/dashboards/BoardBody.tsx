@@ -12,9 +12,9 @@ interface Props<T> {
   children: (board: T) => ReactNode;
 }
 
-export function BoardBody<T extends { span: { every_s: number; from_s: number; to_s: number } }>(
-  props: Props<T>,
-) {
+export function BoardBody<
+  T extends { span: { every_s: number; from_s: number; to_s: number; zone: string } },
+>(props: Props<T>) {
   const { query, empty, children } = props;
   if (query.data && empty(query.data)) {
     return (
@@ -33,8 +33,9 @@ export function BoardBody<T extends { span: { every_s: number; from_s: number; t
       <div className={styles.board} data-testid="board">
         {children(query.data)}
         <p className={styles.foot}>
-          Points of {formatSpan(query.data.span.every_s)}. Percentiles come from mergeable sketches (within 1
-          %) and are never averaged; p99 needs 100 values. Drag to zoom, Alt-drag or click for the traces.
+          Points of {formatSpan(query.data.span.every_s)} by the clock of {query.data.span.zone}. Percentiles
+          come from mergeable sketches (within 1 %) and are never averaged; p99 needs 100 values. Drag to
+          zoom, Alt-drag or click for the traces.
         </p>
       </div>
     );

@@ -8,6 +8,7 @@ import type { SearchParams } from '@/app/searchParams.ts';
 import { notify } from '@/app/shell/Notice.tsx';
 import { NotFound } from '@/app/states/NotFound.tsx';
 import { FilterBar } from '@/features/traces/FilterBar.tsx';
+import { zoned } from '@/lib/format/zone.ts';
 import tabStyles from '@/ui/tabs.module.css';
 import type { BoardProps } from './boards.ts';
 import { BOARDS, type BoardId, boardView, DEFAULT_TIME, REFRESHES, TIMES } from './boardView.ts';
@@ -145,15 +146,10 @@ function ModelSelect({ project, t, model, onChange }: ModelProps) {
   );
 }
 
+const rangeEnd = zoned({ day: '2-digit', month: 'short', hour: '2-digit', minute: '2-digit' });
+
 function shortRange(t: string): string {
   const [from, to] = t.split('..');
   if (!from || !to) return t;
-  const text = (iso: string) =>
-    new Date(iso).toLocaleString('en-GB', {
-      day: '2-digit',
-      month: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-    });
-  return `${text(from)} – ${text(to)}`;
+  return `${rangeEnd(new Date(from))} – ${rangeEnd(new Date(to))}`;
 }

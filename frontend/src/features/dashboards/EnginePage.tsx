@@ -4,7 +4,7 @@ import { engineQuery } from '@/api/dashboards.ts';
 import { formatPercent, formatRate } from '@/lib/format/change.ts';
 import { formatCount, formatExactCount } from '@/lib/format/count.ts';
 import { formatDuration } from '@/lib/format/duration.ts';
-import { gridOf, onGrid } from '@/viz/timechart/grid.ts';
+import { endOf, gridOf, onGrid } from '@/viz/timechart/grid.ts';
 import { type Series, TimeChart } from '@/viz/timechart/TimeChart.tsx';
 import { BoardBody } from './BoardBody.tsx';
 import type { BoardProps } from './boards.ts';
@@ -51,7 +51,13 @@ export function EnginePage({ project, view }: BoardProps) {
           {
             title: 'Output tokens per second',
             about: 'over a point',
-            layers: [one('tokens/s', '--series-1', (p) => p.output / span.every_s)],
+            layers: [
+              one(
+                'tokens/s',
+                '--series-1',
+                (p) => p.output / (endOf(grid, grid.at.indexOf(p.at_s)) - p.at_s),
+              ),
+            ],
           },
           {
             title: 'Preemptions',

@@ -11,7 +11,7 @@ import { formatDuration } from '@/lib/format/duration.ts';
 import { shortId } from '@/lib/format/names.ts';
 import { bucketFromUs, type Cell } from '@/viz/heatmap/cells.ts';
 import { bucketText, HeatMap } from '@/viz/heatmap/HeatMap.tsx';
-import { gridOf } from '@/viz/timechart/grid.ts';
+import { endOf, type Grid, gridOf } from '@/viz/timechart/grid.ts';
 import type { BoardProps } from './boards.ts';
 import type { BoardView } from './boardView.ts';
 import styles from './dashboards.module.css';
@@ -55,13 +55,7 @@ export function GapsPanel({ project, view }: BoardProps) {
         grid && <p className={styles.none}>No tokens were captured in this time.</p>
       )}
       {picked && grid && (
-        <Examples
-          project={project}
-          chosen={view}
-          cell={picked}
-          everyS={grid.everyS}
-          onClose={() => setPicked(null)}
-        />
+        <Examples project={project} chosen={view} cell={picked} grid={grid} onClose={() => setPicked(null)} />
       )}
     </Panel>
   );
@@ -71,17 +65,19 @@ interface ExamplesProps {
   project: string;
   chosen: Pick<BoardView, 'model' | 'q'>;
   cell: Cell;
-  everyS: number;
+  grid: Grid;
   onClose: () => void;
 }
 
-function Examples({ project, chosen, cell, everyS, onClose }: ExamplesProps) {
-  const found = useQuery(exemplarsQuery(project, chosen, cell.at_s, everyS, cell.bucket));
+function Examples({ project, chosen, cell, grid, onClose }: ExamplesProps) {
+  const end = endOf(grid, grid.at.indexOf(cell.at_s));
+  const found = useQuery(exemplarsQuery(project, chosen, cell.at_s, end - cell.at_s, cell.bucket));
   return (
     <div className={styles.examples} data-testid="exemplars">
       <p>
         {found.data ? `${found.data.length} of ` : ''}
-        {formatExactCount(cell.gaps)} gaps of {bucketText(cell.bucket)}, {formatBucket(cell.at_s, everyS)}
+        {formatExactCount(cell.gaps)} gaps of {bucketText(cell.bucket)},{' '}
+        {formatBucket(cell.at_s, end, grid.everyS)}
         <button type="button" onClick={onClose}>
           Close
         </button>

@@ -4,7 +4,7 @@ import { formatBucket } from '@/lib/format/bucketTime.ts';
 import { formatExactCount } from '@/lib/format/count.ts';
 import { useStore } from '@/lib/store.ts';
 import { crosshair } from '@/viz/timechart/crosshair.ts';
-import type { Grid } from '@/viz/timechart/grid.ts';
+import { endOf, type Grid } from '@/viz/timechart/grid.ts';
 import type { Series } from '@/viz/timechart/TimeChart.tsx';
 import styles from './dashboards.module.css';
 
@@ -37,7 +37,7 @@ export function Readout({ grid, series, format, counts, counted = 'requests' }: 
       <span className={styles.spring} />
       {index >= 0 && (
         <span className={styles.moment}>
-          {formatBucket(grid.at[index] ?? 0, grid.everyS)}
+          {formatBucket(grid.at[index] ?? 0, endOf(grid, index), grid.everyS)}
           {counts && ` · n ${formatExactCount(counts[index] ?? 0)} ${counted}`}
         </span>
       )}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { setZone } from '@/lib/format/zone.ts';
 import { before, boardView, DEFAULT_SLO, objectivesOf, sloOf } from './boardView.ts';
 
 test('defaults stand for what is unusable, and that is told', () => {
@@ -14,7 +15,15 @@ test('the address keeps all that a board shows', () => {
 });
 
 test('the period before is as long and ends where this one begins', () => {
-  expect(before({ from_s: 6000, to_s: 6101, every_s: 60 })).toEqual({ fromS: 5880, toS: 6000 });
+  expect(before({ from_s: 6000, every_s: 60, starts_s: [6000, 6060] })).toEqual({ fromS: 5880, toS: 6000 });
+  setZone('Europe/Berlin');
+  const day = (iso: string) => Date.parse(iso) / 1_000;
+  const starts_s = ['2026-10-25T23:00:00Z', '2026-10-26T23:00:00Z'].map(day);
+  // The day before these two has 25 hours.
+  expect(before({ from_s: starts_s[0] ?? 0, every_s: 86_400, starts_s }).fromS).toBe(
+    day('2026-10-23T22:00:00Z'),
+  );
+  setZone(undefined);
 });
 
 test('objectives and their text are one another', () => {

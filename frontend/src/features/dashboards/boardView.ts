@@ -1,6 +1,7 @@
 /** A board's state in the address: time, model, comparison, objectives and how often it is read again. Pure. */
 
 import { ignoredParams, type SearchParams } from '@/app/searchParams.ts';
+import { clockS, momentS } from '@/lib/format/zone.ts';
 
 export const BOARDS = [
   { id: 'latency', label: 'Latency' },
@@ -70,14 +71,17 @@ export function boardView(params: SearchParams): { view: BoardView; ignored: str
 
 interface Span {
   from_s: number;
-  to_s: number;
   every_s: number;
+  starts_s: number[];
 }
 
-/** The time of equal length before `span`, in whole points, so that both fall on the same grid. */
-export function before({ from_s, to_s, every_s }: Span): { fromS: number; toS: number } {
-  const length = Math.ceil((to_s - from_s) / every_s) * every_s;
-  return { fromS: from_s - length, toS: from_s };
+const HOUR_S = 3_600;
+
+/** As many points before `span`, by the calendar where they are long, so that both fall on the same grid. */
+export function before({ from_s, every_s, starts_s }: Span): { fromS: number; toS: number } {
+  const length = starts_s.length * every_s;
+  const fromS = every_s > HOUR_S ? momentS(clockS(from_s) - length) : from_s - length;
+  return { fromS: Math.max(0, fromS), toS: from_s };
 }
 
 export interface Objective {

@@ -2,6 +2,7 @@
 
 import { formatExactCount } from '@/lib/format/count.ts';
 import { formatDuration } from '@/lib/format/duration.ts';
+import { zoned } from '@/lib/format/zone.ts';
 import type { CellValue } from './csv.ts';
 
 /** For tables whose columns are time, n, and durations. */
@@ -15,8 +16,10 @@ export function showCounts(value: CellValue): string {
   return typeof value === 'number' ? formatExactCount(value) : momentText(value);
 }
 
+const moment = zoned({ dateStyle: 'medium', timeStyle: 'short' });
+
 function momentText(value: CellValue): string {
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT/.test(value))
     return value === null ? '—' : String(value);
-  return new Date(value).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+  return moment(new Date(value));
 }

@@ -1,12 +1,13 @@
 /** A board over the time asked for and, where that is wanted, over the time of equal length before it. */
 
 import { keepPreviousData, type QueryKey, type UseQueryOptions, useQuery } from '@tanstack/react-query';
+import type { Schemas } from '@/api/client.ts';
 import type { BoardQuery } from '@/api/dashboards.ts';
 import { formatRange } from '@/lib/format/bucketTime.ts';
 import { type BoardView, before } from './boardView.ts';
 
 interface Spanned {
-  span: { from_s: number; to_s: number; every_s: number; complete_to_s: number };
+  span: Schemas['BoardSpan'];
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: each board's query has a key type of its own, which nobody reads.

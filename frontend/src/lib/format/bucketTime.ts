@@ -1,10 +1,12 @@
 /** Moments of charts, in seconds: short on an axis, whole in a readout; and ranges as an address writes them. */
 
+import { zoned } from './zone.ts';
+
 const MS_PER_S = 1_000;
 const DAY_S = 86_400;
 
-const day = (date: Date) => date.toLocaleDateString('en-GB', { day: '2-digit', month: 'short' });
-const clock = (date: Date) => date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+const day = zoned({ day: '2-digit', month: 'short' });
+const clock = zoned({ hour: '2-digit', minute: '2-digit' });
 
 /** `14:30`, or `24 Nov` at midnight and where ticks are days apart. */
 export function formatTick(atS: number, stepS: number): string {
@@ -12,11 +14,11 @@ export function formatTick(atS: number, stepS: number): string {
   return stepS >= DAY_S || clock(date) === '00:00' ? day(date) : clock(date);
 }
 
-/** `24 Nov 14:30–15:00`. */
-export function formatBucket(atS: number, everyS: number): string {
-  const [from, to] = [new Date(atS * MS_PER_S), new Date((atS + everyS) * MS_PER_S)];
-  if (everyS >= DAY_S) return everyS > DAY_S ? `${day(from)} – ${day(to)}` : day(from);
-  return `${day(from)} ${clock(from)}–${clock(to)}`;
+/** `24 Nov 14:30–15:00`; of points of days the first and the last day. */
+export function formatBucket(fromS: number, toS: number, everyS: number): string {
+  const [from, to] = [new Date(fromS * MS_PER_S), new Date(toS * MS_PER_S)];
+  if (everyS > DAY_S) return `${day(from)} – ${day(new Date((toS - 1) * MS_PER_S))}`;
+  return everyS === DAY_S ? day(from) : `${day(from)} ${clock(from)}–${clock(to)}`;
 }
 
 /** `2026-11-20T10:00:00Z..2026-11-20T12:00:00Z`, as `t` has it. */

@@ -1,25 +1,28 @@
 /** Moments: the clock for today, the day before it, and the whole truth on hover. */
 
+import { zoned } from './zone.ts';
+
 const NS_PER_MS = 1_000_000n;
 
 export function nsToDate(ns: string): Date {
   return new Date(Number(BigInt(ns) / NS_PER_MS));
 }
 
-// One for all calls: to make one takes longer than a hundred times of using it.
-const CLOCK = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
-const DAY = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short' });
-const WHOLE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'long' });
+const clockOf = zoned({ timeStyle: 'medium' });
+const shortDay = zoned({ day: '2-digit', month: 'short' });
+const wholeDay = zoned({ dateStyle: 'short' });
+const whole = zoned({ dateStyle: 'medium', timeStyle: 'long' });
 
 export function formatClock(ns: string, now: Date): string {
   const moment = nsToDate(ns);
-  const clock = CLOCK.format(moment);
-  if (moment.toDateString() === now.toDateString()) return clock;
-  return `${DAY.format(moment)} ${clock.slice(0, 5)}`;
+  const clock = clockOf(moment);
+  if (wholeDay(moment) === wholeDay(now)) return clock;
+  return `${shortDay(moment)} ${clock.slice(0, 5)}`;
 }
 
+/** `26 Nov 2026, 14:30:00 CET`: the zone is named. */
 export function formatAbsolute(ns: string): string {
-  return WHOLE.format(nsToDate(ns));
+  return whole(nsToDate(ns));
 }
 
 const UNITS: [number, string][] = [

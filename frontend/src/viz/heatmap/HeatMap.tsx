@@ -8,7 +8,7 @@ import { useStore } from '@/lib/store.ts';
 import { useWidth } from '@/lib/useWidth.ts';
 import { timeTicks } from '@/viz/timechart/axis.ts';
 import { crosshair } from '@/viz/timechart/crosshair.ts';
-import type { Grid } from '@/viz/timechart/grid.ts';
+import { endOf, type Grid, placeOf } from '@/viz/timechart/grid.ts';
 import { bucketFromUs, type Cell, heatLayout, marks, SHADES } from './cells.ts';
 import styles from './heatmap.module.css';
 
@@ -38,12 +38,7 @@ export function HeatMap({ label, grid, cells, picked, onPick, heightPx = 190 }: 
   const wide = place.widthPx / grid.at.length;
   const high = place.heightPx / (layout.highBucket - layout.lowBucket);
   const yOf = (bucket: number) => TOP_PX + (layout.highBucket - bucket) * high;
-  const time = timeTicks(
-    grid.fromS,
-    grid.toS,
-    place.widthPx,
-    -new Date(grid.fromS * 1_000).getTimezoneOffset() * 60,
-  );
+  const time = timeTicks(grid.fromS, grid.toS, place.widthPx);
   const cellAt = (event: PointerEvent) => {
     const frame = event.currentTarget.getBoundingClientRect();
     const begin = grid.at[Math.floor((event.clientX - frame.left - LEFT_PX) / wide)];
@@ -99,7 +94,7 @@ export function HeatMap({ label, grid, cells, picked, onPick, heightPx = 190 }: 
           <text
             key={tick}
             className={styles.axis}
-            x={LEFT_PX + ((tick - grid.fromS) / grid.everyS) * wide}
+            x={LEFT_PX + placeOf(grid, tick) * wide}
             y={heightPx - 5}
             textAnchor="middle"
           >
@@ -121,7 +116,7 @@ export function HeatMap({ label, grid, cells, picked, onPick, heightPx = 190 }: 
       </svg>
       <p className={styles.readout} data-testid="heat-readout">
         {over
-          ? `${formatBucket(over.at_s, grid.everyS)} · ${bucketText(over.bucket)} · ${formatExactCount(over.gaps)} gaps`
+          ? `${formatBucket(over.at_s, endOf(grid, grid.at.indexOf(over.at_s)), grid.everyS)} · ${bucketText(over.bucket)} · ${formatExactCount(over.gaps)} gaps`
           : ''}
       </p>
     </div>

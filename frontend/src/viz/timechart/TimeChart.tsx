@@ -10,7 +10,7 @@ import { useStore } from '@/lib/store.ts';
 import { useWidth } from '@/lib/useWidth.ts';
 import { timeTicks, type Unit, valueTicks } from './axis.ts';
 import { crosshair } from './crosshair.ts';
-import { type Grid, highest, pathsOf } from './grid.ts';
+import { type Grid, highest, pathsOf, placeOf } from './grid.ts';
 import { GLYPH, markers } from './markers.ts';
 import styles from './timechart.module.css';
 import { type Range, useBrush } from './useBrush.ts';
@@ -73,14 +73,9 @@ export function TimeChart(props: Props) {
   const slot = (right - left) / grid.at.length;
   const x = (index: number) => left + (index + 0.5) * slot;
   const y = (value: number) => bottom - ((bottom - TOP_PX) * value) / top;
-  const xOf = (atS: number) => left + ((atS - grid.fromS) / grid.everyS) * slot;
+  const xOf = (atS: number) => left + placeOf(grid, atS) * slot;
   const brush = useBrush(grid, left, right, props.onRange, props.onPick);
-  const time = timeTicks(
-    grid.fromS,
-    grid.toS,
-    right - left,
-    -new Date(grid.fromS * 1_000).getTimezoneOffset() * 60,
-  );
+  const time = timeTicks(grid.fromS, grid.toS, right - left);
   const hovered = at === null ? -1 : grid.at.findLastIndex((begin) => begin <= at);
   const mostCounted = Math.max(1, ...(counts ?? []));
   return (

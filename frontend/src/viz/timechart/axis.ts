@@ -1,4 +1,6 @@
-/** Ticks of both axes: round values from zero, and moments that are round on the reader's clock. Pure. */
+/** Ticks of both axes: round values from zero, and moments that are round on the project's clock. Pure. */
+
+import { clockS, momentS } from '@/lib/format/zone.ts';
 
 export type Unit = 'us' | 'count' | 'usd' | 'share';
 
@@ -37,14 +39,16 @@ export interface TimeTicks {
   stepS: number;
 }
 
-/** Moments between `fromS` and `toS`; `offsetS` is the local clock minus UTC. */
-export function timeTicks(fromS: number, toS: number, widthPx: number, offsetS: number): TimeTicks {
+/** Moments between `fromS` and `toS`. */
+export function timeTicks(fromS: number, toS: number, widthPx: number): TimeTicks {
   const room = Math.max(1, Math.floor(widthPx / LABEL_PX));
   const last = TIME_STEPS_S[TIME_STEPS_S.length - 1] as number;
   const fitting = TIME_STEPS_S.find((step) => (toS - fromS) / step <= room);
   const stepS = fitting ?? Math.ceil((toS - fromS) / room / last) * last;
   const at: number[] = [];
-  for (let tick = Math.ceil((fromS + offsetS) / stepS) * stepS - offsetS; tick < toS; tick += stepS)
-    at.push(tick);
-  return { at, stepS };
+  for (let shown = Math.ceil(clockS(fromS) / stepS) * stepS; ; shown += stepS) {
+    const tick = momentS(shown);
+    if (tick >= toS) return { at, stepS };
+    if (tick > (at.at(-1) ?? fromS - 1)) at.push(tick);
+  }
 }

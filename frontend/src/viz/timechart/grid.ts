@@ -1,8 +1,9 @@
-/** Points on an even grid of time, and the lines through them: what is missing is a gap and never a zero. Pure. */
+/** Points on a grid of time, and the lines through them: what is missing is a gap and never a zero. Pure. */
 
 export interface Grid {
   fromS: number;
   toS: number;
+  /** How long a point is, but for where the project's clock is moved. */
   everyS: number;
   /** Where each point begins. */
   at: number[];
@@ -12,16 +13,30 @@ export interface Grid {
 
 interface Span {
   from_s: number;
-  to_s: number;
   every_s: number;
+  starts_s: number[];
+  end_s: number;
   complete_to_s: number;
 }
 
-export function gridOf({ from_s, to_s, every_s, complete_to_s }: Span): Grid {
-  const count = Math.max(1, Math.ceil((to_s - from_s) / every_s));
-  const at = Array.from({ length: count }, (_, i) => from_s + i * every_s);
-  const complete = at.filter((begin) => begin + every_s <= complete_to_s).length;
-  return { fromS: from_s, toS: from_s + count * every_s, everyS: every_s, at, complete };
+export function gridOf({ from_s, every_s, starts_s: at, end_s, complete_to_s }: Span): Grid {
+  const complete = at.filter((_, i) => (at[i + 1] ?? end_s) <= complete_to_s).length;
+  return { fromS: from_s, toS: end_s, everyS: every_s, at, complete };
+}
+
+/** Where a point ends. */
+export function endOf({ at, toS }: Grid, index: number): number {
+  return at[index + 1] ?? toS;
+}
+
+/** How many points, and which part of one, lie before a moment. */
+export function placeOf(grid: Grid, atS: number): number {
+  const index = Math.max(
+    0,
+    grid.at.findLastIndex((begin) => begin <= atS),
+  );
+  const begin = grid.at[index] ?? grid.fromS;
+  return index + (atS - begin) / (endOf(grid, index) - begin);
 }
 
 /** A value for each point of the grid; null where no row tells. */
@@ -37,9 +52,16 @@ export function onGrid<T extends { at_s: number }>(
   });
 }
 
-/** The same rows an earlier period later, so that both stand under one another. */
-export function shifted<T extends { at_s: number }>(rows: readonly T[], from: Span, to: Span): T[] {
-  return rows.map((row) => ({ ...row, at_s: row.at_s - from.from_s + to.from_s }));
+/** The rows of the period before as many points later, so that both stand under one another. */
+export function shifted<T extends { at_s: number }>(
+  rows: readonly T[],
+  { starts_s: from }: Pick<Span, 'starts_s'>,
+  { starts_s: to }: Pick<Span, 'starts_s'>,
+): T[] {
+  return rows.flatMap((row) => {
+    const at_s = to[from.indexOf(row.at_s) + to.length - from.length];
+    return at_s === undefined ? [] : [{ ...row, at_s }];
+  });
 }
 
 export interface Paths {

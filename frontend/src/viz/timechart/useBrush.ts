@@ -2,7 +2,7 @@
 
 import { type PointerEvent, useState } from 'react';
 import { crosshair } from './crosshair.ts';
-import type { Grid } from './grid.ts';
+import { endOf, type Grid } from './grid.ts';
 
 /** Seconds [from, to). */
 export interface Range {
@@ -53,9 +53,8 @@ export function useBrush(
       if (!drag) return;
       setDrag(null);
       const [low, high] = [Math.min(drag.fromPx, drag.toPx), Math.max(drag.fromPx, drag.toPx)];
-      const range = { fromS: beginOf(indexOf(low)), toS: beginOf(indexOf(high)) + grid.everyS };
-      if (high - low < DRAG_PX)
-        onPick({ fromS: beginOf(indexOf(low)), toS: beginOf(indexOf(low)) + grid.everyS });
+      const range = { fromS: beginOf(indexOf(low)), toS: endOf(grid, indexOf(high)) };
+      if (high - low < DRAG_PX) onPick({ fromS: beginOf(indexOf(low)), toS: endOf(grid, indexOf(low)) });
       else onRange(range, drag.alt);
     },
   };

@@ -113,7 +113,7 @@ export function AddPriceDialog({ project, like, hardware, onClose, onAdded }: Pr
               )}
             </Field>
           ))}
-          <Field label="From" hint="That day on, by UTC. It may lie in the past.">
+          <Field label="From" hint="That day on, by the project’s clock. It may lie in the past.">
             {(wiring) => (
               <input
                 {...wiring}

@@ -2,10 +2,11 @@
 
 import type { Price, PriceContent } from '@/api/prices.ts';
 import { formatAbsolute, nsToDate } from '@/lib/format/time.ts';
+import { dayBeginS, dayName, isDayBegin } from '@/lib/format/zone.ts';
 
 export const USD_PATTERN = '[0-9]{1,9}([.][0-9]{1,9})?';
-const NS_PER_MS = 1_000_000n;
-const DAY_MS = 86_400_000;
+const NS_PER_S = 1_000_000_000n;
+const MS_PER_S = 1_000;
 
 export const PRICES = [
   { id: 'input_usd_per_mtok', label: 'Input' },
@@ -21,7 +22,7 @@ export interface Draft {
   provider: string;
   name: string;
   unit: PriceContent['unit'];
-  /** A day, by UTC: `2026-11-26`. */
+  /** A day, by the project's clock: `2026-11-26`. */
   since: string;
   usd: Partial<Record<PriceId, string>>;
   note: string;
@@ -45,7 +46,7 @@ export function draftOf(like: Price | null, today: Date): Draft {
     provider: like && like.provider !== '*' ? like.provider : '',
     name: like && like.name !== '*' ? like.name : '',
     unit: like?.unit ?? 'tokens',
-    since: today.toISOString().slice(0, 10),
+    since: dayName(today.getTime() / MS_PER_S),
     usd,
     note: '',
   };
@@ -60,16 +61,16 @@ export function contentOf(draft: Draft): PriceContent {
     provider: (draft.kind === 'model' && draft.provider.trim()) || '*',
     name: draft.name.trim() || '*',
     unit: draft.unit,
-    since_ns: String(BigInt(Date.parse(`${draft.since}T00:00:00Z`)) * NS_PER_MS),
+    since_ns: String(BigInt(dayBeginS(draft.since)) * NS_PER_S),
     note: draft.note.trim(),
     ...usd,
   };
 }
 
-/** A day by UTC where the moment begins one, else the moment. */
+/** A day by the project's clock where the moment begins one, else the moment. */
 export function dayOf(ns: string): string {
-  const date = nsToDate(ns);
-  return date.getTime() % DAY_MS === 0 ? date.toISOString().slice(0, 10) : formatAbsolute(ns);
+  const atS = nsToDate(ns).getTime() / MS_PER_S;
+  return isDayBegin(atS) ? dayName(atS) : formatAbsolute(ns);
 }
 
 /** What a row is about, in words. */

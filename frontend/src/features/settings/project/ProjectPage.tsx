@@ -1,4 +1,4 @@
-/** A project's name, how much of each request it keeps, and for how long. */
+/** A project's name and time zone, how much of each request it keeps, and for how long. */
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -40,9 +40,11 @@ function Form({ detail }: { detail: ProjectDetail }) {
   const queries = useQueryClient();
   const [name, setName] = useState(detail.name);
   const [capture, setCapture] = useState<Capture>(detail.capture);
+  const [zone, setZone] = useState(detail.time_zone);
   const changes = {
     ...(name.trim() !== detail.name ? { name: name.trim() } : {}),
     ...(capture !== detail.capture ? { capture } : {}),
+    ...(zone.trim() !== detail.time_zone ? { time_zone: zone.trim() } : {}),
   };
   const changed = Object.keys(changes).length > 0;
   const saving = useMutation({
@@ -75,6 +77,28 @@ function Form({ detail }: { detail: ProjectDetail }) {
               />
             )}
           </Field>
+          <Field
+            label="Time zone"
+            hint="An IANA name: by its clock the days of dashboards begin and moments are shown."
+          >
+            {(wiring) => (
+              <input
+                {...wiring}
+                className={styles.input}
+                required
+                maxLength={64}
+                list="time-zones"
+                spellCheck={false}
+                value={zone}
+                onChange={(event) => setZone(event.target.value)}
+              />
+            )}
+          </Field>
+          <datalist id="time-zones">
+            {['UTC', ...Intl.supportedValuesOf('timeZone')].map((name) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
           <p className={styles.hint}>
             Its id, in every address, is <b>{detail.id}</b> and never changes. Made{' '}
             {formatAbsolute(detail.created_ns)}.
@@ -120,6 +144,8 @@ function Facts({ detail }: { detail: ProjectDetail }) {
         <dd>{detail.id}</dd>
         <dt>Made</dt>
         <dd>{formatAbsolute(detail.created_ns)}</dd>
+        <dt>Time zone</dt>
+        <dd>{detail.time_zone}</dd>
         <dt>Capture</dt>
         <dd>{captureLabel(detail.capture)}</dd>
         <dt>Masking</dt>

@@ -18,9 +18,9 @@ describe('days to keep rows', () => {
 
   it('says what would go, by table and days', () => {
     const leaving = { table: 'steps', rows: 1200, first_day: '2026-10-01', last_day: '2026-10-03' };
-    expect(leavingText(leaving)).toBe('1,200 rows of steps, of 2026-10-01 to 2026-10-03');
+    expect(leavingText(leaving)).toBe('1,200 rows of steps, of 2026-10-01 to 2026-10-03 by UTC');
     expect(leavingText({ ...leaving, rows: 1, last_day: '2026-10-01' })).toBe(
-      '1 row of steps, of 2026-10-01',
+      '1 row of steps, of 2026-10-01 by UTC',
     );
   });
 

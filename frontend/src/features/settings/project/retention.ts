@@ -38,5 +38,5 @@ export function leavingText({
   last_day,
 }: RetentionPreview['leaving'][number]): string {
   const days = first_day === last_day ? `of ${first_day}` : `of ${first_day} to ${last_day}`;
-  return `${formatExactCount(rows)} ${rows === 1 ? 'row' : 'rows'} of ${table}, ${days}`;
+  return `${formatExactCount(rows)} ${rows === 1 ? 'row' : 'rows'} of ${table}, ${days} by UTC`;
 }
