@@ -8,6 +8,7 @@ from pathlib import Path
 
 _HERE = Path(__file__).parent
 _CPUINFO = Path("/proc/cpuinfo")
+_GPUS = Path("/proc/driver/nvidia/gpus")
 
 
 def record(name: str, value: float, unit: str, against: tuple[str, float] | None = None) -> None:
@@ -15,7 +16,7 @@ def record(name: str, value: float, unit: str, against: tuple[str, float] | None
     line = {
         "commit": _commit(),
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
-        "machine": {"cores": len(os.sched_getaffinity(0)), "cpu": _cpu()},
+        "machine": {"cores": len(os.sched_getaffinity(0)), "cpu": _cpu(), **_gpu()},
         "name": name,
         "value": round(value, 4),
         "unit": unit,
@@ -30,6 +31,14 @@ def _commit() -> str:
     command = ["git", "rev-parse", "--short", "HEAD"]
     done = subprocess.run(command, cwd=_HERE, capture_output=True, text=True, check=False)
     return done.stdout.strip() or "unknown"
+
+
+def _gpu() -> dict[str, str]:
+    for told in sorted(_GPUS.glob("*/information")):
+        for line in told.read_text(encoding="utf-8").splitlines():
+            if line.startswith("Model:"):
+                return {"gpu": line.partition(":")[2].strip()}
+    return {}
 
 
 def _cpu() -> str:

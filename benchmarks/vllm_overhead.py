@@ -3,7 +3,8 @@
 Run: python benchmarks/vllm_overhead.py (with tests/ and benchmarks/ on PYTHONPATH), about 12 minutes for all capture
 levels; `--capture tokens --rounds 3` for less. For each level two servers run side by side, one without the plugin,
 and are loaded in turn, in alternating order, so both see the same machine. Spans go to a receiver that takes them
-unread. `--repository DIR` lets the vLLM environment load the plugin from another checkout.
+unread. `--repository DIR` lets the vLLM environment load the plugin from another checkout. On a GPU (see
+fakes/vllm_server.py) give a model of a real one's size: `random_model.py` makes one (`--model DIR --tokens 384`).
 """
 
 import argparse
@@ -63,6 +64,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--concurrency", type=int, action="append", choices=list(CONCURRENCIES))
     parser.add_argument("--repository", default="")
+    parser.add_argument("--model", type=Path, default=None)
+    parser.add_argument("--tokens", type=int, default=TOKENS_EACH, help="a request")
     parser.add_argument("--dry", action="store_true", help="print only")
     options = parser.parse_args()
     for level in options.capture or LEVELS:
@@ -81,18 +84,20 @@ def _level(level: str, options: argparse.Namespace) -> None:
         for name, environment in (("plain", {"RECKON_PLUGIN_ENDPOINT": ""}), ("recorded", plugin)):
             folders[name].mkdir()
             more = ("--no-enable-prefix-caching",)
-            servers[name] = stack.enter_context(vllm_server("reasoner", folders[name], environment, more))
+            servers[name] = stack.enter_context(
+                vllm_server("reasoner", folders[name], environment, more, options.model)
+            )
         for concurrency in options.concurrency or CONCURRENCIES:
             _compare(level, concurrency, servers, options)
 
 
 def _compare(level: str, concurrency: int, servers: dict[str, VllmServer], options: argparse.Namespace) -> None:
     for server in servers.values():
-        _load(server, concurrency)  # warm
+        _load(server, concurrency, options.tokens)  # warm
     pairs: list[dict[str, Run]] = []
     for number in range(options.rounds):
         order = ("plain", "recorded") if number % 2 == 0 else ("recorded", "plain")
-        pairs.append({name: _load(servers[name], concurrency) for name in order})
+        pairs.append({name: _load(servers[name], concurrency, options.tokens) for name in order})
     speed = [pair["recorded"].tokens_per_s / pair["plain"].tokens_per_s for pair in pairs]
     front = [pair["recorded"].front_us / pair["plain"].front_us for pair in pairs]
     plain = statistics.median(pair["plain"].tokens_per_s for pair in pairs)
@@ -119,11 +124,11 @@ def _spread(values: list[float]) -> str:
     return f"{min(values):.3f} to {max(values):.3f}, median {statistics.median(values):.3f}"
 
 
-def _load(server: VllmServer, concurrency: int) -> Run:
+def _load(server: VllmServer, concurrency: int, tokens_each: int) -> Run:
     front, ours = server.process.pid, _scribes(server.process.pid)
     before, scribed = _cpu_s(front), sum(map(_cpu_s, ours))
     began = time.perf_counter()
-    tokens = asyncio.run(_ask_all(server, concurrency))
+    tokens = asyncio.run(_ask_all(server, concurrency, tokens_each))
     took_s = time.perf_counter() - began
     front_s = _cpu_s(front) - before
     time.sleep(0.5)  # the scribe's last spans
@@ -131,7 +136,7 @@ def _load(server: VllmServer, concurrency: int) -> Run:
     return Run(tokens / took_s, front_s / tokens * 1e6, scribe_s / tokens * 1e6)
 
 
-async def _ask_all(server: VllmServer, concurrency: int) -> int:
+async def _ask_all(server: VllmServer, concurrency: int, tokens_each: int) -> int:
     waiting = iter(range(REQUESTS[concurrency]))
     limits = httpx.Limits(max_connections=concurrency, max_keepalive_connections=0)
     async with httpx.AsyncClient(base_url=server.url, timeout=300.0, trust_env=False, limits=limits) as client:
@@ -142,7 +147,7 @@ async def _ask_all(server: VllmServer, concurrency: int) -> int:
                 body = {
                     "model": server.model,
                     "prompt": f"<|im_start|>user\n{number % 90 + 10}a+6b-5c-8d*3e+7<|im_end|>\n<|im_start|>assistant\n",
-                    "max_tokens": TOKENS_EACH,
+                    "max_tokens": tokens_each,
                     "ignore_eos": True,
                     "stream": True,
                     "stream_options": {"include_usage": True},
@@ -152,7 +157,7 @@ async def _ask_all(server: VllmServer, concurrency: int) -> int:
                     response.raise_for_status()
                     async for _ in response.aiter_raw():
                         pass
-                tokens += TOKENS_EACH
+                tokens += tokens_each
             return tokens
 
         return sum(await asyncio.gather(*(worker() for _ in range(concurrency))))

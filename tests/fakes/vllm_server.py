@@ -1,9 +1,12 @@
 """A real vLLM server for tests: the demo's model, started as `reckon vllm serve` starts it.
 
-It takes half a minute and two gigabytes, so a test session starts it once.
+It takes half a minute and two gigabytes, so a test session starts it once. RECKON_TEST_VLLM_BUILD=gpu
+starts it on a GPU, with a Python of such a vLLM in RECKON_TEST_VLLM_PYTHON and further flags in
+RECKON_TEST_VLLM_FLAGS (`--gpu-memory-utilization 0.3`, where two servers share one GPU).
 """
 
 import os
+import shlex
 import signal
 import socket
 import subprocess
@@ -23,12 +26,14 @@ from reckon.processes.vllm_command import (
     server_arguments,
     server_environment,
 )
-from reckon.processes.vllm_environment import environment_dir, python_of
+from reckon.processes.vllm_environment import Build, environment_dir, python_of
 
 ROOT = Path(__file__).parents[2]
 WEIGHTS = Path(str(weights.__file__)).parent
 START_S_MAX = float(os.environ.get("RECKON_TEST_VLLM_START_S", "280"))  # more where others load the machine
 STOP_S_MAX = 30.0
+BUILD: Build = "gpu" if os.environ.get("RECKON_TEST_VLLM_BUILD") == "gpu" else "cpu"
+FLAGS = tuple(shlex.split(os.environ.get("RECKON_TEST_VLLM_FLAGS", "")))
 
 
 @dataclass(frozen=True)
@@ -59,18 +64,18 @@ def vllm_python() -> Path:
 
 @contextmanager
 def vllm_server(
-    kind: Kind, folder: Path, environment: dict[str, str], extra: tuple[str, ...] = ()
+    kind: Kind, folder: Path, environment: dict[str, str], extra: tuple[str, ...] = (), model: Path | None = None
 ) -> Iterator[VllmServer]:
-    """The demo's model of that kind, ready to answer; stopped with all its processes at the end."""
-    model_dir, port = WEIGHTS / kind, _free_port()
+    """The demo's model of that kind, or `model`, ready to answer; stopped with all its processes at the end."""
+    model_dir, port = model or WEIGHTS / kind, _free_port()
     tokenizer_dir = default_tokenizer_dir(model_dir)
-    options = ServerOptions(kind, model_dir, tokenizer_dir, f"test-{kind}", "127.0.0.1", port, extra)
+    options = ServerOptions(kind, model_dir, tokenizer_dir, f"test-{kind}", "127.0.0.1", port, (*extra, *FLAGS), BUILD)
     command = [str(vllm_python()), "-m", "reckon.processes.vllm_entry", *server_arguments(options)]
     log = folder / f"vllm-{kind}.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
             command,
-            env=server_environment(kind, {**os.environ, **environment}),
+            env=server_environment(kind, {**os.environ, **environment}, BUILD),
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,

@@ -73,6 +73,7 @@ FIELDS: Mapping[str, Mapping[str, Sequence[str]]] = {
         "RequestSpecDecodeMetrics": ("histogram", "num_draft_tokens", "per_step_accepted", "per_step_drafted"),
     },
     "vllm/v1/outputs.py": {"KVConnectorOutput": ("finished_recving",)},
+    "vllm/config/parallel.py": {"ParallelConfig": ("enable_batch_sharded_sampling",)},
     "vllm/v1/core/sched/output.py": {
         "SchedulerOutput": (
             *("scheduled_new_reqs", "scheduled_cached_reqs", "num_scheduled_tokens", "total_num_scheduled_tokens"),
@@ -80,6 +81,11 @@ FIELDS: Mapping[str, Mapping[str, Sequence[str]]] = {
         "CachedRequestData": ("req_ids", "num_computed_tokens", "resumed_req_ids"),
         "NewRequestData": ("req_id", "num_computed_tokens"),
     },
+}
+# Names that a module takes from another and calls, which are wrapped there.
+TAKEN: Mapping[str, Sequence[str]] = {
+    "vllm/v1/worker/gpu/sample/sampler.py": ("compute_topk_scores",),
+    "vllm/v1/worker/gpu/spec_decode/rejection_sampler.py": ("compute_topk_scores",),
 }
 
 
@@ -95,12 +101,15 @@ def reader_of(place: Path) -> Callable[[str], str | None]:
 def differences(read: Callable[[str], str | None]) -> list[str]:
     """In words, everything that is not as the plugin takes it to be."""
     found: list[str] = []
-    for path in sorted({*METHODS, *FIELDS, *ATTRIBUTES}):
+    for path in sorted({*METHODS, *FIELDS, *ATTRIBUTES, *TAKEN}):
         source = read(path)
         if source is None:
             found.append(f"{path} is gone")
             continue
-        classes = {node.name: node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ClassDef)}
+        nodes = list(ast.walk(ast.parse(source)))
+        classes = {node.name: node for node in nodes if isinstance(node, ast.ClassDef)}
+        called = {one.func.id for one in nodes if isinstance(one, ast.Call) and isinstance(one.func, ast.Name)}
+        found += [f"{path}: calls no {name}" for name in TAKEN.get(path, ()) if name not in called]
         for name, methods in METHODS.get(path, {}).items():
             found += [f"{path}: {one}" for one in _methods(name, classes.get(name), methods)]
         for name, fields in FIELDS.get(path, {}).items():

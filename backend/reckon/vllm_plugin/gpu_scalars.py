@@ -1,4 +1,4 @@
-"""A kernel that reads each row of log-probabilities once, for what is measured of its token.
+"""A kernel that reads each row of logits once, for what is measured of its token.
 
 In separate steps torch reads and writes the rows six times over, and sorts, which costs more than vLLM's
 own sampling does (docs/adr/0078-one-pass-on-the-gpu.md). Only where there is a GPU and Triton,
@@ -13,20 +13,22 @@ import triton.language as tl
 
 from reckon.domain.token_block import CONFIDENCE_OF
 from reckon.vllm_plugin.scalars import MEASURED
-from reckon.vllm_plugin.worker_scalars import confidence_of
 
-_BLOCK = 8192  # logarithms a program reads
+_BLOCK = 8192  # logits a program reads
 
 
 @triton.jit  # type: ignore[untyped-decorator]  # Triton has no types
 def _read_block(rows, stride, sums, best, size, BLOCK: tl.constexpr, BEST: tl.constexpr) -> None:  # type: ignore[no-untyped-def]  # noqa: N803  # a kernel: pointers, and Triton's way of naming constants
+    """The block's best, and beside the very best the sums of e^x and of x e^x."""
     row, block = tl.program_id(0).to(tl.int64), tl.program_id(1)
     place = block * BLOCK + tl.arange(0, BLOCK)
-    told = tl.load(rows + row * stride + place, mask=place < size, other=float("-inf"))
-    probability = tl.exp(told)
-    terms = tl.where(probability > 0, probability * told, 0.0)
+    told = tl.load(rows + row * stride + place, mask=place < size, other=float("-inf")).to(tl.float32)
+    peak = tl.max(told, axis=0)
+    below = told - tl.where(peak > float("-inf"), peak, 0.0)
+    weight = tl.exp(below)
     out = row * tl.num_programs(1) + block
-    tl.store(sums + out, tl.sum(terms, axis=0))
+    tl.store(sums + 2 * out, tl.sum(weight, axis=0))
+    tl.store(sums + 2 * out + 1, tl.sum(tl.where(weight > 0, weight * below, 0.0), axis=0))
     for rank in range(BEST):
         highest, where = tl.max(told, axis=0, return_indices=True)
         tl.store(best + out * BEST + rank, highest)
@@ -37,39 +39,52 @@ def _read_block(rows, stride, sums, best, size, BLOCK: tl.constexpr, BEST: tl.co
 def _put_together(  # type: ignore[no-untyped-def]
     sums,
     best,
-    entropies,
-    top,
+    columns,
     blocks,
     BLOCKS: tl.constexpr,  # noqa: N803  # as above
     BEST: tl.constexpr,  # noqa: N803  # as above
     CANDIDATES: tl.constexpr,  # noqa: N803  # as above
 ) -> None:
+    """A row's entropy, margin and confidence out of its blocks."""
     row = tl.program_id(0).to(tl.int64)
     place = tl.arange(0, BLOCKS)
-    entropy = -tl.sum(tl.load(sums + row * blocks + place, mask=place < blocks, other=0.0), axis=0)
-    tl.store(entropies + row, tl.maximum(entropy, 0.0))
+    known = place < blocks
+    peaks = tl.load(best + (row * blocks + place) * BEST, mask=known, other=float("-inf"))
+    weights = tl.load(sums + 2 * (row * blocks + place), mask=known, other=0.0)
+    terms = tl.load(sums + 2 * (row * blocks + place) + 1, mask=known, other=0.0)
+    peak = tl.max(peaks, axis=0)
+    shift = tl.where(peaks > float("-inf"), peaks - peak, 0.0)
+    scale = tl.where(peaks > float("-inf"), tl.exp(shift), 0.0)
+    total = tl.sum(weights * scale, axis=0)
+    entropy = tl.log(total) - tl.sum(scale * (terms + weights * shift), axis=0) / total
+    tl.store(columns + 3 * row, tl.maximum(entropy, 0.0))
     found = tl.arange(0, CANDIDATES)
     told = tl.load(best + row * blocks * BEST + found, mask=found < blocks * BEST, other=float("-inf"))
+    below, second = 0.0, 0.0  # of the best, what all of them and the second lie below the first
     for rank in range(BEST):
         highest, where = tl.max(told, axis=0, return_indices=True)
-        tl.store(top + row * BEST + rank, highest)
+        below += highest - peak
+        second = tl.where(rank == 1, peak - highest, second)
         told = tl.where(found == where, float("-inf"), told)
+    tl.store(columns + 3 * row + 1, second)
+    # A token that cannot come has no logarithm, and so its mean is none.
+    mean = tl.where(below > float("-inf"), tl.log(total) - below / BEST, float("nan"))
+    tl.store(columns + 3 * row + 2, mean)
 
 
-def measured(logprobs: Any) -> Any:
-    """Entropy, margin and confidence, (tokens, MEASURED) out of (tokens, vocabulary) float32 of natural logarithms,
-    of a vocabulary of CONFIDENCE_OF at least.
+def measured(logits: Any) -> Any:
+    """Entropy, margin and confidence, (tokens, MEASURED) float32 out of (tokens, vocabulary) logits of any float type,
+    of a vocabulary of CONFIDENCE_OF at least. Log-probabilities are logits too.
     """
-    tokens, size = logprobs.shape
+    tokens, size = logits.shape
+    columns = torch.empty((tokens, MEASURED), dtype=torch.float32, device=logits.device)
     if not tokens:
-        return logprobs.new_empty((0, MEASURED))
-    blocks, device = triton.cdiv(size, _BLOCK), logprobs.device
-    sums = torch.empty((tokens, blocks), dtype=torch.float32, device=device)
+        return columns
+    blocks, device = triton.cdiv(size, _BLOCK), logits.device
+    sums = torch.empty((tokens, blocks, 2), dtype=torch.float32, device=device)
     best = torch.empty((tokens, blocks, CONFIDENCE_OF), dtype=torch.float32, device=device)
-    entropies = torch.empty((tokens, 1), dtype=torch.float32, device=device)
-    top = torch.empty((tokens, CONFIDENCE_OF), dtype=torch.float32, device=device)
-    _read_block[(tokens, blocks)](logprobs, logprobs.stride(0), sums, best, size, BLOCK=_BLOCK, BEST=CONFIDENCE_OF)
+    _read_block[(tokens, blocks)](logits, logits.stride(0), sums, best, size, BLOCK=_BLOCK, BEST=CONFIDENCE_OF)
     candidates = triton.next_power_of_2(blocks * CONFIDENCE_OF)
-    rows = (sums, best, entropies, top, blocks)
-    _put_together[(tokens,)](*rows, BLOCKS=triton.next_power_of_2(blocks), BEST=CONFIDENCE_OF, CANDIDATES=candidates)
-    return torch.cat((entropies, top[:, :1] - top[:, 1:2], confidence_of(top)), dim=1)
+    constants = {"BLOCKS": triton.next_power_of_2(blocks), "BEST": CONFIDENCE_OF, "CANDIDATES": candidates}
+    _put_together[(tokens,)](sums, best, columns, blocks, **constants)
+    return columns

@@ -204,8 +204,9 @@ def _wrap_llm(cls: Any, failures: Failures) -> None:
 
     def keep(self: Any, kwargs: dict[str, Any]) -> Any:
         name = self.model_config.served_model_name
-        # The newer of vLLM's two model runners samples elsewhere: there the best log-probabilities are asked for.
-        has_scalars = not self.vllm_config.use_v2_model_runner
+        # Where workers share out the sampling, what they gather of each other has no room for more columns: there
+        # the best log-probabilities are asked for.
+        has_scalars = not self.vllm_config.parallel_config.enable_batch_sharded_sampling
         model = name[0] if isinstance(name, list) else str(name)
         recorder = getattr(self.output_processor, _OURS)
         if recorder is not None:

@@ -103,6 +103,7 @@ def _watch_engine(failures: Failures) -> None:
 
 
 def _compute_scalars(failures: Failures) -> None:
+    from vllm.platforms import current_platform
     from vllm.v1.core.sched.scheduler import Scheduler
     from vllm.v1.outputs import LogprobsLists
     from vllm.v1.sample.rejection_sampler import RejectionSampler
@@ -112,6 +113,11 @@ def _compute_scalars(failures: Failures) -> None:
 
     # Both in both: with one worker, vLLM may run it inside the engine's process.
     worker_scalars.install(Sampler, RejectionSampler)
+    if current_platform.is_cuda_alike():
+        from vllm.v1.worker.gpu.sample import sampler
+        from vllm.v1.worker.gpu.spec_decode import rejection_sampler
+
+        worker_scalars.install_newer(sampler, rejection_sampler)
     engine_scalars.install(Scheduler, LogprobsLists, failures)
 
 

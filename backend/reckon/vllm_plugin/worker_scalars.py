@@ -5,7 +5,8 @@ vLLM computes the logarithms of all probabilities as soon as one request asks fo
 these cost one pass more; asked for as top-k they would cost a sort, and as many ids and decoded texts a
 token. The columns carry the token id -1, by which the other processes know them.
 
-For the first of vLLM's two model runners (`vllm.v1.worker.gpu_model_runner`, the CPU's too).
+vLLM has two model runners: the first (`vllm.v1.worker.gpu_model_runner`, the CPU's too) holds logarithms of all
+probabilities, the newer (`vllm.v1.worker.gpu`, on GPUs) only logits.
 """
 
 import functools
@@ -23,10 +24,11 @@ log = logging.getLogger(__name__)
 
 Measure: TypeAlias = Callable[[Any], Any]
 _OURS = "_reckon_scalars"
+_FLOATS = (torch.float32, torch.bfloat16, torch.float16)
 
 
 def install(sampler: Any, rejection_sampler: Any) -> None:
-    """Wrap vLLM's `Sampler` and `RejectionSampler`."""
+    """Wrap the first runner's `Sampler` and `RejectionSampler`."""
     if hasattr(sampler, _OURS):
         return
     # What gathers is asked for prompts too, and those rows have a fixed width.
@@ -44,18 +46,41 @@ def install(sampler: Any, rejection_sampler: Any) -> None:
     sampler.gather_logprobs = staticmethod(gather_logprobs)
 
 
-def with_scalars(gathered: Any, logprobs: Any) -> Any:
-    """vLLM's LogprobsTensors with what is measured (in nats) of the rows of `logprobs`.
+def install_newer(*modules: Any) -> None:
+    """Wrap `compute_topk_scores` where the newer runner's modules of its samplers have it."""
+    for module in modules:
+        if not hasattr(module.compute_topk_scores, _OURS):
+            module.compute_topk_scores = _with_scalars_behind(module.compute_topk_scores)
 
-    Shapes: `logprobs` (tokens, vocabulary); the result has MEASURED columns more than `gathered`.
+
+def _with_scalars_behind(compute: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(compute)
+    def compute_topk_scores(logits: Any, *args: Any, **kwargs: Any) -> Any:
+        gathered = compute(logits, *args, **kwargs)
+        # vLLM was started to tell logits for log-probabilities: those of the client, so not ours to mix with.
+        return gathered if kwargs.get("logits_mode") else with_scalars(gathered, logits, of_logits)
+
+    setattr(compute_topk_scores, _OURS, True)
+    return compute_topk_scores
+
+
+def with_scalars(gathered: Any, rows: Any, otherwise: Measure | None = None) -> Any:
+    """vLLM's LogprobsTensors with what is measured (in nats) of `rows`: log-probabilities, or logits with `of_logits`.
+
+    Shapes: `rows` (tokens, vocabulary); the result has MEASURED columns more than `gathered`.
     """
-    measure = _one_pass() if _suits(logprobs) else measured
+    measure = _one_pass() if _suits(rows) else otherwise or measured
     ids = gathered.logprob_token_ids
     marks = torch.full((ids.shape[0], MEASURED), MARK, dtype=ids.dtype, device=ids.device)
     return gathered._replace(
         logprob_token_ids=torch.cat((ids, marks), dim=1),
-        logprobs=torch.cat((gathered.logprobs, measure(logprobs)), dim=1),
+        logprobs=torch.cat((gathered.logprobs, measure(rows)), dim=1),
     )
+
+
+def of_logits(logits: Any) -> Any:
+    """As `measured`, of logits of any float type."""
+    return measured(logits.float().log_softmax(dim=-1))
 
 
 def measured(logprobs: Any) -> Any:
@@ -78,13 +103,8 @@ def confidence_of(best: Any) -> Any:
     return best.mean(dim=-1, keepdim=True).neg_().nan_to_num_(nan=math.nan, posinf=math.nan)
 
 
-def _suits(logprobs: Any) -> bool:
-    return bool(
-        logprobs.is_cuda
-        and logprobs.dtype == torch.float32
-        and logprobs.stride(-1) == 1
-        and logprobs.shape[-1] >= CONFIDENCE_OF
-    )
+def _suits(rows: Any) -> bool:
+    return bool(rows.is_cuda and rows.dtype in _FLOATS and rows.stride(-1) == 1 and rows.shape[-1] >= CONFIDENCE_OF)
 
 
 @functools.cache
@@ -95,14 +115,13 @@ def _one_pass() -> Measure:
 
         rows = torch.randn(3, 20_011, device="cuda").mul_(4)
         rows[:, ::5] = float("-inf")
-        rows = rows.log_softmax(dim=-1)
-        same = torch.allclose(kernel(rows), measured(rows), atol=1e-4)
+        same = torch.allclose(kernel(rows), of_logits(rows), atol=1e-4)
     except Exception as error:  # noqa: BLE001  # a compiler and a driver we do not know: the model must answer anyway
         log.warning("scalars.kernel refused error=%s: %s", type(error).__name__, error)
-        return measured
+        return of_logits
     if not same:
         log.warning("scalars.kernel refused error=it differs from torch")
-        return measured
+        return of_logits
     return kernel
 
 
