@@ -66,6 +66,7 @@ def main() -> None:
     parser.add_argument("--repository", default="")
     parser.add_argument("--model", type=Path, default=None)
     parser.add_argument("--tokens", type=int, default=TOKENS_EACH, help="a request")
+    parser.add_argument("--requests", type=int, default=0, help="a load; many short rounds see the same machine")
     parser.add_argument("--dry", action="store_true", help="print only")
     options = parser.parse_args()
     for level in options.capture or LEVELS:
@@ -93,11 +94,11 @@ def _level(level: str, options: argparse.Namespace) -> None:
 
 def _compare(level: str, concurrency: int, servers: dict[str, VllmServer], options: argparse.Namespace) -> None:
     for server in servers.values():
-        _load(server, concurrency, options.tokens)  # warm
+        _load(server, concurrency, options)  # warm
     pairs: list[dict[str, Run]] = []
     for number in range(options.rounds):
         order = ("plain", "recorded") if number % 2 == 0 else ("recorded", "plain")
-        pairs.append({name: _load(servers[name], concurrency, options.tokens) for name in order})
+        pairs.append({name: _load(servers[name], concurrency, options) for name in order})
     speed = [pair["recorded"].tokens_per_s / pair["plain"].tokens_per_s for pair in pairs]
     front = [pair["recorded"].front_us / pair["plain"].front_us for pair in pairs]
     plain = statistics.median(pair["plain"].tokens_per_s for pair in pairs)
@@ -124,11 +125,12 @@ def _spread(values: list[float]) -> str:
     return f"{min(values):.3f} to {max(values):.3f}, median {statistics.median(values):.3f}"
 
 
-def _load(server: VllmServer, concurrency: int, tokens_each: int) -> Run:
+def _load(server: VllmServer, concurrency: int, options: argparse.Namespace) -> Run:
     front, ours = server.process.pid, _scribes(server.process.pid)
     before, scribed = _cpu_s(front), sum(map(_cpu_s, ours))
     began = time.perf_counter()
-    tokens = asyncio.run(_ask_all(server, concurrency, tokens_each))
+    requests = options.requests or REQUESTS[concurrency]
+    tokens = asyncio.run(_ask_all(server, concurrency, requests, options.tokens))
     took_s = time.perf_counter() - began
     front_s = _cpu_s(front) - before
     time.sleep(0.5)  # the scribe's last spans
@@ -136,8 +138,8 @@ def _load(server: VllmServer, concurrency: int, tokens_each: int) -> Run:
     return Run(tokens / took_s, front_s / tokens * 1e6, scribe_s / tokens * 1e6)
 
 
-async def _ask_all(server: VllmServer, concurrency: int, tokens_each: int) -> int:
-    waiting = iter(range(REQUESTS[concurrency]))
+async def _ask_all(server: VllmServer, concurrency: int, requests: int, tokens_each: int) -> int:
+    waiting = iter(range(requests))
     limits = httpx.Limits(max_connections=concurrency, max_keepalive_connections=0)
     async with httpx.AsyncClient(base_url=server.url, timeout=300.0, trust_env=False, limits=limits) as client:
 

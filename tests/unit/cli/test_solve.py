@@ -191,10 +191,16 @@ def test_text_from_a_model_is_not_taken_for_markup(world: World) -> None:
 def test_ctrl_c_cancels_the_requests_and_records_the_query_as_cancelled(world: World) -> None:
     world.model.hang_after = 3
     command = [sys.executable, "-m", "reckon.cli.main", "solve", QUESTION, "-n", "2"]
+    # A shell that runs the tests in the background has them, and what they start, ignore Ctrl-C.
+    inherited = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(command, env=world.env, stderr=subprocess.PIPE, text=True)
-    assert world.model.arrived.wait(60)
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    signal.signal(signal.SIGINT, inherited)
+    try:
+        assert world.model.arrived.wait(60)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    finally:
+        process.kill()
     assert (process.returncode, said) == (130, "reckon: the query was cancelled; it is recorded as cancelled\n")
     assert world.model.client_left.wait(60)
     trace_id = bytes.fromhex(world.model.headers[0]["traceparent"].split("-")[1])
