@@ -73,6 +73,7 @@ FIELDS: Mapping[str, Mapping[str, Sequence[str]]] = {
         "RequestSpecDecodeMetrics": ("histogram", "num_draft_tokens", "per_step_accepted", "per_step_drafted"),
     },
     "vllm/v1/outputs.py": {"KVConnectorOutput": ("finished_recving",)},
+    "vllm/config/model.py": {"ModelConfig": ("logprobs_mode", "served_model_name")},
     "vllm/config/parallel.py": {"ParallelConfig": ("enable_batch_sharded_sampling",)},
     "vllm/v1/core/sched/output.py": {
         "SchedulerOutput": (

@@ -17,7 +17,7 @@ from reckon.vllm_plugin.engine_load import EngineLoad
 from reckon.vllm_plugin.engine_told import step_told
 from reckon.vllm_plugin.failures import Failures
 from reckon.vllm_plugin.named_project import NamedProjects
-from reckon.vllm_plugin.options import LOGPROBS_TOP_K
+from reckon.vllm_plugin.options import LOGPROBS_MODES, LOGPROBS_TOP_K
 from reckon.vllm_plugin.recorder import Before, Live, Recorder
 from reckon.vllm_plugin.scalars import REQUEST_MARK
 
@@ -109,7 +109,7 @@ def _wrap_admission(
         asked = request.sampling_params.logprobs
         # Fewer than ours are raised to ours; -1 (the whole vocabulary) and more than ours suffice.
         least = 0 if has_scalars else LOGPROBS_TOP_K
-        forced = force_logprobs and request.sampling_params.logprob_token_ids is None
+        forced = force_logprobs and recorder.reads_logprobs and request.sampling_params.logprob_token_ids is None
         forced = forced and (asked is None or 0 <= asked < least)
         recorder.admit(request.request_id, Live(facts, state, forced=forced, asked_logprobs=asked))
         if forced:
@@ -210,6 +210,7 @@ def _wrap_llm(cls: Any, failures: Failures) -> None:
         model = name[0] if isinstance(name, list) else str(name)
         recorder = getattr(self.output_processor, _OURS)
         if recorder is not None:
+            recorder.reads_logprobs = self.model_config.logprobs_mode in LOGPROBS_MODES
             recorder.drafts_level = self.observability_config.per_request_spec_decode_metrics
         transfer = self.vllm_config.kv_transfer_config
         token = _request.set(

@@ -12,6 +12,8 @@ from reckon.settings_groups import Plugin
 # Log-probabilities of the sampled token and of this many best ones: enough for margin and
 # for an entropy whose unseen rest is small.
 LOGPROBS_TOP_K = 5
+# Of vLLM's `--logprobs-mode`: with the others it tells logits in their place, which are recorded as none.
+LOGPROBS_MODES = ("raw_logprobs", "processed_logprobs")
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,7 @@ class Recorder:
         self._texts: dict[int, str] = {}
         self._handles = 0
         self.weight_version: str | None = None  # of the step that is being recorded
+        self.reads_logprobs = True  # not where vLLM was started to tell logits in their place
         self.drafts_level = drafts.SHOWN  # how much of speculative decoding vLLM itself tells its clients
         self.step_s: float | None = None  # the engine's time of the last step that brought outputs
 
@@ -147,7 +148,7 @@ class Recorder:
             plain, scalars = parted(output.new_logprobs)
             output.new_logprobs = plain
             live = self._live.get(output.request_id)
-            if live is None:
+            if live is None or not self.reads_logprobs:
                 continue
             rows[output.request_id] = (plain.logprobs, False) if scalars is None else (scalars, True)
             if self._keeps_alternatives and live.asked_logprobs:

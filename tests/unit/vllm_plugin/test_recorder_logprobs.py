@@ -55,6 +55,14 @@ def test_log_probabilities_that_the_client_asked_for_stay_with_vllm() -> None:
     assert only_block(engine).logprob[0] == -0.5
 
 
+def test_logits_that_a_server_tells_in_their_place_stay_with_vllm_and_are_recorded_as_none() -> None:
+    engine = Engine()
+    engine.recorder.reads_logprobs = False
+    output = engine.emit("A", 101.0, over=True, new_logprobs=rows([[5, 6, -1, -1, -1]], [[17.5, 11.0, 0.1, 6.5, 9.0]]))
+    assert output.new_logprobs.logprobs.tolist() == [[17.5, 11.0]]
+    assert np.isnan(only_block(engine).logprob[0])
+
+
 @pytest.mark.parametrize(("forced", "asked", "left"), [(False, 1, [[-0.5, -0.25]]), (True, 0, [[-0.5]])])
 def test_the_worker_s_own_columns_are_recorded_as_exact_and_never_shown_to_vllm(forced, asked, left) -> None:
     engine = Engine(forced=forced, asked_logprobs=asked)
