@@ -26,11 +26,12 @@ from fakes.page_traces import ENDLESS_TOKENS
 
 OPENED, FRAMES, FLIPS = 7, 120, 12
 STATIC = Path(__file__).parents[1] / "backend/reckon/static"
-# Requests that the page made for this trace, and the time from the last byte of them to the first painted token.
+# Requests for this trace that began before a token was painted, and the time from the last byte of them until then.
 _OPENING = """async () => {
-  const reads = performance.getEntriesByType('resource').filter((e) => e.name.includes('/traces/tr_'));
+  const seen = window.__seen;
+  const all = performance.getEntriesByType('resource').filter((e) => e.name.includes('/traces/tr_'));
+  const reads = all.filter((e) => e.startTime < seen);
   const last = Math.max(...reads.map((e) => e.responseEnd));
-  const seen = window.__seen ?? performance.now();
   return { requests: reads.length, after_ms: seen - last, cold_ms: seen };
 }"""
 _WATCH = """new MutationObserver((_, me) => {

@@ -5,25 +5,26 @@ interface Props {
   widthPx: number;
 }
 
-export function TokenSplit({ tokens: { reasoning, output, unknown }, widthPx }: Props) {
-  const told = !unknown.includes('reasoning');
-  const reasoningPx = output > 0 ? (widthPx * Math.min(reasoning, output)) / output : 0;
+/** A bar of one element: sixty of them come and go with each screen of the list. */
+export function TokenSplit({ tokens, widthPx }: Props) {
   return (
-    <svg width={widthPx} height={8} aria-hidden="true">
-      <rect width={widthPx} height={8} rx={2} fill="var(--line)" />
-      {output > 0 && !told && <rect width={widthPx} height={8} rx={1.5} fill="var(--neutral)" />}
-      {output > 0 && told && (
-        <>
-          <rect width={reasoningPx} height={8} rx={1.5} fill="var(--phase-reasoning)" />
-          <rect
-            x={Math.min(widthPx - 2, reasoningPx)}
-            width={Math.max(2, widthPx - reasoningPx)}
-            height={8}
-            rx={1.5}
-            fill="var(--phase-answer)"
-          />
-        </>
-      )}
-    </svg>
+    <i
+      aria-hidden="true"
+      style={{
+        display: 'inline-block',
+        flex: 'none',
+        width: widthPx,
+        height: 8,
+        borderRadius: 2,
+        background: fillOf(tokens, widthPx),
+      }}
+    />
   );
+}
+
+function fillOf({ reasoning, output, unknown }: Props['tokens'], widthPx: number): string {
+  if (output === 0) return 'var(--line)';
+  if (unknown.includes('reasoning')) return 'var(--neutral)';
+  const px = Math.min(widthPx - 2, (widthPx * Math.min(reasoning, output)) / output).toFixed(1);
+  return `linear-gradient(90deg, var(--phase-reasoning) ${px}px, var(--phase-answer) ${px}px)`;
 }

@@ -85,7 +85,7 @@ export function HeatBar({ metric, onMetric, heat, usual, onScale, mode = 'tokens
 }
 
 function Legend({ heat, usual, onScale }: { heat: Heat; usual: Usual; onScale: (scale: Scale) => void }) {
-  if (heat.sorted.length === 0) {
+  if (heat.known === 0) {
     return (
       <span className={styles.legend}>
         <i className={styles.hatch} /> not captured for this candidate

@@ -14,7 +14,7 @@ import { formatDuration, formatOffset } from '@/lib/format/duration.ts';
 import { tokenGlyphs } from '@/lib/format/glyphs.ts';
 import { formatNats, formatProbability, formatScore } from '@/lib/format/score.ts';
 import { type Store, useStore } from '@/lib/store.ts';
-import { heatOf, itlUs, rankOf } from '@/viz/heat/metric.ts';
+import { heatOf, itlUs, rankOf, sortedOf } from '@/viz/heat/metric.ts';
 import { GenerationFacts } from './GenerationFacts.tsx';
 import styles from './inspector.module.css';
 import { RangeFacts } from './RangeFacts.tsx';
@@ -77,7 +77,7 @@ function TokenFacts({
   children: ReactNode;
 }) {
   const block = (doc.tokens as NonNullable<ReaderDocument['tokens']>).block;
-  const derived = useMemo(() => ({ gaps: itlUs(block), sortedMs: heatOf(block, 'itl').sorted }), [block]);
+  const derived = useMemo(() => ({ gaps: itlUs(block), sortedMs: sortedOf(heatOf(block, 'itl')) }), [block]);
   const flags = block.flags[token] as number;
   const timeUs = block.timeUs[token] as number;
   const gapUs = derived.gaps[token] as number;

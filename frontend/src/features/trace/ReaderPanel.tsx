@@ -12,6 +12,7 @@ import { ErrorPanel } from '@/app/states/ErrorPanel.tsx';
 import { Loading } from '@/app/states/Loading.tsx';
 import { formatExactCount } from '@/lib/format/count.ts';
 import { createStore } from '@/lib/store.ts';
+import { useDebounced } from '@/lib/useDebounced.ts';
 import { heatOf, type Metric } from '@/viz/heat/metric.ts';
 import { FindAll } from './find/FindAll.tsx';
 import { FindBar } from './find/FindBar.tsx';
@@ -66,9 +67,12 @@ export function ReaderPanel(props: Props) {
   const rows = steps.data?.rows;
   const block = tokens.data ?? null;
   const { segmentation, generationId } = steps.data ?? {};
+  const loading = tokens.isPending || steps.isPending;
+  // Labels are asked for when the text stands: it waits for nothing that it is not made of.
+  const standing = useDebounced(!loading, 0);
   const labels = useQuery({
     ...traceLabelsQuery(props.project, detail?.trace_id ?? '', generationId ?? '', segmentation ?? ''),
-    enabled: detail !== undefined && generationId !== undefined && !unsettled,
+    enabled: standing && detail !== undefined && generationId !== undefined && !unsettled,
   });
   const document = useMemo(() => readerDocument(rows ?? [], block), [rows, block]);
   const find = useFind(document, query);
@@ -82,7 +86,6 @@ export function ReaderPanel(props: Props) {
     tokens.error && !(tokens.error instanceof ProblemError && tokens.error.status === 404)
       ? tokens.error
       : steps.error;
-  const loading = tokens.isPending || steps.isPending;
   const stopped = loading && !tokens.isFetching && !steps.isFetching;
   const again = () => void Promise.all([tokens.refetch(), steps.refetch()]);
   const total = generation?.tokens.output ?? 0;

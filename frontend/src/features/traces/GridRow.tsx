@@ -43,7 +43,7 @@ function Row({
       className={styles.row}
       data-testid="traces-row"
       data-trace-id={row.trace_id}
-      style={{ gridTemplateColumns: template, transform: `translateY(${index * 28}px)` }}
+      style={{ gridTemplateColumns: template }}
       onMouseDown={() => onActivate(row.trace_id)}
       onClick={(event) => {
         // Cells with a tooltip lie above the link.

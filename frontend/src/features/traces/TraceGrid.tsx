@@ -204,7 +204,10 @@ export function TraceGrid(props: Props) {
             if (!holding) onCols(colsText(next));
           }}
         />
-        <div className={styles.rows} style={{ height: rows.length * ROW_PX, minWidth }}>
+        <div
+          className={styles.rows}
+          style={{ height: rows.length * ROW_PX, paddingTop: first * ROW_PX, minWidth }}
+        >
           {rows.slice(first, last).map((row, index) => (
             <GridRow
               key={row.trace_id}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TokenBlock } from '@/api/tokenBlock.ts';
-import { heatOf, itlUs, MISSING, percentile, rankOf } from './metric.ts';
+import { heatOf, itlUs, MISSING, percentile, rankOf, sortedOf } from './metric.ts';
 
 function block(timesUs: number[], emission: number[], logprob: number[] = timesUs.map(() => -1)): TokenBlock {
   const count = timesUs.length;
@@ -43,7 +43,7 @@ test('what was not captured is missing, never cold', () => {
   const heat = heatOf(block([1, 2, 3], [0, 1, 2]), 'entropy');
   expect([...heat.bins]).toEqual([MISSING, MISSING, MISSING]);
   expect(heat.missing).toBe(3);
-  expect(heat.sorted.length).toBe(0);
+  expect(heat.known).toBe(0);
 });
 
 test('bins ascend with the value, the top of the domain is the last bin, and the histogram counts all', () => {
@@ -60,7 +60,7 @@ test('of confidence the lowest is the hottest, and what is above the median is c
   const heat = heatOf(tokens, 'confidence');
   expect([heat.bins[0], heat.bins[99], heat.bins[199]]).toEqual([0, 0, 8]);
   for (let i = 1; i < 200; i++) expect(heat.bins[i]).toBeGreaterThanOrEqual(heat.bins[i - 1] ?? 0);
-  expect([heat.low, heat.high]).toEqual([heat.sorted[1], heat.sorted[99]]);
+  expect([heat.low, heat.high]).toEqual([sortedOf(heat)[1], sortedOf(heat)[99]]);
   const usual = heatOf(tokens, 'confidence', { low: 4, high: 8 });
   expect(Math.max(...usual.bins), 'surer throughout than is usual').toBe(0);
 });
@@ -90,4 +90,17 @@ test('percentiles and ranks are by nearest rank', () => {
   expect(percentile(sorted, 0.99)).toBe(4);
   expect(rankOf(sorted, 2)).toBe(0.5);
   expect(percentile(new Float64Array(), 0.5)).toBeNaN();
+});
+
+test.each([
+  ['in any order', (i: number) => Math.sin(i * i) * 1_000],
+  ['ascending', (i: number) => i],
+  ['descending', (i: number) => -i],
+  ['of few kinds', (i: number) => i % 3],
+  ['rising and falling', (i: number) => Math.min(i, 998 - i)],
+])('percentiles of values %s are those of the values in order', (_, value) => {
+  const values = Float64Array.from({ length: 999 }, (_, i) => value(i));
+  const sorted = values.toSorted();
+  for (const share of [0.001, 0.01, 0.5, 0.75, 0.99, 1])
+    expect(percentile(values, share)).toBe(sorted[Math.ceil(share * 999) - 1]);
 });

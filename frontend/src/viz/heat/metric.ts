@@ -30,8 +30,8 @@ export interface Heat extends Domain {
   metric: Metric;
   /** Milliseconds or nats; NaN where there is none. */
   values: Float64Array;
-  /** Ascending, without NaN: for ranks and percentiles. */
-  sorted: Float64Array;
+  /** How many values there are. */
+  known: number;
   bins: Uint8Array;
   /** Tokens per bin: index 0 is below the domain, 1 to 8 the ramp. */
   histogram: number[];
@@ -63,10 +63,11 @@ const reckoned = new WeakMap<TokenBlock, Map<string, Heat>>();
 
 function newHeat(block: TokenBlock, metric: Exclude<Metric, 'none'>, domain: Domain | null): Heat {
   const values = valuesOf(block, metric);
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
+  const told = withoutNaN(values);
+  const known = told.length;
   const [first, last] = SHARES[metric];
-  const low = domain?.low ?? (first === 0 ? 0 : percentile(sorted, first));
-  const high = domain?.high ?? percentile(sorted, last);
+  const low = domain?.low ?? (first === 0 ? 0 : percentile(told, first));
+  const high = domain?.high ?? percentile(told, last);
   const falls = metric === 'confidence';
   const scale = metric === 'itl' ? Math.log : (value: number) => value;
   const from = scale(Math.max(low, metric === 'itl' ? 1e-6 : 0));
@@ -89,21 +90,66 @@ function newHeat(block: TokenBlock, metric: Exclude<Metric, 'none'>, domain: Dom
     bins[i] = bin;
     histogram[bin] = (histogram[bin] as number) + 1;
   }
-  return { metric, values, sorted, low, high, bins, histogram, missing };
+  return { metric, values, known, low, high, bins, histogram, missing };
+}
+
+function withoutNaN(values: Float64Array): Float64Array {
+  const told = new Float64Array(values.length);
+  let count = 0;
+  for (const value of values) if (!Number.isNaN(value)) told[count++] = value;
+  return told.subarray(0, count);
+}
+
+const orders = new WeakMap<Heat, Float64Array>();
+
+/** The values ascending, without NaN, for ranks: only asked for where one is told, since it takes a while. */
+export function sortedOf(heat: Heat): Float64Array {
+  const known = orders.get(heat) ?? withoutNaN(heat.values).sort();
+  orders.set(heat, known);
+  return known;
 }
 
 function valuesOf(block: TokenBlock, metric: Exclude<Metric, 'none'>): Float64Array {
   if (metric === 'itl') return itlUs(block).map((us) => us / 1_000);
-  if (metric === 'entropy') return Float64Array.from(block.entropy);
-  if (metric === 'confidence') return Float64Array.from(block.confidence);
+  if (metric === 'entropy') return new Float64Array(block.entropy);
+  if (metric === 'confidence') return new Float64Array(block.confidence);
+  const values = new Float64Array(block.logprob);
   // A logprob of exactly 0 gives -0, which is shown as 0.
-  return Float64Array.from(block.logprob, (logprob) => Math.abs(logprob));
+  for (let i = 0; i < values.length; i++) values[i] = Math.abs(values[i] as number);
+  return values;
 }
 
-/** Nearest-rank percentile of ascending values; NaN of none. */
-export function percentile(sorted: Float64Array, share: number): number {
-  if (sorted.length === 0) return Number.NaN;
-  return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] as number;
+/** Nearest-rank percentile; NaN of none. Puts the values into another order. */
+export function percentile(values: Float64Array, share: number): number {
+  if (values.length === 0) return Number.NaN;
+  return smallest(values, Math.min(values.length - 1, Math.max(0, Math.ceil(share * values.length) - 1)));
+}
+
+/** No honest text needs as many; what remains then is sorted. */
+const ROUNDS_MAX = 60;
+
+/** The value that stands at `index` once all are in order (Hoare, FIND): without putting all in order. */
+function smallest(values: Float64Array, index: number): number {
+  let [left, right] = [0, values.length - 1];
+  for (let round = 0; left < right; round++) {
+    if (round === ROUNDS_MAX) {
+      values.subarray(left, right + 1).sort();
+      break;
+    }
+    const pivot = values[index] as number;
+    let [i, j] = [left, right];
+    while (i <= j) {
+      while ((values[i] as number) < pivot) i++;
+      while (pivot < (values[j] as number)) j--;
+      if (i > j) break;
+      const moved = values[i] as number;
+      values[i++] = values[j] as number;
+      values[j--] = moved;
+    }
+    if (j < index) left = i;
+    if (index < i) right = j;
+  }
+  return values[index] as number;
 }
 
 /** Share of values that are at most `value`. */
