@@ -5,7 +5,6 @@ Nothing here may be made before the fork: connections, pools and event loops do 
 
 import asyncio
 import os
-import re
 import time
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -17,11 +16,9 @@ from sqlalchemy import Engine
 
 from reckon.clickhouse.client import connect
 from reckon.clickhouse.layout import Layout
-from reckon.datasets.model import parsed_reference
 from reckon.datasets.place import place_of
-from reckon.datasets.published import published_version
-from reckon.datasets.reader import Version, open_version
-from reckon.datasets.recipe import REFERENCE_PATTERN
+from reckon.datasets.published import named_version
+from reckon.datasets.reader import Version
 from reckon.datasets.sources import Programs
 from reckon.errors import PrmUnavailable
 from reckon.jobs.celery_sender import CelerySender
@@ -127,10 +124,7 @@ class Context:
 
     def dataset(self, project: str, name: str) -> Version:
         """A published version of a project, `NAME@3`; else what lies in the folder or at the URL `name`."""
-        if re.fullmatch(REFERENCE_PATTERN, name):
-            root = place_of(self.settings.datasets_url)
-            return published_version(self.engine, root, project, *parsed_reference(name))[1]
-        return open_version(name)
+        return named_version(self.engine, place_of(self.settings.datasets_url), project, name)
 
     @cached_property
     def trainer(self) -> Trainer:

@@ -11,6 +11,7 @@ from reckon.datasets.schemas import (
 )
 
 _TEXT_CHARS = 60
+_REASON_CHARS = 200
 _LABELS_SHOWN = 40
 _ROWS_SHOWN = 5
 
@@ -47,6 +48,7 @@ def shown_version(told: DatasetDetail) -> str:
     ):
         if counts:
             lines.append(f"{name:<9} " + ", ".join(f"{_line(key)} {count:,}" for key, count in counts.items()))
+    lines += [f"refused   {_line(str(reason), _REASON_CHARS)}" for reason in held.notes.get("refused", ())]
     if blind := blind_share(held):
         lines.append(f"blind     {blind[0]:,} of {blind[1]:,} rows that people labelled ({blind[0] / blind[1]:.0%})")
     if told.used_by:
@@ -91,6 +93,6 @@ def _labels(row: DatasetRow | None) -> str:
     return "".join(signs[label] for label in row.labels[:_LABELS_SHOWN])
 
 
-def _line(text: str) -> str:
+def _line(text: str, chars: int = _TEXT_CHARS) -> str:
     """Text of a row on one line, without what would move a terminal's cursor."""
-    return "".join(c if c.isprintable() else " " for c in text)[:_TEXT_CHARS]
+    return "".join(c if c.isprintable() else " " for c in text)[:chars]

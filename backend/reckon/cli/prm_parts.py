@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import click
 from sqlalchemy import Engine
 
-from reckon.datasets.reader import Version, open_version
+from reckon.datasets.place import place_of
+from reckon.datasets.published import named_version
 from reckon.errors import InvalidParameter
 from reckon.prm.registry import served_version
 from reckon.projects.access import SYSTEM, Access
@@ -30,7 +32,7 @@ def trainer_of(settings: Settings, engine: Engine) -> Trainer:
     return make_trainer(
         engine,
         settings.data_dir,
-        dataset_at,
+        partial(named_version, engine, place_of(settings.datasets_url)),
         python=settings.training.python,
         champion=own_prm(settings),
         threads=settings.training.threads,
@@ -53,9 +55,3 @@ def plan_told(told: str) -> dict[str, Any]:
     if not isinstance(raw, dict):
         raise InvalidParameter('--plan is an object of JSON, such as {"steps": 500}.', "plan", "malformed")
     return raw
-
-
-def dataset_at(project: str, name: str) -> Version:
-    """The dataset of an address or a folder."""
-    del project
-    return open_version(name)

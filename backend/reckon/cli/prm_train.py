@@ -2,6 +2,8 @@
 
 import json
 import time
+from collections.abc import Mapping
+from typing import Any
 
 import click
 from rich.console import Console
@@ -92,12 +94,16 @@ def _follow(trainer: Trainer, project: str, run_id: str) -> None:
     columns = (TextColumn("{task.description:<24}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True)) as bar:
         task = bar.add_task("pull", total=1.0)
-        run = advance(trainer, project, run_id)
-        while run.state not in ENDED:
-            told = run.progress
-            share = int(told.get("step", 0)) / int(told.get("steps", 1)) if told.get("phase") == "train" else 0.0
+
+        def show(told: Mapping[str, Any]) -> None:
+            done, of = ("scored", "examples") if told.get("phase") == "score" else ("step", "steps")
+            share = int(told.get(done, 0)) / max(1, int(told.get(of, 1)))
             bar.update(task, description=str(told.get("phase", "")), completed=share)
-            run = advance(trainer, project, run_id)
+
+        run = advance(trainer, project, run_id, show)
+        while run.state not in ENDED:
+            show(run.progress)
+            run = advance(trainer, project, run_id, show)
     if run.state != "done" or run.prm_version is None:
         raise Conflict(f"The training {run.state}: {run.reason or 'it was called off'}")
     with reading(trainer.engine) as session:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
+from urllib.parse import quote
 
 import httpx
 
@@ -38,12 +39,12 @@ class Datasets:
 
     def build(self, name: str, recipe: Mapping[str, Any]) -> DatasetVersion:
         """Have the next version of a dataset built."""
-        return self._http.post(f"{self._path}/{name}", dict(recipe), DatasetVersion, timeout_s=None)
+        return self._http.post(f"{self._path}/{quote(name, safe='')}", dict(recipe), DatasetVersion, timeout_s=None)
 
     def import_file(self, name: str, file: IO[bytes], format: str, **told: str) -> DatasetVersion:
         """Make the next version from a file; `told` are `licence`, `source` and `domain`."""
         answer = self._http.client.post(
-            f"{self._path}/{name}/import", params={"format": format, **told}, content=file, timeout=None
+            f"{self._path}/{quote(name, safe='')}/import", params={"format": format, **told}, content=file, timeout=None
         )
         raise_for(answer)
         return parsed(answer, DatasetVersion)

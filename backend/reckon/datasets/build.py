@@ -26,6 +26,8 @@ from reckon.errors import InvalidInput, LimitExceeded
 ROWS_MAX = 5_000_000
 PROBLEMS_MAX = 1_000_000
 _ROWS_AT_ONCE = 500
+REASONS_MAX = 5
+_REASON_CHARS_MAX = 200
 
 Stage: TypeAlias = Literal["reading", "grouping", "writing"]
 Progress: TypeAlias = Callable[[Stage, int, int | None], None]
@@ -54,7 +56,8 @@ def build(items: Iterable[Item], plan: Plan, root: Place, progress: Progress) ->
     """
     with Staging() as staging, VersionWriter(root) as writer:
         index = _ProblemIndex()
-        dropped = _taken_in(items, plan, staging, index, progress)
+        reasons: list[str] = []
+        dropped = _taken_in(items, plan, staging, index, progress, reasons)
         taken, relabelled = dropped.pop("taken"), dropped.pop("relabelled")
         dropped["duplicate"] = taken - staging.count()
         progress("grouping", 0, index.count)
@@ -69,7 +72,7 @@ def build(items: Iterable[Item], plan: Plan, root: Place, progress: Progress) ->
                 progress("writing", written, total)
         dropped["contaminated"] = total - written
         if not written:
-            raise InvalidInput(f"No row is left for this version{_why(dropped)}. Widen the filter or the policy.")
+            raise InvalidInput(f"No row is left for this version{_why(dropped)}. {_what_to_do(reasons)}")
         notes = {
             "shared_problems": writer.shared_problems(),
             "near_duplicate_groups": found.near_groups,
@@ -79,19 +82,29 @@ def build(items: Iterable[Item], plan: Plan, root: Place, progress: Progress) ->
             notes["blind"] = blindness
         if relabelled:
             notes["relabelled"] = relabelled
+        if reasons:
+            notes["refused"] = reasons
         provenance = Provenance(plan.recipe, plan.parent, {k: n for k, n in sorted(dropped.items()) if n}, notes)
         return writer.publish(provenance)
 
 
 def _taken_in(
-    items: Iterable[Item], plan: Plan, staging: Staging, index: "_ProblemIndex", progress: Progress
+    items: Iterable[Item],
+    plan: Plan,
+    staging: Staging,
+    index: "_ProblemIndex",
+    progress: Progress,
+    reasons: list[str],
 ) -> Counter[str]:
+    """What was done with how many; `reasons` takes why the first records were no solutions."""
     counted: Counter[str] = Counter(taken=0, relabelled=0)
     for chunk in _chunks(items):
         rows = []
         for item in chunk:
             if isinstance(item, Refused):
                 counted[item.counted] += 1
+                if item.counted == "refused" and len(reasons) < REASONS_MAX:
+                    reasons.append(item.reason[:_REASON_CHARS_MAX])
             elif item.id in plan.excluded:
                 counted["excluded"] += 1
             else:
@@ -173,6 +186,11 @@ def _chunks(items: Iterable[Any]) -> Iterator[list[Any]]:
     going = iter(items)
     while chunk := list(islice(going, _ROWS_AT_ONCE)):
         yield chunk
+
+
+def _what_to_do(reasons: list[str]) -> str:
+    """The first reason, where records could not be read; else the filter is to blame."""
+    return f"The first: {reasons[0]} Is it of this format?" if reasons else "Widen the filter or the policy."
 
 
 def _why(dropped: Counter[str]) -> str:

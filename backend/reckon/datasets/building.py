@@ -74,6 +74,11 @@ def run(builder: Builder, job: BuildDataset) -> None:
         _ended(builder, key, failed)
         log.warning("dataset.failed number=%d error=%s", job.number, type(error).__name__)
         return
+    except Exception as error:
+        # Nobody foresaw it, and the same would come of the next try: whoever waits is told, the worker's log has all.
+        reason = f"Reckon broke on it ({type(error).__name__}). The worker's log says where; please report it."
+        _ended(builder, key, {"state": "failed", "error": reason})
+        raise
     told = {"state": "published", "hash": manifest.hash, "manifest": encode(manifest).decode()}
     _ended(builder, key, told | {"done": manifest.rows, "total": manifest.rows})
     log.info("dataset.published number=%d rows=%d bytes=%d", job.number, manifest.rows, manifest.bytes)

@@ -22,6 +22,7 @@ from reckon.projects.permissions import Permission
 from reckon.projects.requirement import ProjectAccess, requires
 from reckon.relational.unit_of_work import unit_of_work
 
+FilePath = Annotated[str, Path(max_length=100, description="`manifest.json`, `README.md`, or a shard's path.")]
 _FILE: dict[int | str, dict[str, Any]] = {
     200: {"description": "The file.", "content": {"application/octet-stream": {"schema": {"type": "string"}}}},
     206: {"description": "The part that `Range` asked for."},
@@ -42,6 +43,19 @@ def router(
     """`files` and `export` of a version."""
     routes = APIRouter(prefix=PREFIX, tags=["datasets"], responses=responses)
 
+    @routes.head(
+        "/{name}/{number}/files/{path:path}",
+        operation_id="headDatasetFile",
+        response_class=Response,
+        responses=_FILE,
+        openapi_extra=requires(Permission.DATASETS_READ),
+    )
+    def head_file(access: ProjectAccess, name: Name, number: Number, request: Request, path: FilePath) -> Response:
+        """Size, checksum and whether ranges work, without the file: readers of Parquet ask this first."""
+        entry, version = published_version(engine, root, access.project, name, number)
+        told = answer(version, file_of(version, entry.reference, path), request.headers)
+        return Response(status_code=told.status_code, headers=dict(told.headers), media_type=told.media_type)
+
     @routes.get(
         "/{name}/{number}/files/{path:path}",
         operation_id="getDatasetFile",
@@ -54,7 +68,7 @@ def router(
         name: Name,
         number: Number,
         request: Request,
-        path: Annotated[str, Path(max_length=100, description="`manifest.json`, `README.md`, or a shard's path.")],
+        path: FilePath,
     ) -> Response:
         """One file of a published version: the same bytes every time, with `Range`, and its sha256 as ETag."""
         entry, version = published_version(engine, root, access.project, name, number)

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import IO, Any, TypeAlias, cast
@@ -132,7 +133,7 @@ def _uploaded(world: World, source: UploadSource) -> Iterator[Item]:
         file = gzip.GzipFile(fileobj=buffered) if compressed else buffered
         try:
             yield from READERS[source.format](cast("IO[bytes]", file), told)
-        except (EOFError, gzip.BadGzipFile) as error:
+        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
             raise InvalidInput("The compressed file is damaged or cut. Upload it again.") from error
 
 

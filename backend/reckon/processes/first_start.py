@@ -25,8 +25,9 @@ from reckon.projects.scope import DEFAULT_PROJECT
 from reckon.projects.tokens import new_token
 from reckon.relational.unit_of_work import reading, unit_of_work
 
-# Spans of every project go through the one vLLM; what `reckon solve` asks back is its own.
-LOCAL_SCOPES: Final = (Scope.INGEST_ANY_PROJECT, Scope.READ, Scope.SOLVE)
+# Spans of every project go through the one vLLM; what `reckon solve` asks back is its own, and what the page
+# of datasets prints, `reckon dataset pull`, works where it is run beside it.
+LOCAL_SCOPES: Final = (Scope.INGEST_ANY_PROJECT, Scope.READ, Scope.SOLVE, Scope.EXPORT)
 
 
 def first_start(engine: Engine, data_dir: Path, host: str, clock_ns: Callable[[], int] = time.time_ns) -> bool:

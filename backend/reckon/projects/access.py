@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from reckon.errors import Forbidden, NotFound
-from reckon.projects.permissions import DESCRIPTIONS, EVERYTHING, Permission
+from reckon.projects.permissions import DESCRIPTIONS, EVERYTHING, SCOPE_PERMISSIONS, Permission
 from reckon.projects.scope import DEFAULT_PROJECT
 
 PrincipalKind: TypeAlias = Literal["user", "key", "open", "system"]
@@ -74,8 +74,16 @@ class Access:
             raise Forbidden(
                 f"{self.principal.name} may not do this: it needs the permission {permission} "
                 f"({DESCRIPTIONS[permission].lower()}). "
-                + ("Use a key with a scope that has it." if key else "Ask an admin of the project.")
+                + (_key_with(permission) if key else "Ask an admin of the project.")
             )
+
+
+def _key_with(permission: Permission) -> str:
+    """How to come by a key that may do it; the first scope that holds it is the smallest."""
+    scope = next((scope for scope, held in SCOPE_PERMISSIONS.items() if permission in held), None)
+    if scope is None:
+        return "No key may: sign in."
+    return f"A key with the scope {scope} may: reckon key create NAME --scope {scope}, then set RECKON_API_KEY to it."
 
 
 SYSTEM = Access(Principal("system", "system", "Reckon"), "", EVERYTHING)

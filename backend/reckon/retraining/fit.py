@@ -83,7 +83,7 @@ def fit(
         stop = not may_go_on()
         if step % plan.checkpoint_steps == 0 or stop or step == plan.steps:
             _checkpoint(folder, model, [one for one, _ in optimisers], step)
-            say(Progress(step, plan.steps, loss))
+        say(Progress(step, plan.steps, loss))
         if stop and step < plan.steps:
             return False
     _finish(model, folder, plan)

@@ -18,6 +18,7 @@ from reckon.errors import ReckonError
 from reckon.retraining.encoding import Encoded, Encoder, make_encoder
 from reckon.retraining.example import Example, read_examples
 from reckon.retraining.fit import MODEL, Progress, Row, fit
+from reckon.retraining.one_process import alone, end_when_forgotten
 from reckon.retraining.plan import Plan
 from reckon.retraining.reward_model import load_model
 from reckon.retraining.score_examples import score_encoded, score_with
@@ -133,8 +134,10 @@ def _time(folder: Path, encoder: Encoder) -> None:
 def main() -> None:
     """Entry point."""
     folder, until_s = Path(sys.argv[1]), float(sys.argv[2])
+    end_when_forgotten(until_s)
     try:
-        done = run_slice(folder, lambda: time.monotonic() < until_s)
+        with alone(folder, until_s) as ours:
+            done = ours and run_slice(folder, lambda: time.monotonic() < until_s)
     except ReckonError as error:
         write_progress(folder, {"phase": "failed", "reason": str(error)})
         sys.exit(REFUSED)

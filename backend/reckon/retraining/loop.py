@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from sqlalchemy import Engine
 
@@ -41,6 +42,9 @@ from reckon.retraining.work_folder import (
 log = logging.getLogger(__name__)
 
 _RUN = "run.json"
+_TOLD_EVERY_NS = 5 * 10**9
+
+Progress: TypeAlias = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,11 @@ class Trainer:
     latency_ms_max: float | None = None
 
 
-def advance(trainer: Trainer, project: str, run_id: str) -> Run:
-    """Work on the run for about a slice; the run as it is then. Raises NotFound, and Unavailable: call again."""
+def advance(trainer: Trainer, project: str, run_id: str, told: Callable[[Progress], None] = lambda _: None) -> Run:
+    """Work on the run for about a slice; the run as it is then. Raises NotFound, and Unavailable: call again.
+
+    Progress is written down every few seconds; `told` hears of it about once a second.
+    """
     run = _run(trainer, project, run_id)
     if run.state in ENDED:
         return run
@@ -75,7 +82,7 @@ def advance(trainer: Trainer, project: str, run_id: str) -> Run:
     try:
         if not (folder / _RUN).exists():
             _pull(trainer, run, folder)
-        elif run_slice(trainer.python(), folder, trainer.slice_s) == "done":
+        elif run_slice(trainer.python(), folder, trainer.slice_s, _Looking(trainer, run, folder, told)) == "done":
             _change(trainer, run, {"progress": {"phase": "measure"}})
             version = _measure_and_register(trainer, run, folder)
             shutil.rmtree(folder, ignore_errors=True)
@@ -87,6 +94,21 @@ def advance(trainer: Trainer, project: str, run_id: str) -> Run:
         return _end(trainer, run, {"state": "failed", "reason": str(error)[:1000]})
     _change(trainer, run, {"progress": read_progress(folder)})
     return _run(trainer, project, run_id)
+
+
+class _Looking:
+    """Hands on what the process says of its progress, and writes it down now and then."""
+
+    def __init__(self, trainer: Trainer, run: Run, folder: Path, told: Callable[[Progress], None]) -> None:
+        self._trainer, self._run, self._folder, self._told = trainer, run, folder, told
+        self._written_ns = trainer.now_ns()
+
+    def __call__(self) -> None:
+        now = read_progress(self._folder)
+        self._told(now)
+        if self._trainer.now_ns() - self._written_ns >= _TOLD_EVERY_NS:
+            self._written_ns = self._trainer.now_ns()
+            _change(self._trainer, self._run, {"progress": now})
 
 
 def _pull(trainer: Trainer, run: Run, folder: Path) -> None:

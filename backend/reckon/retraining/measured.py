@@ -68,6 +68,7 @@ def measure(
         "bins_uncalibrated": [asdict(one) for one in reliability(*step_pairs(judged(test.examples, test.new, NONE)))],
         "score_quantiles": _quantiles(new),
         "latency_ms": latency.ms,
+        "held_out": {"solutions": len(test.examples), "read": sum(one.id in test.new for one in test.examples)},
     }
     return Measured(calibration, report, found, passed(found))
 

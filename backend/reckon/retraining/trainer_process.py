@@ -5,7 +5,9 @@ import logging
 import os
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -18,6 +20,7 @@ log = logging.getLogger(__name__)
 
 Ended: TypeAlias = Literal["done", "unfinished"]
 _GRACE_S = 60.0
+_LOOK_S = 1.0
 _LOG_CHARS_MAX = 1500
 
 
@@ -38,10 +41,11 @@ def training_python(named: str, vllm_python: Path) -> str:
     )
 
 
-def run_slice(python: str, folder: Path, slice_s: float) -> Ended:
+def run_slice(python: str, folder: Path, slice_s: float, look: Callable[[], None] = lambda: None) -> Ended:
     """Train for about `slice_s` seconds. Raises InvalidInput where it cannot be trained, CannotStart where it broke.
 
-    A slice that hangs is killed: its checkpoint is whole, and the next one goes on from there.
+    A slice that hangs is killed: its checkpoint is whole, and the next one goes on from there. `look` is called
+    about once a second while it works.
     """
     command = [python, "-m", "reckon.retraining.fit_main", str(folder), str(time.monotonic() + slice_s)]
     environment = dict(os.environ) | {"HF_HUB_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false"}
@@ -49,18 +53,38 @@ def run_slice(python: str, folder: Path, slice_s: float) -> Ended:
     if source.name != "site-packages":  # a checkout: the other Python has to take the very same code
         environment["PYTHONPATH"] = str(source)
     try:
-        done = subprocess.run(
-            command, env=environment, capture_output=True, text=True, timeout=slice_s + _GRACE_S, check=False
-        )
-    except subprocess.TimeoutExpired:
-        log.warning("training.slice_hung seconds=%.0f", slice_s + _GRACE_S)
-        return "unfinished"
+        code, said = _watched(command, environment, slice_s + _GRACE_S, look)
     except OSError as error:
         raise CannotStart(f"The Python for training, {python}, cannot be started: {error.strerror}.") from error
-    if done.returncode == 0:
-        return "done"
-    if done.returncode == UNFINISHED:
+    if code is None:
+        log.warning("training.slice_hung seconds=%.0f", slice_s + _GRACE_S)
         return "unfinished"
-    if done.returncode == REFUSED:
+    if code == 0:
+        return "done"
+    if code == UNFINISHED:
+        return "unfinished"
+    if code == REFUSED:
         raise InvalidInput(str(read_progress(folder).get("reason", "The run cannot be trained.")))
-    raise CannotStart(f"The training process ended with {done.returncode}: {done.stderr[-_LOG_CHARS_MAX:].strip()}")
+    raise CannotStart(f"The training process ended with {code}: {said[-_LOG_CHARS_MAX:].strip()}")
+
+
+def _watched(
+    command: list[str], environment: dict[str, str], within_s: float, look: Callable[[], None]
+) -> tuple[int | None, str]:
+    """How it ended, None where it had to be killed, and what it said on its error output."""
+    until_s = time.monotonic() + within_s
+    with tempfile.TemporaryFile() as said:  # a pipe that nobody empties would stop it
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=said)
+        try:
+            while (left_s := until_s - time.monotonic()) > 0:
+                try:
+                    process.wait(min(_LOOK_S, left_s))
+                    break
+                except subprocess.TimeoutExpired:
+                    look()
+        finally:
+            hung = process.poll() is None
+            process.kill()
+            process.wait()
+        said.seek(0)
+        return None if hung else process.returncode, said.read().decode(errors="replace")

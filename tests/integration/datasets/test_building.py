@@ -14,9 +14,11 @@ from sqlalchemy import Engine
 
 from fakes.dataset_jobs import work
 from fakes.seeded_traces import PROJECT, seed
+from reckon.cli.prm_parts import trainer_of
 from reckon.datasets import service, store
 from reckon.datasets.building import Builder, run
 from reckon.datasets.model import Entry
+from reckon.datasets.published import named_version
 from reckon.datasets.reader import Version, open_version
 from reckon.datasets.recipe import CheckedSource, DatasetSource, GeneratedSource, Recipe
 from reckon.datasets.row import Row
@@ -28,6 +30,7 @@ from reckon.projects.access import Access, Principal
 from reckon.projects.permissions import EVERYTHING
 from reckon.relational.engine import make_engine
 from reckon.relational.unit_of_work import reading, unit_of_work
+from reckon.settings import Settings
 from reckon.traces.costs import Prices
 from reckon.traces.summarise import summarise
 
@@ -113,6 +116,37 @@ def test_what_the_recipe_is_to_blame_for_ends_as_failed_and_says_why(engine: Eng
     assert work(builder) == ["done"]
     assert now(engine, entry).state == "failed"
     assert "chain-sums" in now(engine, entry).error
+
+
+def test_what_nobody_foresaw_ends_as_failed_and_keeps_no_other_build_waiting(engine: Engine, builder: Builder):
+    def broken(count: int, seed: int) -> Iterator[Row]:
+        raise OverflowError(count, seed)
+
+    entry = asked(engine, "broken", Recipe(sources=(GENERATED,)))
+    other = asked(engine, "other", Recipe(sources=(GENERATED,)))
+    worse = replace(builder, programs=Programs({"chain-sums": broken}, {}))
+    with pytest.raises(OverflowError):
+        run(worse, BuildDataset(PROJECT, entry.name, entry.number))
+    found = now(engine, entry)
+    assert (found.state, "OverflowError" in found.error) == ("failed", True)
+    run(worse, BuildDataset(PROJECT, entry.name, entry.number))  # sent again, it is left alone
+    run(builder, BuildDataset(PROJECT, other.name, other.number))
+    assert now(engine, other).state == "published"
+
+
+def test_a_training_finds_a_version_by_name_and_by_folder(engine: Engine, builder: Builder):
+    entry = asked(engine, "sums", Recipe(sources=(GENERATED,)))
+    with pytest.raises(Conflict, match="not published"):
+        named_version(engine, builder.root, PROJECT, "sums@1")
+    work(builder)
+    version = named_version(engine, builder.root, PROJECT, "sums@1")
+    assert version.manifest.hash == now(engine, entry).hash
+    settings = Settings(data_dir=Path(builder.root.path).parent)
+    assert trainer_of(settings, engine).dataset(PROJECT, "sums@1").manifest == version.manifest
+    folder = f"{builder.root.path}/versions/{version.manifest.hash}"
+    assert named_version(engine, builder.root, PROJECT, folder).manifest == version.manifest
+    with pytest.raises(NotFound, match="nobody@1"):
+        named_version(engine, builder.root, PROJECT, "nobody@1")
 
 
 def test_a_cancelled_version_is_not_built_and_cannot_be_cancelled_twice(engine: Engine, builder: Builder):

@@ -151,6 +151,15 @@ async def test_files_come_in_parts_with_their_checksum(web: httpx.AsyncClient, b
     assert (await web.get(url, headers={"range": "bytes=0-9", "if-range": '"other"'})).status_code == 200
     assert (await web.get(url, headers={"range": f"bytes={shard['bytes']}-"})).status_code == 416
     assert (await web.get(url, headers={"if-none-match": whole.headers["etag"]})).status_code == 304
+    told = await web.head(url)  # DuckDB, fsspec and curl -I ask so first
+    assert (told.status_code, told.content) == (200, b"")
+    assert {name: told.headers[name] for name in ("content-length", "etag", "accept-ranges", "content-type")} == {
+        "content-length": str(shard["bytes"]),
+        "etag": whole.headers["etag"],
+        "accept-ranges": "bytes",
+        "content-type": whole.headers["content-type"],
+    }
+    assert (await web.head(f"{BASE}/sums/1/files/data/train-99999.parquet")).status_code == 404
     for path in ("%2e%2e/manifest.json", "data/train-99999.parquet", "..%2Fuploads", ""):
         assert (await web.get(f"{BASE}/sums/1/files/{path}")).status_code == 404
     with engine.connect() as connection:

@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+import os
 import subprocess
+import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -187,41 +189,61 @@ def test_pandas_and_clickhouse_read_the_files_as_they_are(url: str, tmp_path: Pa
     assert (rows, steps, wrong) == (counts.rows, counts.steps, counts.rows_with_error)
 
 
+PRINTED = Path(__file__).parents[3] / "frontend/src/features/datasets/printedSnippets.json"
 _READ = """
 import json, sys, duckdb, datasets
-folder = sys.argv[1]
 datasets.disable_progress_bars()
-files = {split: f"{folder}/data/{split}-*.parquet" for split in ("train", "val", "test")}
-loaded = datasets.load_dataset("parquet", data_files=files, cache_dir=sys.argv[2])
-by_card = datasets.load_dataset(folder, cache_dir=sys.argv[2])
-counted = duckdb.sql(f"SELECT split, count(*), sum(len(steps)) FROM '{folder}/data/*.parquet' GROUP BY 1").fetchall()
+
+def ran(text):
+    *before, last = text.splitlines()
+    scope = {}
+    exec("\\n".join(before), scope)
+    return eval(last, scope)
+
+printed = {one["what"]: one["text"] for one in json.load(open(sys.argv[1]))}
+loaded = ran(printed["datasets"])
+by_card = datasets.load_dataset("sums-1")
+counted = duckdb.sql("SELECT split, count(*), sum(len(steps)) FROM 'sums-1/data/*.parquet' GROUP BY 1").fetchall()
 first = loaded["train"][0]
 print(json.dumps({
     "datasets": {split: len(rows) for split, rows in loaded.items()},
     "card": {split: len(rows) for split, rows in by_card.items()},
+    "pandas": len(ran(printed["pandas"])),
     "duckdb": {split: [rows, steps] for split, rows, steps in counted},
+    "printed for duckdb": dict(duckdb.sql(printed["DuckDB"]).fetchall()),
     "first": {name: first[name] for name in ("id", "problem", "steps", "labels", "first_error")},
 }))
 """
 
 
 @pytest.mark.skipif(not READERS.exists(), reason="the readers' environment is missing: make readers")
-def test_load_dataset_and_duckdb_read_the_files_as_they_are(url: str, tmp_path: Path):
-    with Client(url) as client:
-        folder = client.datasets.pull("sums@1", tmp_path / "pulled")
-    done = subprocess.run(
-        [READERS, "-c", _READ, folder, tmp_path / "cache"],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={"HOME": str(tmp_path), "HF_HUB_OFFLINE": "1", "HF_DATASETS_OFFLINE": "1"},
-    )
-    told = json.loads(done.stdout)
-    version = open_version(folder)
+def test_what_the_page_prints_pulls_and_reads_as_it_stands(url: str, tmp_path: Path):
+    # The page's own tests hold that these are the lines that it prints.
+    printed = {one["what"]: one["text"] for one in json.loads(PRINTED.read_text())}
+    anywhere = {"HOME": str(tmp_path), "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    offline = {"HF_HUB_OFFLINE": "1", "HF_DATASETS_OFFLINE": "1"}
+
+    def said(command: list[str | Path]) -> str:
+        done = subprocess.run(
+            command, capture_output=True, text=True, check=False, cwd=tmp_path, env=anywhere | offline
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    pull = printed["from elsewhere"]
+    assert pull.endswith(f" {printed['Pull']}")
+    said(["sh", "-c", pull.replace("ORIGIN", url).replace("KEY=KEY", "KEY=")])
+    told = json.loads(said([READERS, "-c", _READ, PRINTED]))
+    asked = "import chdb, sys; print(chdb.query(sys.argv[1], 'CSV'))"
+    clickhouse = said([sys.executable, "-c", asked, printed["ClickHouse"]])
+    version = open_version(tmp_path / "sums-1")
     counts = version.manifest.counts
     assert told["datasets"] == {split: counts[split].rows for split in counts}
     assert told["card"] == {{"val": "validation"}.get(split, split): counts[split].rows for split in counts}
+    assert told["pandas"] == version.manifest.rows
     assert told["duckdb"] == {split: [counts[split].rows, counts[split].steps] for split in counts}
+    assert told["printed for duckdb"] == {split: counts[split].rows for split in counts}
+    assert sorted(clickhouse.split()) == sorted(f'"{split}",{counts[split].rows}' for split in counts)
     first = next(version.rows("train"))
     assert told["first"] == {
         "id": first.id,

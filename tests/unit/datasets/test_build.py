@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fakes.any_rows import row
-from reckon.datasets.build import Plan, build
+from reckon.datasets.build import REASONS_MAX, Plan, build
 from reckon.datasets.formats.told import Item, Refused
 from reckon.datasets.manifest import Manifest
 from reckon.datasets.place import place_of
@@ -100,12 +100,25 @@ def test_refused_and_excluded_rows_are_counted(tmp_path: Path):
     items: list[Item] = [*ROWS, Refused("no steps")]
     version = built(tmp_path, items, Plan(excluded=frozenset({"r1", "r2"})))
     assert version.manifest.dropped == {"excluded": 2, "refused": 1}
+    assert version.manifest.notes["refused"] == ["no steps"]
     assert version.manifest.rows == 298
 
 
+def test_the_first_reasons_of_refusal_are_told_and_others_only_counted(tmp_path: Path):
+    refused: list[Item] = [Refused(f"Line {n}: {'x' * 500}") for n in range(REASONS_MAX + 4)]
+    unlike = Refused("t1: alpha is 0.10.", "disagreed")
+    version = built(tmp_path, [unlike, *refused, *ROWS], Plan())
+    assert version.manifest.dropped == {"disagreed": 1, "refused": REASONS_MAX + 4}
+    told = version.manifest.notes["refused"]
+    assert [len(reason) for reason in told] == [200] * REASONS_MAX
+    assert told[0].startswith("Line 0: ")
+
+
 def test_a_build_without_rows_says_why(tmp_path: Path):
-    with pytest.raises(InvalidInput, match="1 refused"):
-        built(tmp_path, [Refused("no")], Plan())
+    with pytest.raises(InvalidInput, match=r"1 refused.*The first: Line 1 is not JSON. Is it of this format"):
+        built(tmp_path, [Refused("Line 1 is not JSON.")], Plan())
+    with pytest.raises(InvalidInput, match="Widen the filter"):
+        built(tmp_path, [], Plan())
     assert list(tmp_path.iterdir()) == []
 
 

@@ -33,6 +33,16 @@ def test_a_process_that_breaks_tells_its_last_words(tmp_path: Path) -> None:
         run_slice(_python(tmp_path, "raise ImportError('no torch')"), tmp_path, 1.0)
 
 
+def test_what_it_has_done_is_looked_at_while_it_works(tmp_path: Path) -> None:
+    body = f"import pathlib, time\nwhile not pathlib.Path({str(tmp_path / 'seen')!r}).exists(): time.sleep(0.05)"
+    assert run_slice(_python(tmp_path, body), tmp_path, 60.0, (tmp_path / "seen").touch) == "done"
+
+
+def test_much_that_is_said_does_not_stop_it(tmp_path: Path) -> None:
+    with pytest.raises(CannotStart, match="last word"):
+        run_slice(_python(tmp_path, "sys.stderr.write('x' * 300_000 + 'last word'); sys.exit(3)"), tmp_path, 60.0)
+
+
 def test_a_python_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(CannotStart, match="nowhere"):
         run_slice(str(tmp_path / "nowhere"), tmp_path, 1.0)

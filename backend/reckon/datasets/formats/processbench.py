@@ -42,7 +42,7 @@ def read(file: IO[bytes], told: Told) -> Iterator[Item]:
                     id=text(record.get("id", "")),
                 ),
             )
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
             yield Refused(f"Line {number} is not of ProcessBench ({error}).")
 
 

@@ -61,7 +61,9 @@ export function Retraining({ project, queue }: { project: string; queue: string 
             wanted ? (
               <p data-testid="retraining">
                 Trains <b>{wanted.name}</b> on top of {wanted.base}
-                {wanted.beside && `, with the rows of ${wanted.beside}`}. {STATE[state]} {reason}{' '}
+                {wanted.beside && `, with the rows of ${wanted.beside}`}
+                {typeof wanted.alpha_min === 'number' && `, where people agree by α ≥ ${wanted.alpha_min}`}.{' '}
+                {STATE[state]} {reason}{' '}
                 {dataset && (
                   <Link to="/p/$project/datasets" params={{ project }} search={{ v: dataset }}>
                     {dataset}
@@ -109,6 +111,7 @@ function WantedForm({ project, queue, start, onDone }: FormProps) {
   const versions = [...new Set([...trained, SHIPPED])];
   const published = datasets.data?.versions.filter(({ state }) => state === 'published') ?? [];
   const chosen = base || prms.data?.champion || SHIPPED;
+  const [alpha, setAlpha] = useState(start?.alpha_min?.toString() ?? '');
   const saving = useMutation({
     mutationFn: () =>
       setRetraining(project, queue, {
@@ -118,7 +121,7 @@ function WantedForm({ project, queue, start, onDone }: FormProps) {
         origins: who === 'adjudicated' ? ['adjudicated'] : ['adjudicated', 'person'],
         votes_min: votes,
         shown: blind === 'blind' ? ['blind'] : ['blind', 'after_submit', 'always'],
-        alpha_min: start?.alpha_min ?? null,
+        alpha_min: alpha === '' ? null : Number(alpha),
         plan: start?.plan ?? {},
       }),
     onSuccess: onDone,
@@ -183,6 +186,20 @@ function WantedForm({ project, queue, start, onDone }: FormProps) {
           ]}
           onChange={setBlind}
         />
+        <Field label="Agreement at least" hint="Krippendorff’s α of each solution. Empty: any.">
+          {(wiring) => (
+            <input
+              {...wiring}
+              className={ui.input}
+              type="number"
+              min={-1}
+              max={1}
+              step="any"
+              value={alpha}
+              onChange={(event) => setAlpha(event.target.value)}
+            />
+          )}
+        </Field>
       </div>
       <Failure error={saving.error} />
       <p>

@@ -31,10 +31,10 @@ export function Exports({ project, detail, contents }: Props) {
   return (
     <Section
       title="Take it away"
-      about={`${contents.files.length} Parquet files of ${formatBytes(contents.bytes)}, each with its checksum; a pull goes on where it stopped.`}
+      about={`${contents.files.length} Parquet files of ${formatBytes(contents.bytes)}, each with its checksum; a pull goes on where it stopped. From elsewhere KEY is an API key with the scope export; the lines below read what was pulled.`}
     >
       <div className={styles.snippets}>
-        {snippets(project, detail, contents.files).map(({ what, text }) => (
+        {snippets(project, detail, contents.files, location.origin).map(({ what, text }) => (
           <div key={what} className={styles.snippet}>
             <span className={ui.muted}>{what}</span>
             <CopyBox text={text} what={what} />

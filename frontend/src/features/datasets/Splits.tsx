@@ -6,7 +6,7 @@ import { Section } from '@/ui/Section.tsx';
 import table from '@/ui/table.module.css';
 import ui from '@/ui/ui.module.css';
 import styles from './datasets.module.css';
-import { leakage, sharesOf } from './model.ts';
+import { leakage, refusals, sharesOf } from './model.ts';
 
 export function Splits({ contents }: { contents: DatasetContents }) {
   return (
@@ -55,6 +55,7 @@ export function Splits({ contents }: { contents: DatasetContents }) {
         </table>
       </div>
       <Leakage contents={contents} />
+      <Refused contents={contents} />
     </Section>
   );
 }
@@ -99,5 +100,18 @@ function Leakage({ contents }: { contents: DatasetContents }) {
         </span>
       )}
     </p>
+  );
+}
+
+/** Why the first records of a file were no labelled solutions. */
+function Refused({ contents }: { contents: DatasetContents }) {
+  const reasons = refusals(contents);
+  if (reasons.length === 0) return null;
+  return (
+    <ul className={ui.muted} data-testid="refused">
+      {reasons.map((reason) => (
+        <li key={reason}>{reason}</li>
+      ))}
+    </ul>
   );
 }

@@ -6,12 +6,14 @@ import {
   glyphs,
   leakage,
   parseReference,
+  refusals,
   sharesOf,
   sizeText,
   snippets,
   sourcesOf,
   versionBefore,
 } from './model.ts';
+import printed from './printedSnippets.json';
 
 const version = (name: string, number: number, state: DatasetVersion['state'] = 'published') =>
   ({ name, number, state }) as DatasetVersion;
@@ -80,10 +82,22 @@ test('leakage adds up what was left out for benchmarks', () => {
 });
 
 test('snippets name only the splits that there are, and the project where it is not the first', () => {
-  const told = snippets('other', version('sums', 3), ['data/train-00000.parquet', 'data/test-00000.parquet']);
+  const files = ['data/train-00000.parquet', 'data/test-00000.parquet'];
+  const told = snippets('other', version('sums', 3), files, 'https://reckon.example');
   expect(told[0]?.text).toBe('reckon dataset pull sums@3 --project other');
-  expect(told[1]?.text).toContain('"train": "sums-3/data/train-*.parquet", "test"');
-  expect(told[1]?.text).not.toContain('val');
+  expect(told[1]?.text).toMatch(/^RECKON_WEB_PUBLIC_URL=https:\/\/reckon.example RECKON_API_KEY=KEY reckon /);
+  expect(told[2]?.text).toContain('"train": "sums-3/data/train-*.parquet", "test"');
+  expect(told[2]?.text).not.toContain('val');
+});
+
+test('snippets are those that are run as they stand by tests/integration/datasets/test_pull.py', () => {
+  const files = ['train', 'val', 'test'].map((split) => `data/${split}-00000.parquet`);
+  expect(snippets('default', { name: 'sums', number: 1 }, files, 'ORIGIN')).toEqual(printed);
+});
+
+test('reasons of refusal are told once each', () => {
+  expect(refusals({ notes: { refused: ['Line 1.', 'Line 2.', 'Line 1.'] } })).toEqual(['Line 1.', 'Line 2.']);
+  expect(refusals({ notes: {} })).toEqual([]);
 });
 
 test('an export tells its size, and how many rows its format cannot say', () => {

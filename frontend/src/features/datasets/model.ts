@@ -120,6 +120,11 @@ export function leakage(contents: DatasetContents): { shared: number; groups: nu
   };
 }
 
+/** Why the first records that were refused are no labelled solutions, each reason once. */
+export function refusals({ notes }: Pick<DatasetContents, 'notes'>): string[] {
+  return [...new Set((notes.refused ?? []) as string[])];
+}
+
 /** Of the solutions that people labelled, how many without scores or others' labels in sight; null where none are. */
 export function blindShare({ notes }: Pick<DatasetContents, 'notes'>): {
   blind: number;
@@ -138,11 +143,12 @@ export function sizeText(sizes: readonly ExportSize[] | undefined, format: strin
   return `${about}${formatBytes(size.bytes)}${left > 0 ? `, without ${about}${formatExactCount(left)}` : ''}`;
 }
 
-/** Commands and code that take the version away. */
+/** Commands and code that take the version away, each to be run as it stands; `origin` is where Reckon answers. */
 export function snippets(
   project: string,
-  one: DatasetVersion,
+  one: Pick<DatasetVersion, 'name' | 'number'>,
   files: readonly string[],
+  origin: string,
 ): { what: string; text: string }[] {
   const folder = `${one.name}-${one.number}`;
   const inProject = project === 'default' ? '' : ` --project ${project}`;
@@ -150,10 +156,15 @@ export function snippets(
     files.some((path) => path.startsWith(`data/${split}-`)),
   );
   const named = splits.map((split) => `"${split}": "${folder}/data/${split}-*.parquet"`).join(', ');
+  const pull = `reckon dataset pull ${reference(one)}${inProject}`;
   return [
-    { what: 'Pull', text: `reckon dataset pull ${reference(one)}${inProject}` },
-    { what: 'datasets', text: `load_dataset("parquet", data_files={${named}})` },
-    { what: 'pandas', text: `pandas.read_parquet("${folder}/data")` },
+    { what: 'Pull', text: pull },
+    { what: 'from elsewhere', text: `RECKON_WEB_PUBLIC_URL=${origin} RECKON_API_KEY=KEY ${pull}` },
+    {
+      what: 'datasets',
+      text: `from datasets import load_dataset\nload_dataset("parquet", data_files={${named}})`,
+    },
+    { what: 'pandas', text: `import pandas\npandas.read_parquet("${folder}/data")` },
     { what: 'DuckDB', text: `SELECT split, count(*) FROM '${folder}/data/*.parquet' GROUP BY split` },
     {
       what: 'ClickHouse',
