@@ -345,6 +345,9 @@ def test_a_lead_writes_guidelines_takes_labels_in_and_out_and_sets_a_training_of
     expect(page.get_by_test_id("taken-in")).to_contain_text("1 records: 1 new reasonings, 2 labels, 1 refused")
     page.get_by_role("button", name="Train a PRM on it").click()
     page.get_by_label("The PRM\u2019s name").fill("math-prm")
+    page.get_by_label("Agreement at least").fill("0.6")
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_test_id("retraining")).to_contain_text("Trains math-prm on top of reckon-demo-prm@1")
+    expect(page.get_by_test_id("retraining")).to_contain_text(
+        "Trains math-prm on top of reckon-demo-prm@1, where people agree by \u03b1 ≥ 0.6."
+    )
     assert serious_findings(page) == []
