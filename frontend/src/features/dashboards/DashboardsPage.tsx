@@ -150,6 +150,7 @@ const rangeEnd = zoned({ day: '2-digit', month: 'short', hour: '2-digit', minute
 
 function shortRange(t: string): string {
   const [from, to] = t.split('..');
-  if (!from || !to) return t;
+  const units: Record<string, string> = { m: 'minutes', h: 'hours', d: 'days', w: 'weeks' };
+  if (!from || !to) return `Last ${t.slice(0, -1)} ${units[t.slice(-1)]}`;
   return `${rangeEnd(new Date(from))} – ${rangeEnd(new Date(to))}`;
 }

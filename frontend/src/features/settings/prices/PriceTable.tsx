@@ -70,7 +70,10 @@ export function PriceTable({ prices, manages, onFollow }: Props) {
               </td>
               <td data-one-line>
                 {STATES[price.state]}
-                <span className={table.second}>
+                <span
+                  className={table.second}
+                  title={[price.since_ns, price.until_ns ?? []].flat().map(formatAbsolute).join(' to ')}
+                >
                   {dayOf(price.since_ns)}
                   {price.state !== 'replaced' && (price.until_ns ? ` to ${dayOf(price.until_ns)}` : ' on')}
                 </span>

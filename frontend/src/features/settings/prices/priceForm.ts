@@ -1,8 +1,8 @@
 /** What is typed about a price → what the API takes; and how a row's days read. Pure. */
 
 import type { Price, PriceContent } from '@/api/prices.ts';
-import { formatAbsolute, nsToDate } from '@/lib/format/time.ts';
-import { dayBeginS, dayName, isDayBegin } from '@/lib/format/zone.ts';
+import { nsToDate } from '@/lib/format/time.ts';
+import { dayBeginS, dayName, isDayBegin, zoned } from '@/lib/format/zone.ts';
 
 export const USD_PATTERN = '[0-9]{1,9}([.][0-9]{1,9})?';
 const NS_PER_S = 1_000_000_000n;
@@ -67,10 +67,12 @@ export function contentOf(draft: Draft): PriceContent {
   };
 }
 
+const moment = zoned({ day: '2-digit', month: 'short', year: '2-digit', hour: '2-digit', minute: '2-digit' });
+
 /** A day by the project's clock where the moment begins one, else the moment. */
 export function dayOf(ns: string): string {
   const atS = nsToDate(ns).getTime() / MS_PER_S;
-  return isDayBegin(atS) ? dayName(atS) : formatAbsolute(ns);
+  return isDayBegin(atS) ? dayName(atS) : moment(nsToDate(ns));
 }
 
 /** What a row is about, in words. */
