@@ -230,7 +230,7 @@ def test_what_the_page_prints_pulls_and_reads_as_it_stands(url: str, tmp_path: P
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    pull = printed["from elsewhere"]
+    pull = printed["Elsewhere"]
     assert pull.endswith(f" {printed['Pull']}")
     said(["sh", "-c", pull.replace("ORIGIN", url).replace("KEY=KEY", "KEY=")])
     told = json.loads(said([READERS, "-c", _READ, PRINTED]))

@@ -31,7 +31,7 @@ export function Exports({ project, detail, contents }: Props) {
   return (
     <Section
       title="Take it away"
-      about={`${contents.files.length} Parquet files of ${formatBytes(contents.bytes)}, each with its checksum; a pull goes on where it stopped. From elsewhere KEY is an API key with the scope export; the lines below read what was pulled.`}
+      about={`${contents.files.length} Parquet files of ${formatBytes(contents.bytes)}, each with its checksum; a pull goes on where it stopped. Elsewhere, KEY is an API key with the scope export; the lines below read what was pulled.`}
     >
       <div className={styles.snippets}>
         {snippets(project, detail, contents.files, location.origin).map(({ what, text }) => (

@@ -159,7 +159,7 @@ export function snippets(
   const pull = `reckon dataset pull ${reference(one)}${inProject}`;
   return [
     { what: 'Pull', text: pull },
-    { what: 'from elsewhere', text: `RECKON_WEB_PUBLIC_URL=${origin} RECKON_API_KEY=KEY ${pull}` },
+    { what: 'Elsewhere', text: `RECKON_WEB_PUBLIC_URL=${origin} RECKON_API_KEY=KEY ${pull}` },
     {
       what: 'datasets',
       text: `from datasets import load_dataset\nload_dataset("parquet", data_files={${named}})`,

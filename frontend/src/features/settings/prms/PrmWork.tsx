@@ -106,7 +106,7 @@ function Table({ heads, children }: { heads: readonly string[]; children: ReactN
       <table className={table.table}>
         <colgroup>
           <col />
-          <col style={{ width: 190 }} />
+          <col style={{ width: 330 }} />
           <col style={{ width: 240 }} />
           <col style={{ width: 90 }} />
         </colgroup>
