@@ -54,6 +54,7 @@ async def test_a_right_password_opens_a_session(sqlite: Engine):
             "id": "default",
             "name": told["projects"][0]["name"],
             "role": "viewer",
+            "time_zone": "UTC",
             "permissions": ["project:read", "traces:read"],
         }
     ]
