@@ -13,7 +13,7 @@ import { Field } from '@/ui/Field.tsx';
 import { Loaded } from '@/ui/Loaded.tsx';
 import { Section } from '@/ui/Section.tsx';
 import ui from '@/ui/ui.module.css';
-import { NumberField, SelectField } from './fields.tsx';
+import { AgreementField, NumberField, SelectField } from './fields.tsx';
 
 const STATE = {
   '': '',
@@ -186,20 +186,7 @@ function WantedForm({ project, queue, start, onDone }: FormProps) {
           ]}
           onChange={setBlind}
         />
-        <Field label="Agreement at least" hint="Krippendorff’s α of each solution. Empty: any.">
-          {(wiring) => (
-            <input
-              {...wiring}
-              className={ui.input}
-              type="number"
-              min={-1}
-              max={1}
-              step="any"
-              value={alpha}
-              onChange={(event) => setAlpha(event.target.value)}
-            />
-          )}
-        </Field>
+        <AgreementField value={alpha} onChange={setAlpha} />
       </div>
       <Failure error={saving.error} />
       <p>

@@ -1,4 +1,4 @@
-/** A choice and a number as fields of a form. */
+/** A choice, a number and the least agreement as fields of a form. */
 
 import { Field } from '@/ui/Field.tsx';
 import ui from '@/ui/ui.module.css';
@@ -53,6 +53,26 @@ export function NumberField({ label, hint, value, min, max, onChange }: NumberPr
           max={max}
           value={Number.isNaN(value) ? '' : value}
           onChange={(event) => onChange(event.target.valueAsNumber)}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** The least agreement of a solution's labels, as typed; empty means any. */
+export function AgreementField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  return (
+    <Field label="Agreement at least" hint="Krippendorff’s α of each solution. Empty: any.">
+      {(wiring) => (
+        <input
+          {...wiring}
+          className={ui.input}
+          type="number"
+          min={-1}
+          max={1}
+          step="any"
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
         />
       )}
     </Field>

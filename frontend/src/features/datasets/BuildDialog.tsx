@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { buildDataset, type DatasetVersion } from '@/api/datasets.ts';
 import { notify } from '@/app/shell/Notice.tsx';
-import { SelectField } from '@/features/annotate/fields.tsx';
+import { AgreementField, SelectField } from '@/features/annotate/fields.tsx';
 import { recipeOf } from '@/features/traces/datasetRecipe.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Dialog, DialogBody, DialogFeet } from '@/ui/Dialog.tsx';
@@ -102,20 +102,7 @@ export function BuildDialog({ project, versions, onClose }: Props) {
                 ]}
                 onChange={setBlind}
               />
-              <Field label="Agreement at least" hint="Krippendorff’s α of each solution. Empty: any.">
-                {(wiring) => (
-                  <input
-                    {...wiring}
-                    className={ui.input}
-                    type="number"
-                    min={-1}
-                    max={1}
-                    step="any"
-                    value={alpha}
-                    onChange={(event) => setAlpha(event.target.value)}
-                  />
-                )}
-              </Field>
+              <AgreementField value={alpha} onChange={setAlpha} />
             </div>
           )}
           <Failure error={building.error} />
