@@ -78,6 +78,19 @@ def seed(
     return one
 
 
+def seed_short(client: Client, trace: int, texts: Sequence[str]) -> bytes:
+    """One trace whose generations have a single step of one token each, of these texts."""
+    one, started = trace_id(trace), T0_NS + trace * 1000 * MS
+    spans, rows = [_query(one, trace, started, len(texts), "2a+3-4")], []
+    for branch, text in enumerate(texts):
+        spans += _generation(one, trace, branch, started, 1, 1)
+        step = _step(one, trace, branch, started, 0, 1, 1, logprobs=False)
+        rows.append(step | {"text": text, "token_len": [len(text.encode())]})
+    insert(client, "spans", spans)
+    insert(client, "steps", rows)
+    return one
+
+
 def score(
     client: Client, trace: int, branch: int, values: Sequence[float], *, prm: str = PRM, version: int = 1
 ) -> None:

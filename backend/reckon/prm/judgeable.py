@@ -45,6 +45,11 @@ def judgeable(question: str, steps: Sequence[Step], version: PrmVersion) -> Judg
     return Judgeable(Judged(question, tuple(text for _, text in reasoning), said), indices)
 
 
+def says_something(text: str) -> bool:
+    """Whether a step of this text is judged: there is more in it than markers and white space."""
+    return bool(_words(text))
+
+
 def fingerprint(item: Judged) -> str:
     """16 hex digits that tell apart the texts of steps and answer, whatever the question: equal ones were cut alike."""
     return sha256(json.dumps([item.steps, item.answer]).encode()).hexdigest()[:16]

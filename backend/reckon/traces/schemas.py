@@ -36,7 +36,9 @@ class PrmSummary(_Model):
     """Step scores of the selected generation, and how far scoring has come."""
 
     version: str | None
-    scored_generations: int
+    scored_generations: int = Field(
+        description="Generations that have their scores; one that says nothing has nothing to wait for, and counts."
+    )
     generations: int
     min: float | None
     last: float | None

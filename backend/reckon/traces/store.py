@@ -1,6 +1,6 @@
 """Rows of one or some traces, read from ClickHouse; the statements lie in `sql/`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +8,7 @@ from reckon.clickhouse.client import unavailable_mapped
 from reckon.clickhouse.id_parameters import id_numbers
 from reckon.domain.usage import Usage, parts_of
 from reckon.otlp import names
+from reckon.prm.judgeable import says_something
 from reckon.traces.clickhouse import Reader, Row, rows, statement
 from reckon.traces.model import NO_GENERATION, Evidence, ScoringCall, StepScore, StoredCost, StoredSpan, StoredSteps
 
@@ -15,6 +16,8 @@ SPANS_MAX = 20_000
 SCORES_MAX = 1_000_000
 TEXT_CHARS_MAX = 20_000
 TRACES_MAX = 1000
+# A generation of more says something: an empty thought and the end of the stream are five tokens.
+SILENT_TOKENS_MAX = 8
 
 # Only what is shown travels: foreign spans may carry kilobytes of attributes.
 ATTRIBUTES = [
@@ -60,7 +63,9 @@ def evidence(client: Reader, project: str, trace: bytes) -> Evidence:
 
 
 def evidences(client: Reader, project: str, traces: Sequence[bytes]) -> dict[bytes, Evidence]:
-    """The same for up to 1,000 traces in five statements. Raises StoreUnavailable."""
+    """The same for up to 1,000 traces in five statements, six where a generation is very short. Raises
+    StoreUnavailable.
+    """
     if len(traces) > TRACES_MAX:
         raise ValueError(f"At most {TRACES_MAX} traces at once.")
     asked: dict[str, Any] = {"project": project, "traces": id_numbers(traces)}
@@ -71,6 +76,7 @@ def evidences(client: Reader, project: str, traces: Sequence[bytes]) -> dict[byt
     scored = _scores(client, {**asked, "generation": "", "scores_max": SCORES_MAX})
     begun = _by_trace(select(client, "open_spans", {**asked, **limits, "attributes": ATTRIBUTES}))
     costs = _by_trace(select(client, "costs", asked))
+    silent = _silent(client, asked, steps, scored)
     return {
         trace: Evidence(
             spans=tuple(_span(row) for row in spans.get(trace, [])),
@@ -78,6 +84,7 @@ def evidences(client: Reader, project: str, traces: Sequence[bytes]) -> dict[byt
             scores=tuple(scored.get(trace, ())),
             costs=tuple(_cost(row) for row in costs.get(trace, [])),
             begun=_begun(begun.get(trace, []), spans.get(trace, [])),
+            silent=frozenset(silent.get(trace, ())),
         )
         for trace in traces
     }
@@ -229,6 +236,35 @@ def _scores(client: Reader, asked: dict[str, Any]) -> dict[bytes, list[StepScore
         one = StepScore(bytes(generation), step, score, prm_version, segmentation, version)
         grouped.setdefault(bytes(trace), []).append(one)
     return grouped
+
+
+def _silent(
+    client: Reader,
+    asked: dict[str, Any],
+    steps: Mapping[bytes, Sequence[Row]],
+    scored: Mapping[bytes, Sequence[StepScore]],
+) -> dict[bytes, list[bytes]]:
+    """Generations without anything to judge, by trace: texts are read of those that are very short and have no score."""
+    short = {
+        (trace, bytes(row["generation_id"]))
+        for trace, found in steps.items()
+        for row in found
+        if row["tokens_stored"] <= SILENT_TOKENS_MAX
+    }
+    short -= {(trace, one.generation_id) for trace, found in scored.items() for one in found}
+    if not short:
+        return {}
+    traces, generations = (sorted(set(ids)) for ids in zip(*short, strict=True))
+    texts = select(
+        client,
+        "short_texts",
+        {"project": asked["project"], "traces": id_numbers(traces), "generations": [one.hex() for one in generations]},
+    )
+    silent: dict[bytes, list[bytes]] = {}
+    for row in texts:
+        if not any(map(says_something, row["texts"])):
+            silent.setdefault(bytes(row["trace_id"]), []).append(bytes(row["generation_id"]))
+    return silent
 
 
 def _cost(row: Row) -> StoredCost:

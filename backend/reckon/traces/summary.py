@@ -60,7 +60,9 @@ def summary_over(evidence: Evidence, found: Sequence[Candidate]) -> TraceSummary
         price_version=_price_version(evidence),
         segmentation=next((s.segmentation for s in evidence.steps.values() if s.segmentation), None),
         prm_version=latest[-1].prm_version if latest else _inline_version(evidence),
-        scored_generations=len({s.generation_id for s in latest} & {c.generation_id for c in found}),
+        scored_generations=len(
+            ({s.generation_id for s in latest} | evidence.silent) & {c.generation_id for c in found}
+        ),
         prm_min=min(scores, default=None),
         prm_last=scores[-1] if scores else None,
         prm_mean=fmean(scores) if scores else None,

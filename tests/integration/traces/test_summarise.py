@@ -71,6 +71,15 @@ def test_a_clock_set_back_does_not_freeze_the_row(client: Client):
     assert row.prm.scored_generations == 1
 
 
+def test_a_generation_that_says_nothing_has_nothing_to_wait_for(client: Client):
+    one = seeded.seed_short(client, 5, ["", "<think></think>\n<|im_end|>", "7", "8"])
+    seeded.score(client, 5, 3, [0.9])
+    summarise(client, PROJECT, [one.hex()], PRICES)
+    (row,) = [r for r in listing.page(client, PROJECT, TraceQuery()).rows if r.trace_id == f"tr_{one.hex()}"]
+    assert (row.prm.generations, row.prm.scored_generations) == (4, 3), "the third says something and has no score"
+    assert row == service.detail(client, PROJECT, f"tr_{one.hex()}").row
+
+
 def test_a_trace_that_is_not_stored_leaves_no_row(client: Client):
     before = rows(client, "traces")
     summarise(client, PROJECT, ["f" * 32], PRICES)

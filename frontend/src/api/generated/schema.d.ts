@@ -6730,7 +6730,10 @@ export interface components {
             mean: number | null;
             /** Min */
             min: number | null;
-            /** Scored Generations */
+            /**
+             * Scored Generations
+             * @description Generations that have their scores; one that says nothing has nothing to wait for, and counts.
+             */
             scored_generations: number;
             /**
              * Spark
