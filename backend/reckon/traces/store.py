@@ -244,7 +244,7 @@ def _silent(
     steps: Mapping[bytes, Sequence[Row]],
     scored: Mapping[bytes, Sequence[StepScore]],
 ) -> dict[bytes, list[bytes]]:
-    """Generations without anything to judge, by trace: texts are read of those that are very short and have no score."""
+    """By trace the generations without anything to judge; texts are read of very short ones that have no score."""
     short = {
         (trace, bytes(row["generation_id"]))
         for trace, found in steps.items()
