@@ -1,10 +1,10 @@
 """A model of a real one's shape with random weights and made-up words, to time a server where no model can be had.
 
-    python benchmarks/random_model.py FOLDER [--shape 1.5b|7b]
+    python benchmarks/random_model.py FOLDER [--shape 0.5b|1.5b|7b]
 
-The shapes are those of DeepSeek-R1-Distill-Qwen. Logits spread enough (`_SPREAD`) that tokens are neither all alike
-nor always the same; one word in sixty ends a paragraph, so that there are steps. Needs torch, safetensors and
-tokenizers, and takes seconds on a GPU. What it says is nonsense: times mean something, answers do not.
+The shapes are those of DeepSeek-R1-Distill-Qwen, and of Qwen2.5-0.5B. Logits spread enough (`_SPREAD`) that tokens
+are neither all alike nor always the same; one word in sixty ends a paragraph, so that there are steps. Needs torch,
+safetensors and tokenizers, and takes seconds. What it says is nonsense: times mean something, answers do not.
 """
 
 import argparse
@@ -20,10 +20,11 @@ from tokenizers import Tokenizer, decoders, models, pre_tokenizers
 VOCABULARY = 151_936
 SHAPES = {
     "tiny": {"hidden_size": 128, "intermediate_size": 256, "num_attention_heads": 2, "num_key_value_heads": 1},
+    "0.5b": {"hidden_size": 896, "intermediate_size": 4864, "num_attention_heads": 14, "num_key_value_heads": 2},
     "1.5b": {"hidden_size": 1536, "intermediate_size": 8960, "num_attention_heads": 12, "num_key_value_heads": 2},
     "7b": {"hidden_size": 3584, "intermediate_size": 18944, "num_attention_heads": 28, "num_key_value_heads": 4},
 }
-LAYERS = {"tiny": 2, "1.5b": 28, "7b": 28}
+LAYERS = {"tiny": 2, "0.5b": 24, "1.5b": 28, "7b": 28}
 _SPREAD = 4.0  # of a row of logits, which makes some 6 nats of entropy
 
 

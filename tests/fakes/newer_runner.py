@@ -57,7 +57,7 @@ def main() -> None:
     """Of several vocabularies, with tokens that cannot come, in both of a model's float types."""
     torch.manual_seed(0)
     found = []
-    for size in (20, 84, 20_011):
+    for size in (20, 84, 20_011, 100_003):
         logits = torch.randn(3, size) * 6 + 11
         if size > 100:
             logits[:, ::5] = float("-inf")
