@@ -23,11 +23,15 @@ from reckon.ingest.span_table import span_table
 from reckon.ingest.step_table import step_table
 from reckon.ingest.store import SpanStore
 from reckon.ingest.survivors import kept, keys_of, survivors
+from reckon.otlp import names
 from reckon.otlp.decode import decode
 from reckon.otlp.received import Decoded, Limits
 from reckon.relational.erasures import Erased
 
 log = logging.getLogger(__name__)
+
+# What a span is called that may be no span to the tables; a segment without any of them is not looked through for each.
+_RECORDS = frozenset({names.SPAN_METRICS, names.SPAN_BATCH, names.SPAN_ENGINE_STEPS, names.SPAN_START})
 
 # What of a project's traces is deleted. Raises StoreUnavailable where nobody can say now.
 ErasedOf: TypeAlias = Callable[[str, Sequence[bytes]], Erased]
@@ -96,11 +100,7 @@ def build(segment: Segment, limits: Limits) -> Built:
     if spans is None:
         contents = read_segment(segment.path)
         spans, damaged = filed_spans(contents.records, limits), contents.damaged
-    spans, points = without_points(spans)
-    spans, batches = without_batches(spans)
-    found = [(span, carried(span)) for span in spans]
-    engine = tuple(one for _, one in found if one is not None)
-    spans, begun = parted(span for span, one in found if one is None)
+    spans, begun, engine, batches, points = _sorted_out(spans)
     keys = keys_of(spans)
     once: dict[bytes, FiledSpan] = {}
     for key, span in zip(keys, spans, strict=True):
@@ -109,6 +109,21 @@ def build(segment: Segment, limits: Limits) -> Built:
     stepped = sorted((span for span in once.values() if span.steps), key=_place_of_steps)
     step_rows, span_rows = step_table(stepped), span_table(list(once.values()))
     return Built(spans, begun, engine, batches, points, keys, damaged, len(stepped), step_rows, span_rows)
+
+
+def _sorted_out(
+    spans: tuple[FiledSpan, ...],
+) -> tuple[
+    tuple[FiledSpan, ...], tuple[FiledSpan, ...], tuple[Carried, ...], tuple[FiledBatch, ...], tuple[FiledPoint, ...]
+]:
+    """(spans, and what are none to the tables: start records, engine records, batches, points)."""
+    if all(filed.span.name not in _RECORDS for filed in spans):
+        return spans, (), (), (), ()
+    spans, points = without_points(spans)
+    spans, batches = without_batches(spans)
+    found = [(span, carried(span)) for span in spans]
+    spans, begun = parted(span for span, one in found if one is None)
+    return spans, begun, tuple(one for _, one in found if one is not None), batches, points
 
 
 def _place_of_steps(filed: FiledSpan) -> tuple[str, bytes, bytes, int]:
@@ -143,8 +158,11 @@ def drain(
         # Asked as late as can be, under the lock. A replay may leave out more than the insert before it: the token
         # is the same, so what is stored already is not stored again.
         gone = _gone(spans, erased_of)
-        new_steps = [span for span in kept(spans, built.keys, listed, "steps") if span.steps and span.key not in gone]
-        new_spans = [span for span in kept(spans, built.keys, listed, "spans") if span.key not in gone]
+        new_steps = [span for span in kept(spans, built.keys, listed, "steps") if span.steps]
+        new_spans = kept(spans, built.keys, listed, "spans")
+        if gone:
+            new_steps = [span for span in new_steps if span.key not in gone]
+            new_spans = [span for span in new_spans if span.key not in gone]
         # Steps first: a stored span then means that its step is stored too.
         if new_steps:
             whole = len(new_steps) == built.stepped
@@ -182,7 +200,8 @@ def _gone(spans: Sequence[FiledSpan], erased_of: ErasedOf) -> set[tuple[str, byt
         by_project.setdefault(span.project, []).append(span)
     for project, own in by_project.items():
         erased = erased_of(project, sorted({span.span.trace_id for span in own}))
-        found.update(
-            span.key for span in own if erased.covers(span.span.trace_id, span.received_ns, imported=span.imported)
-        )
+        if erased.before_ns or erased.traces:
+            found.update(
+                span.key for span in own if erased.covers(span.span.trace_id, span.received_ns, imported=span.imported)
+            )
     return found

@@ -2,7 +2,7 @@
 
 from reckon.domain.ids import parse_generation_id
 from reckon.domain.retention import USUAL, Retention
-from reckon.domain.span import AttributeValue, Span, SpanStatus
+from reckon.domain.span import Attributes, AttributeValue, Span, SpanStatus
 from reckon.errors import InvalidInput
 from reckon.ingest.model import FiledSpan, StoredSpan
 from reckon.ingest.told_steps import generates, with_told_steps
@@ -23,10 +23,12 @@ def file_span(
     received: ReceivedSpan, project: str, received_ns: int, retention: Retention = USUAL, *, imported: bool = False
 ) -> FiledSpan:
     """The span as the tables take it. Depends on its arguments only, so that a replay files it the same."""
-    told = normalised(received)
-    warnings = list(told.warnings)
-    model = model_of(told.span, warnings)
-    span, steps = with_told_steps(told.span, model, warnings)
+    span, warnings = received.span, list(received.warnings)
+    told = normalised(span, warnings)
+    model = model_of(told, warnings)
+    attributes, steps = with_told_steps(span, told, model, warnings)
+    if attributes is not span.attributes:
+        span = span.with_attributes(attributes)
     named = named_project(span)
     if named is not None and named != project:
         note(warnings, f"{names.PROJECT} names another project than the one that this was sent to: it is ignored.")
@@ -81,10 +83,10 @@ def told_of(filed: FiledSpan) -> StoredSpan:
     )
 
 
-def model_of(span: Span, warnings: list[str]) -> str:
+def model_of(attributes: Attributes, warnings: list[str]) -> str:
     """The model that answered, or else the one that was asked; empty where neither is told."""
-    answered = text(span.attributes, names.GEN_AI_RESPONSE_MODEL, warnings)
-    return answered or text(span.attributes, names.GEN_AI_REQUEST_MODEL, warnings)
+    answered = text(attributes, names.GEN_AI_RESPONSE_MODEL, warnings)
+    return answered or text(attributes, names.GEN_AI_REQUEST_MODEL, warnings)
 
 
 def _generation_id(span: Span, warnings: list[str]) -> bytes:
@@ -96,6 +98,6 @@ def _generation_id(span: Span, warnings: list[str]) -> bytes:
             note(warnings, f"{names.GENERATION_ID}: {reason}")
     if span.name == names.SPAN_STEP:
         return span.parent_id or span.span_id
-    if span.name == names.SPAN_ENGINE_REQUEST or generates(span):
+    if span.name == names.SPAN_ENGINE_REQUEST or generates(span.attributes):
         return span.span_id
     return NO_GENERATION

@@ -1,7 +1,7 @@
 """What ingest takes, keeps and tells: limits, records, outcomes, counters."""
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from reckon.domain.retention import USUAL, Retention
 from reckon.domain.span import Span
@@ -60,9 +60,8 @@ class Accepted:
     repeated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FiledSpan:
-    """A span on its way into the tables.
+class FiledSpan(NamedTuple):
+    """A span on its way into the tables; a tuple, which is made in a third of a dataclass's time.
 
     `ts_us` is the time it is filed under, `generation_id` 8 bytes, zero where it has none. A span of
     ours carries one step at most, a call by another client all of its steps.
@@ -85,8 +84,7 @@ class FiledSpan:
         return self.project, self.span.trace_id, self.span.span_id
 
 
-@dataclass(frozen=True, slots=True)
-class StoredSpan:
+class StoredSpan(NamedTuple):
     """What others are told of a span once it is in the store; `generation_id` is None where it has none.
 
     `step_bounds` are the first and the last index of the steps that came with it.

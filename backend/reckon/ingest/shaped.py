@@ -38,7 +38,7 @@ def read_shaped(body: bytes, limits: Limits = _UNLIMITED) -> Decoded:
 def unreserved(spans: Sequence[ReceivedSpan]) -> tuple[ReceivedSpan, ...]:
     """Spans without an attribute of theirs that would be taken for warnings of ours."""
     return tuple(
-        replace(one, span=replace(one.span, attributes=_own(one))) if _WARNINGS in one.span.attributes else one
+        one._replace(span=replace(one.span, attributes=_own(one))) if _WARNINGS in one.span.attributes else one
         for one in spans
     )
 

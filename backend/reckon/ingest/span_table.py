@@ -4,6 +4,7 @@ import base64
 import json
 import math
 from collections.abc import Callable, Mapping, Sequence
+from json.encoder import encode_basestring
 from typing import Any
 
 import numpy as np
@@ -109,6 +110,8 @@ def _texts_of(noted: _Noted, read: Callable[[Attributes, str, list[str]], str], 
     asked = [name for name in told if name in noted.names]
     if not asked:
         return pa.repeat("", len(noted))
+    if len(asked) == 1:
+        return _strings([read(a, asked[0], w) for a, w in noted.pairs])
     return _strings([next((found for name in asked if (found := read(a, name, w))), "") for a, w in noted.pairs])
 
 
@@ -152,11 +155,9 @@ def _maps(rows: Sequence[Attributes], without: Sequence[frozenset[str]]) -> Any:
     items: list[str] = []
     ends = [0]
     for row, left_out in zip(rows, without, strict=True):
-        for key, value in row.items():
-            if key not in left_out:
-                kind = type(value)
-                keys.append(key)
-                items.append(value if kind is str else repr(value) if kind is int else _json(value))  # type: ignore[arg-type]  # it is one
+        told = row if left_out.isdisjoint(row) else {key: row[key] for key in row if key not in left_out}
+        keys += told
+        items += [value if type(value) is str else _json(value) for value in told.values()]
         ends.append(len(keys))
     offsets: Any = pa.array(ends, pa.int32())
     return pa.MapArray.from_arrays(offsets, pa.array(keys, pa.string()), pa.array(items, pa.string()))
@@ -185,6 +186,8 @@ def _json(value: AttributeValue) -> str:
         return value
     if kind is bool:
         return "true" if value else "false"
+    if kind is list and all(type(one) is str for one in value):  # type: ignore[union-attr]  # it is a list here
+        return f"[{','.join(map(encode_basestring, value))}]"  # type: ignore[arg-type]  # of texts
     try:
         return _ENCODER.encode(value)
     except ValueError:

@@ -6,7 +6,7 @@ arrays. Where a client leaves the thinking inside the answer, between its marker
 
 from reckon.domain import alternatives, token_block
 from reckon.domain.alternatives import Alternatives
-from reckon.domain.span import Span
+from reckon.domain.span import Attributes, Span
 from reckon.domain.step import Phase
 from reckon.domain.token_block import TokenBlock
 from reckon.errors import InvalidInput
@@ -21,16 +21,18 @@ STEPS_MAX = 10_000
 _CONSUMED = frozenset({names.GENERATION_REASONING, names.GENERATION_TOKEN_BLOCK, names.GENERATION_ALTERNATIVES})
 
 
-def with_told_steps(span: Span, model: str, warnings: list[str]) -> tuple[Span, tuple[ReceivedStep, ...]]:
-    """The span without the text that became steps, and the steps; a span that tells of none as it is.
+def with_told_steps(
+    span: Span, told: Attributes, model: str, warnings: list[str]
+) -> tuple[Attributes, tuple[ReceivedStep, ...]]:
+    """A span's normalised attributes without the text that became steps, and the steps; as they are where it has none.
 
     Steps keep their whole text: those of the reasoning, and then those of the answer.
     """
-    if names.DIALECT not in span.attributes or not generates(span):
-        return span, ()
-    reasoning, answer = _told(span)
+    if names.DIALECT not in told or not generates(told):
+        return told, ()
+    reasoning, answer = _words(told)
     policy = parse_policy(policy_name(model))
-    block, best = _tokens(span) if names.GENERATION_TOKEN_BLOCK in span.attributes else (None, None)
+    block, best = _tokens(told) if names.GENERATION_TOKEN_BLOCK in told else (None, None)
     if block is not None and is_whole(block, reasoning, answer):
         steps = steps_of_tokens(span, block, best, policy)
     else:
@@ -44,7 +46,7 @@ def with_told_steps(span: Span, model: str, warnings: list[str]) -> tuple[Span, 
     if len(steps) > STEPS_MAX:
         note(warnings, f"Of {len(steps)} steps the first {STEPS_MAX} are kept.")
         steps = steps[:STEPS_MAX]
-    attributes = dict(span.attributes)
+    attributes = dict(told)
     for name in _CONSUMED:
         attributes.pop(name, None)
     if said := answer.strip():
@@ -52,30 +54,28 @@ def with_told_steps(span: Span, model: str, warnings: list[str]) -> tuple[Span, 
     if steps:
         attributes[names.GENERATION_STEPS] = len(steps)
         attributes[names.SEGMENTATION] = policy.name
-    return span.with_attributes(attributes), tuple(steps)
+    return attributes, tuple(steps)
 
 
-def generates(span: Span) -> bool:
-    """Whether the span is a call in which a model generates."""
-    operation = span.attributes.get(names.GEN_AI_OPERATION)
+def generates(attributes: Attributes) -> bool:
+    """Whether a span is a call in which a model generates."""
+    operation = attributes.get(names.GEN_AI_OPERATION)
     return isinstance(operation, str) and operation in names.OPERATIONS_GENERATING
 
 
-def _told(span: Span) -> tuple[str, str]:
+def _words(told: Attributes) -> tuple[str, str]:
     """(reasoning, answer); from one text with markers where nothing else tells them apart."""
-    reasoning = span.attributes.get(names.GENERATION_REASONING)
-    answer = span.attributes.get(names.GENERATION_ANSWER)
+    reasoning = told.get(names.GENERATION_REASONING)
+    answer = told.get(names.GENERATION_ANSWER)
     said = answer if isinstance(answer, str) else ""
     if isinstance(reasoning, str) and reasoning:
         return reasoning, said
     return split_phases(said)
 
 
-def _tokens(span: Span) -> tuple[TokenBlock | None, Alternatives | None]:
+def _tokens(told: Attributes) -> tuple[TokenBlock | None, Alternatives | None]:
     try:
-        raw, best = (
-            span.attributes.get(name) for name in (names.GENERATION_TOKEN_BLOCK, names.GENERATION_ALTERNATIVES)
-        )
+        raw, best = (told.get(name) for name in (names.GENERATION_TOKEN_BLOCK, names.GENERATION_ALTERNATIVES))
         block = token_block.decode(raw) if isinstance(raw, bytes) else None
         held = alternatives.decode(best) if isinstance(best, bytes) else None
     except InvalidInput:

@@ -1,7 +1,7 @@
 """Tokens that another client's span tells, cut into steps; and whether they are the words that it tells. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 
 import numpy as np
 
@@ -52,16 +52,14 @@ def steps_of_tokens(
         own = _slice(block, cut.token_from, cut.token_to, pieces)
         before_us = int(block.time_us[cut.token_from - 1]) if cut.token_from else None
         first_us, last_us = int(own.time_us[0]), int(own.time_us[-1])
-        step = replace(
-            untold_step(first + index, cut.phase, own.text, policy),
+        step = untold_step(first + index, cut.phase, own.text, policy)._replace(
             token_from=cut.token_from,
             tokens=len(own),
             block=token_block.packed(token_block.encode(own)),
             alternatives=others if others is not None and len(others.token_id) else None,
         )
         if not own.flags[0] & FLAG_UNTIMED:
-            step = replace(
-                step,
+            step = step._replace(
                 lead_us=0 if before_us is None else first_us - before_us,
                 start_ns=span.start_ns + first_us * _NS_PER_US,
                 duration_ns=(last_us - first_us) * _NS_PER_US,

@@ -131,4 +131,10 @@ def _value(value: AnyValue, kind: str | None, limits: Limits, warnings: list[str
     items = value.array_value.values
     if len(items) > limits.items_max:
         note(warnings, f"Of a list of {len(items)} items the first {limits.items_max} are kept.")
-    return [_value(one, one.WhichOneof("value"), limits, warnings, depth + 1) for one in items[: limits.items_max]]
+    chars_max = limits.text_chars_max
+    return [
+        text
+        if (text := one.string_value) and len(text) <= chars_max
+        else _value(one, one.WhichOneof("value"), limits, warnings, depth + 1)
+        for one in items[: limits.items_max]
+    ]

@@ -1,6 +1,6 @@
 """A `reckon.step` span's attributes and token block to one step."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reckon.domain import alternatives, token_block
 from reckon.domain.alternatives import Alternatives
@@ -12,8 +12,7 @@ from reckon.otlp import names
 from reckon.otlp.attributes import count, note, number, text
 
 
-@dataclass(frozen=True, slots=True)
-class ReceivedStep:
+class ReceivedStep(NamedTuple):
     """One step as its span told it.
 
     `text` is bytes, since a step may end inside a character; where there is a block, its
@@ -21,7 +20,7 @@ class ReceivedStep:
     `start_ns` and `duration_ns` are None where they are those of the span.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # a step's number, and no tuple's method
     phase: Phase
     text: bytes
     token_from: int

@@ -27,8 +27,7 @@ class Limits:
     name_chars_max: int = 512
 
 
-@dataclass(frozen=True, slots=True)
-class ReceivedSpan:
+class ReceivedSpan(NamedTuple):
     """A valid span, and what of it could not be used as sent."""
 
     span: Span

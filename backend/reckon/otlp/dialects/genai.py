@@ -13,7 +13,7 @@ from reckon.otlp.dialects.structured import is_list, items, mapping, parsed
 
 NAME = "genai"
 
-_SIGNS = ("gen_ai.operation.name", "gen_ai.provider.name", "gen_ai.system", "gen_ai.request.model")
+_SIGNS = frozenset({"gen_ai.operation.name", "gen_ai.provider.name", "gen_ai.system", "gen_ai.request.model"})
 _CLIENT_EVENT = "gen_ai.client.inference.operation.details"
 # Canonical name ← older or vendors' names, the first that is told counts.
 _RENAMED: dict[str, tuple[str, ...]] = {
@@ -43,7 +43,7 @@ _TTFT_S = (
 
 def speaks(span: Span) -> bool:
     """Whether the span carries what the conventions require of every call."""
-    return any(name in span.attributes for name in _SIGNS)
+    return not _SIGNS.isdisjoint(span.attributes)
 
 
 def read(span: Span, warnings: list[str]) -> dict[str, AttributeValue]:
@@ -86,10 +86,10 @@ def _words(span: Span, warnings: list[str]) -> dict[str, AttributeValue]:
         asked = parsed(attributes, "gen_ai.input.messages", warnings)
         answered = parsed(attributes, "gen_ai.output.messages", warnings)
         if is_list(asked) or is_list(answered):
-            reasons = finish_reasons(mapping(message).get("finish_reason") for message in items(answered))
-            if names.GEN_AI_FINISH_REASONS in span.attributes:
-                reasons = {}
-            return conversation(asked, answer_of(answered, warnings)) | reasons
+            found = conversation(asked, answer_of(answered, warnings))
+            if names.GEN_AI_FINISH_REASONS not in span.attributes:
+                found |= finish_reasons(mapping(message).get("finish_reason") for message in items(answered))
+            return found
     return _words_of_events(span.events, warnings)
 
 

@@ -35,8 +35,7 @@ def said(message: object) -> Said:
             thoughts.append(words)
     content = told.get("content")
     for part in (*items(told.get("parts")), *items(content)):
-        kind = mapping(part).get("type")
-        words = part if isinstance(part, str) else _words(part)
+        kind, words = _part(part)
         if not words:
             continue
         if isinstance(kind, str) and kind in _REASONING_PARTS:
@@ -46,6 +45,16 @@ def said(message: object) -> Said:
     if isinstance(content, str):
         texts.append(content)
     return Said("".join(texts), "".join(thoughts))
+
+
+def _part(part: object) -> tuple[object, str]:
+    """(what kind of part it is, its words)."""
+    if type(part) is dict and part.get("type") == "text" and "text" not in part:
+        # What nearly every part is, in one look.
+        plain = part.get("content")
+        if plain and type(plain) is str:
+            return "text", plain
+    return mapping(part).get("type"), part if isinstance(part, str) else _words(part)
 
 
 def question_of(messages: object) -> str:

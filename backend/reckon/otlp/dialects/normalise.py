@@ -1,17 +1,16 @@
-"""One span as it came → the same span with canonical attributes beside its own. Pure.
+"""One span as it came → its attributes with canonical ones beside its own. Pure.
 
 What a dialect reads is checked here, once for all of them: a value of the wrong type or size
 becomes a warning, and a part is never larger than its whole.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from reckon.domain.span import Attributes, AttributeValue, Span
 from reckon.otlp import names
 from reckon.otlp.attributes import UINT32_MAX, UINT64_MAX, count, note, number
 from reckon.otlp.dialects.registry import DIALECTS, dialect_of
 from reckon.otlp.dialects.structured import items
-from reckon.otlp.received import ReceivedSpan
 
 TEXT_CHARS_MAX = 1 << 20
 NAME_CHARS_MAX = 512
@@ -45,23 +44,19 @@ _PARTS = (
     (names.GEN_AI_REASONING_TOKENS, names.GEN_AI_OUTPUT_TOKENS, "reasoning tokens", "output tokens"),
     (names.GEN_AI_CACHED_TOKENS, names.GEN_AI_INPUT_TOKENS, "cached tokens", "input tokens"),
 )
-_Read = Callable[[Attributes, str, list[str]], AttributeValue]
 
 
-def normalised(received: ReceivedSpan) -> ReceivedSpan:
-    """The span with what its dialect tells under canonical names; a span of ours or of no model as it is."""
-    span = received.span
+def normalised(span: Span, warnings: list[str]) -> Attributes:
+    """The span's attributes with what its dialect tells under canonical names; as they are of ours, or of no model."""
+    raw = span.attributes
     if _is_ours(span):
-        return received
+        return raw
     dialect = dialect_of(span)
     if dialect is None:
-        return received
-    warnings = list(received.warnings)
-    told = DIALECTS[dialect].read(span, warnings)
-    found = _usable(told, span.attributes, warnings)
+        return raw
+    found = _usable(DIALECTS[dialect].read(span, warnings), raw, warnings)
     found[names.DIALECT] = dialect
-    attributes = {**span.attributes, **_displaced(span.attributes, found), **found}
-    return ReceivedSpan(span.with_attributes(attributes), tuple(warnings))
+    return {**raw, **_displaced(raw, found), **found}
 
 
 def _is_ours(span: Span) -> bool:
@@ -70,14 +65,9 @@ def _is_ours(span: Span) -> bool:
 
 def _usable(told: Mapping[str, AttributeValue], raw: Attributes, warnings: list[str]) -> dict[str, AttributeValue]:
     """What was told, typed and bounded. The span's own canonical attributes are bounded with it."""
-    every = {name: raw[name] for name in _OWN if name in raw}
+    every = {name: raw[name] for name in _OWN.intersection(raw)}
     every |= {name: value for name, value in told.items() if value is not None and value != ""}
-    found: dict[str, AttributeValue] = {}
-    for name, read in _READERS.items():
-        if name in every:
-            value = read(every, name, warnings)
-            if value is not None and value != "":
-                found[name] = value
+    found = _typed(every, warnings)
     seed = every.get(names.GEN_AI_REQUEST_SEED)
     if isinstance(seed, int) and not isinstance(seed, bool):
         found[names.GEN_AI_REQUEST_SEED] = seed
@@ -94,6 +84,24 @@ def _usable(told: Mapping[str, AttributeValue], raw: Attributes, warnings: list[
     return _bounded(found, warnings)
 
 
+def _typed(every: Attributes, warnings: list[str]) -> dict[str, AttributeValue]:
+    """What is of its type, in one order."""
+    found: dict[str, AttributeValue] = {}
+    for name, most in _WHOLE.items():
+        if name in every and (whole := count(every, name, warnings, most)) is not None:
+            found[name] = whole
+    for name in _NUMBERS:
+        if name in every and (real := number(every, name, warnings)) is not None:
+            found[name] = real
+    for name, chars_max in _WORDS.items():
+        if name in every:
+            told_words = every[name]
+            usual = type(told_words) is str and len(told_words) <= chars_max and told_words.isascii()
+            if words := told_words if usual else _text(told_words, name, chars_max, warnings):
+                found[name] = words
+    return found
+
+
 def _bounded(found: dict[str, AttributeValue], warnings: list[str]) -> dict[str, AttributeValue]:
     for part, whole, of_part, of_whole in _PARTS:
         low, high = found.get(part), found.get(whole, 0)
@@ -108,17 +116,14 @@ def _displaced(raw: Attributes, found: Mapping[str, AttributeValue]) -> dict[str
     return {f"{_SPARE}{name}": raw[name] for name in found if name in raw and raw[name] != found[name]}
 
 
-def _text_of(chars_max: int) -> _Read:
-    def read(attributes: Attributes, name: str, warnings: list[str]) -> AttributeValue:
-        value = attributes.get(name)
-        if not isinstance(value, str):
-            note(warnings, f"{name} is not a string.")
-            return None
-        if len(value) > chars_max:
-            note(warnings, f"{name} was cut: it has {len(value)} characters, and {chars_max} are kept.")
-        return _utf8(value[:chars_max])
-
-    return read
+def _text(value: AttributeValue, name: str, chars_max: int, warnings: list[str]) -> str:
+    """The text, bounded; empty where it is none."""
+    if not isinstance(value, str):
+        note(warnings, f"{name} is not a string.")
+        return ""
+    if len(value) > chars_max:
+        note(warnings, f"{name} was cut: it has {len(value)} characters, and {chars_max} are kept.")
+    return _utf8(value[:chars_max])
 
 
 def _utf8(text: str) -> str:
@@ -126,15 +131,6 @@ def _utf8(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
-def _count_of(most: int) -> _Read:
-    return lambda attributes, name, warnings: count(attributes, name, warnings, most)
-
-
-_OWN = (*_COUNTS, *_TIMES, *_NUMBERS, *_NAMES)
-_READERS: Mapping[str, _Read] = {
-    **dict.fromkeys(_COUNTS, _count_of(UINT32_MAX)),
-    **dict.fromkeys(_TIMES, _count_of(UINT64_MAX)),
-    **dict.fromkeys(_NUMBERS, number),
-    **dict.fromkeys(_NAMES, _text_of(NAME_CHARS_MAX)),
-    **dict.fromkeys(_TEXTS, _text_of(TEXT_CHARS_MAX)),
-}
+_OWN = frozenset({*_COUNTS, *_TIMES, *_NUMBERS, *_NAMES})
+_WHOLE = {**dict.fromkeys(_COUNTS, UINT32_MAX), **dict.fromkeys(_TIMES, UINT64_MAX)}
+_WORDS = {**dict.fromkeys(_NAMES, NAME_CHARS_MAX), **dict.fromkeys(_TEXTS, TEXT_CHARS_MAX)}

@@ -11,14 +11,14 @@ from reckon.otlp.dialects.structured import flattened
 NAME = "openllmetry"
 
 _SCOPE = re.compile(r"opentelemetry\.instrumentation\.\w+\.v\d+|traceloop\b.*")
-_SIGNS = ("traceloop.span.kind", "gen_ai.is_streaming", "gen_ai.openai.api_base", "gen_ai.prompt.0.role")
+_SIGNS = frozenset({"traceloop.span.kind", "gen_ai.is_streaming", "gen_ai.openai.api_base", "gen_ai.prompt.0.role"})
 _CHUNKS = ("gen_ai.content.completion.chunk", "llm.content.completion.chunk")
 _OPERATIONS = {"chat": "chat", "completion": "text_completion", "embedding": "embeddings"}
 
 
 def speaks(span: Span) -> bool:
     """By the instrumentation's scope, or by an attribute that only it writes."""
-    return bool(_SCOPE.fullmatch(span.scope)) or any(name in span.attributes for name in _SIGNS)
+    return bool(_SCOPE.fullmatch(span.scope)) or not _SIGNS.isdisjoint(span.attributes)
 
 
 def read(span: Span, warnings: list[str]) -> dict[str, AttributeValue]:

@@ -64,7 +64,8 @@ def test_any_attributes_of_any_type_make_rows(attributes, scope, events) -> None
 def told(**attributes: object) -> ReceivedSpan:
     held = {"gen_ai.operation.name": "chat", **{name.replace("__", "."): value for name, value in attributes.items()}}
     span = Span(b"t" * 16, b"s" * 8, None, "x", T0_NS, T0_NS + 10**6, attributes=held)
-    return normalised(ReceivedSpan(span))
+    warnings: list[str] = []
+    return ReceivedSpan(span.with_attributes(normalised(span, warnings)), tuple(warnings))
 
 
 def test_more_reasoning_than_output_is_bounded_and_said() -> None:
