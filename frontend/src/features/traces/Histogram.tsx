@@ -24,6 +24,7 @@ export function Histogram({ facet, q, onFilter }: Props) {
   const most = Math.max(1, ...counts);
   const chosen = drag.shown ?? rangeOf(q, facet);
   const filtered = chosen !== null;
+  const unknown = `${formatCount(facet.unknown)} unknown`;
   return (
     <>
       <svg
@@ -52,7 +53,7 @@ export function Histogram({ facet, q, onFilter }: Props) {
             <span className="visually-hidden">: take out of the filter</span>
           </button>
         ) : (
-          facet.unknown > 0 && <span>{formatCount(facet.unknown)} unknown</span>
+          facet.unknown > 0 && <span title={unknown}>{unknown}</span>
         )}
         <span>{unitText(facet, facet.max)}</span>
       </p>
