@@ -5,7 +5,6 @@ interface Props {
   widthPx: number;
 }
 
-/** A bar of one element: sixty of them come and go with each screen of the list. */
 export function TokenSplit({ tokens, widthPx }: Props) {
   return (
     <i
@@ -16,15 +15,21 @@ export function TokenSplit({ tokens, widthPx }: Props) {
         width: widthPx,
         height: 8,
         borderRadius: 2,
-        background: fillOf(tokens, widthPx),
+        background: splitFill(tokens, widthPx),
       }}
     />
   );
 }
 
-function fillOf({ reasoning, output, unknown }: Props['tokens'], widthPx: number): string {
-  if (output === 0) return 'var(--line)';
-  if (unknown.includes('reasoning')) return 'var(--neutral)';
+/** The bar as a background: wherever an element would be one too many. */
+export function splitFill({ reasoning, output, unknown }: Props['tokens'], widthPx: number): string {
+  if (output === 0) return plain('var(--line)');
+  if (unknown.includes('reasoning')) return plain('var(--neutral)');
   const px = Math.min(widthPx - 2, (widthPx * Math.min(reasoning, output)) / output).toFixed(1);
   return `linear-gradient(90deg, var(--phase-reasoning) ${px}px, var(--phase-answer) ${px}px)`;
+}
+
+/** One colour, as an image. */
+function plain(colour: string): string {
+  return `linear-gradient(${colour} 0 0)`;
 }

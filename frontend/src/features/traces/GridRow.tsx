@@ -1,5 +1,5 @@
 /** One trace in the table. Its question is a link that covers the row, so that every way of opening a link works.
- * It is no router's link: sixty of them would each work out their own address while somebody scrolls. */
+ * It is no router's link, and listens to nothing: its rows do so for all of it. */
 
 import { memo } from 'react';
 import type { TraceRow } from '@/api/queries.ts';
@@ -9,33 +9,17 @@ import styles from './traces.module.css';
 interface Props {
   columns: readonly ShownColumn[];
   chosen: boolean;
-  onChoose: (traceId: string, range: boolean) => void;
   row: TraceRow;
   index: number;
   template: string;
   /** Address of the list's traces, to which an id is added. */
   base: string;
   active: boolean;
-  onActivate: (traceId: string) => void;
-  onOpen: (traceId: string) => void;
   now: Date;
 }
 
-function Row({
-  columns,
-  chosen,
-  onChoose,
-  row,
-  index,
-  template,
-  base,
-  active,
-  onActivate,
-  onOpen,
-  now,
-}: Props) {
+function Row({ columns, chosen, row, index, template, base, active, now }: Props) {
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter opens the active row, by the key registry.
     <div
       role="row"
       aria-rowindex={index + 2}
@@ -44,54 +28,47 @@ function Row({
       data-testid="traces-row"
       data-trace-id={row.trace_id}
       style={{ gridTemplateColumns: template }}
-      onMouseDown={() => onActivate(row.trace_id)}
-      onClick={(event) => {
-        // Cells with a tooltip lie above the link.
-        if (!(event.target as Element).closest('a, input')) onOpen(row.trace_id);
-      }}
     >
-      <div role="gridcell" className={styles.choose} data-pinned={columns[0]?.pinned}>
-        <input
-          type="checkbox"
+      <div role="gridcell" data-pinned={columns[0]?.pinned || undefined}>
+        <span
+          role="checkbox"
           tabIndex={-1}
+          aria-checked={chosen}
           aria-label="Choose this trace"
-          checked={chosen}
-          onMouseDown={(event) => event.stopPropagation()}
-          onClick={(event) => {
-            event.stopPropagation();
-            onChoose(row.trace_id, event.shiftKey);
-          }}
-          readOnly
+          className={styles.choose}
         />
       </div>
-      {columns.map((column) => (
-        <div
-          key={column.id}
-          role="gridcell"
-          className={column.numeric ? styles.numeric : styles.cell}
-          data-pinned={column.pinned}
-        >
-          {column.id === 'question' ? (
-            <a
-              href={base + row.trace_id}
-              className={styles.link}
-              title={row.question}
-              onClick={(event) => {
-                // Another tab or window is the browser's own.
-                if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-                event.preventDefault();
-                onOpen(row.trace_id);
-              }}
-            >
-              {row.question || 'No question was captured'}
-            </a>
-          ) : (
-            column.cell(row, now)
-          )}
-        </div>
-      ))}
+      {columns.map((column) => {
+        const { text, look, kind, name, fill, more } = column.cell(row, now);
+        return (
+          <div
+            key={column.id}
+            role="gridcell"
+            aria-label={name}
+            className={classOf(column, look)}
+            data-kind={kind}
+            data-pinned={column.pinned || undefined}
+            style={fill ? { backgroundImage: fill } : undefined}
+          >
+            {column.id === 'question' ? (
+              <a href={base + row.trace_id} className={styles.link}>
+                {text}
+              </a>
+            ) : more ? (
+              [text, more]
+            ) : (
+              text
+            )}
+          </div>
+        );
+      })}
     </div>
   );
+}
+
+function classOf({ cut, numeric }: ShownColumn, look: string | undefined): string {
+  const names = [styles.cell, cut && styles.cut, numeric && styles.numeric, look && styles[look]];
+  return names.filter(Boolean).join(' ');
 }
 
 /** The clock of a row moves on too seldom to draw it again for that. */

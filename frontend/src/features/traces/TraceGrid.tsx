@@ -10,7 +10,7 @@ import type { SearchParams } from '@/app/searchParams.ts';
 import { useFixedRows } from '@/lib/useFixedRows.ts';
 import { chosenColumns, colsText, shownColumns, widthOf } from './columnChoice.ts';
 import { GridHead } from './GridHead.tsx';
-import { GridRow } from './GridRow.tsx';
+import { GridRows, ROW_PX } from './GridRows.tsx';
 import { placeOf, rememberPlace, rememberSearch } from './listMemory.ts';
 import { DEFAULT_SORT } from './listView.ts';
 import { flatten, mergeHead } from './mergeHead.ts';
@@ -18,7 +18,6 @@ import { extend, NOTHING, type Selection, toggle } from './selection.ts';
 import styles from './traces.module.css';
 import type { LiveList } from './useLiveList.ts';
 
-export const ROW_PX = 28;
 const CHOOSE_PX = 18;
 /** As in the style sheet: what a row needs, its gaps, and its edges with the box to choose it. */
 const ROW_PX_MIN = 980;
@@ -125,15 +124,20 @@ export function TraceGrid(props: Props) {
     const element = area.current;
     if (!element) return;
     element.scrollTop = placeOf(address).scrollTop;
+    let left = 0;
     const remember = () => {
-      // Pinned cells go with it.
-      element.style.setProperty('--scrolled', `${element.scrollLeft}px`);
+      // Pinned cells go with it; every row's style is asked for anew when it changes.
+      if (element.scrollLeft !== left) {
+        left = element.scrollLeft;
+        element.style.setProperty('--scrolled', `${left}px`);
+      }
       setScrolled(element.scrollTop >= ROW_PX);
       rememberPlace(address, { scrollTop: element.scrollTop, activeId: placeOf(address).activeId });
     };
     remember();
-    element.addEventListener('scroll', remember, { passive: true });
-    return () => element.removeEventListener('scroll', remember);
+    // Before other rows are mounted: after that, to ask where the area stands would lay it out once more.
+    element.addEventListener('scroll', remember, { passive: true, capture: true });
+    return () => element.removeEventListener('scroll', remember, { capture: true });
   }, [address]);
 
   const activate = (id: string) => {
@@ -156,17 +160,15 @@ export function TraceGrid(props: Props) {
   };
   const open = (traceId: string) =>
     void navigate({ to: '/p/$project/traces/$traceId', params: { project, traceId } });
-  const latest = useRef(selection);
-  latest.current = selection;
   const choose = (id: string, range: boolean) =>
     onSelect(
       range
         ? extend(
-            latest.current,
+            selection,
             id,
             rows.map(({ trace_id }) => trace_id),
           )
-        : toggle(latest.current, id),
+        : toggle(selection, id),
     );
   useHotkeys({
     'row-next': () => move(1),
@@ -181,7 +183,6 @@ export function TraceGrid(props: Props) {
     },
   });
 
-  const now = new Date();
   return (
     <div
       className={styles.grid}
@@ -204,27 +205,20 @@ export function TraceGrid(props: Props) {
             if (!holding) onCols(colsText(next));
           }}
         />
-        <div
-          className={styles.rows}
-          style={{ height: rows.length * ROW_PX, paddingTop: first * ROW_PX, minWidth }}
-        >
-          {rows.slice(first, last).map((row, index) => (
-            <GridRow
-              key={row.trace_id}
-              row={row}
-              index={first + index}
-              columns={columns}
-              chosen={selection.ids.has(row.trace_id)}
-              onChoose={choose}
-              template={template}
-              base={base}
-              active={row.trace_id === activeId}
-              onActivate={activate}
-              onOpen={open}
-              now={now}
-            />
-          ))}
-        </div>
+        <GridRows
+          rows={rows}
+          first={first}
+          last={last}
+          columns={columns}
+          template={template}
+          minWidth={minWidth}
+          base={base}
+          activeId={activeId}
+          selection={selection}
+          onActivate={activate}
+          onOpen={open}
+          onChoose={choose}
+        />
         {isFetchingNextPage && <p className={styles.more}>Loading more…</p>}
       </div>
       {live.state === 'reconnecting' && unseen > 0 && !atTop && (

@@ -58,7 +58,9 @@ export function shownColumns(cols: string): readonly ShownColumn[] {
     const spec = specOf(id);
     if (!spec) return [];
     const px = width ?? (pinned && id === 'question' ? PINNED_QUESTION_PX : null);
-    return [{ ...spec, pinned, width: px === null ? spec.width : `${px}px` }];
+    // What somebody made narrow may be too narrow for what it shows.
+    const cut = spec.cut || px !== null;
+    return [{ ...spec, cut, pinned, width: px === null ? spec.width : `${px}px` }];
   });
 }
 

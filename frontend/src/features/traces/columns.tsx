@@ -11,9 +11,26 @@ import { formatScore } from '@/lib/format/score.ts';
 import { formatAbsolute, formatAgo, formatClock } from '@/lib/format/time.ts';
 import { toldCount } from '@/lib/format/toldCount.ts';
 import { Sparkline } from '@/viz/score/Sparkline.tsx';
-import { TokenSplit } from '@/viz/TokenSplit.tsx';
-import { Status } from './Status.tsx';
+import { splitFill } from '@/viz/TokenSplit.tsx';
+import { statusOf } from './standing.ts';
 import styles from './traces.module.css';
+
+/** Room for the bar of tokens, as in the style sheet. */
+const BAR_PX = 48;
+
+/** What a cell shows. Its text stands in the cell itself: each part of a row is made anew for every row that is
+ * scrolled to. */
+export interface Cell {
+  text: string;
+  look?: 'muted' | 'badge' | 'status' | 'split' | undefined;
+  /** Of a status: which colour. */
+  kind?: string;
+  /** Where the text alone says nothing. */
+  name?: string;
+  /** Painted behind what a cell of this look leaves free. */
+  fill?: string;
+  more?: ReactNode;
+}
 
 export interface ColumnSpec {
   id: string;
@@ -21,6 +38,8 @@ export interface ColumnSpec {
   title?: string;
   width: string;
   numeric?: boolean;
+  /** What is longer than its column ends in dots. */
+  cut?: boolean;
   /** In the chooser, where the label is none. */
   name?: string;
   /** Always there. */
@@ -28,63 +47,67 @@ export interface ColumnSpec {
   /** Only there where it is asked for. */
   hidden?: boolean;
   sort?: 'started' | 'cost' | 'e2e' | 'tokens';
-  cell: (row: TraceRow, now: Date) => ReactNode;
+  cell: (row: TraceRow, now: Date) => Cell;
+  /** Said of a cell once it is pointed at. */
+  tip?: (row: TraceRow, now: Date) => string;
 }
 
+const NONE: Cell = { text: '—', look: 'muted' };
+
 export const COLUMNS: readonly ColumnSpec[] = [
-  { id: 'status', label: '', name: 'Status', width: '22px', cell: (row) => <Status row={row} /> },
+  {
+    id: 'status',
+    label: '',
+    name: 'Status',
+    width: '22px',
+    cell: (row) => {
+      const { glyph, kind, name } = statusOf(row);
+      return { text: glyph, look: 'status', kind, name };
+    },
+    tip: (row) => statusOf(row).name,
+  },
   {
     id: 'time',
     label: 'Time',
     width: '88px',
     sort: 'started',
-    cell: (row, now) => (
-      <span
-        className={styles.muted}
-        title={`${formatAbsolute(row.started_ns)} · ${formatAgo(row.started_ns, now)}`}
-      >
-        {formatClock(row.started_ns, now)}
-      </span>
-    ),
+    cell: (row, now) => ({ text: formatClock(row.started_ns, now), look: 'muted' }),
+    tip: (row, now) => `${formatAbsolute(row.started_ns)} · ${formatAgo(row.started_ns, now)}`,
   },
   // The grid draws this cell itself: it holds the row's link.
   {
     id: 'question',
     label: 'Question',
     fixed: true,
+    cut: true,
     width: 'minmax(136px, 3fr)',
-    cell: (row) => row.question,
+    cell: (row) => ({ text: row.question || 'No question was captured' }),
+    tip: (row) => row.question,
   },
   {
     id: 'answer',
     label: 'Answer',
+    cut: true,
     width: 'minmax(64px, 1fr)',
-    cell: (row) => (
-      <span title={row.answer ?? undefined}>{row.answer ?? <span className={styles.muted}>—</span>}</span>
-    ),
+    cell: ({ answer }) => (answer === null ? NONE : { text: answer }),
+    tip: ({ answer }) => answer ?? '',
   },
   {
     id: 'strategy',
     label: 'Strategy',
+    cut: true,
     width: '78px',
     cell: ({ strategy, candidates }) =>
-      strategy === null ? (
-        <span className={styles.muted}>—</span>
-      ) : (
-        <span className={styles.badge} title={`${strategy}, ${candidates} candidates`}>
-          {strategyBadge(strategy, candidates)}
-        </span>
-      ),
+      strategy === null ? NONE : { text: strategyBadge(strategy, candidates), look: 'badge' },
+    tip: ({ strategy, candidates }) => (strategy === null ? '' : `${strategy}, ${candidates} candidates`),
   },
   {
     id: 'model',
     label: 'Model',
+    cut: true,
     width: 'minmax(72px, 112px)',
-    cell: (row) => (
-      <span className={styles.muted} title={row.model}>
-        {row.model}
-      </span>
-    ),
+    cell: (row) => ({ text: row.model, look: 'muted' }),
+    tip: (row) => row.model,
   },
   {
     id: 'e2e',
@@ -93,7 +116,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
     width: '58px',
     numeric: true,
     sort: 'e2e',
-    cell: (row) => formatDuration(row.e2e_us),
+    cell: (row) => ({ text: formatDuration(row.e2e_us) }),
   },
   {
     id: 'ttft',
@@ -101,7 +124,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
     title: 'Time to first token',
     width: '58px',
     numeric: true,
-    cell: (row) => <span className={styles.muted}>{formatDuration(row.ttft_us)}</span>,
+    cell: (row) => ({ text: formatDuration(row.ttft_us), look: 'muted' }),
   },
   {
     id: 'tokens',
@@ -110,15 +133,13 @@ export const COLUMNS: readonly ColumnSpec[] = [
     width: '100px',
     numeric: true,
     sort: 'tokens',
-    cell: ({ tokens }) => (
-      <span
-        className={styles.tokens}
-        title={`${toldCount(tokens, 'output')} output, of these ${toldCount(tokens, 'reasoning')} reasoning\n${toldCount(tokens, 'input')} input`}
-      >
-        {toldCount(tokens, 'output', formatCount)}
-        <TokenSplit tokens={tokens} widthPx={48} />
-      </span>
-    ),
+    cell: ({ tokens }) => ({
+      text: toldCount(tokens, 'output', formatCount),
+      look: 'split',
+      fill: splitFill(tokens, BAR_PX),
+    }),
+    tip: ({ tokens }) =>
+      `${toldCount(tokens, 'output')} output, of these ${toldCount(tokens, 'reasoning')} reasoning\n${toldCount(tokens, 'input')} input`,
   },
   {
     id: 'cost',
@@ -127,25 +148,22 @@ export const COLUMNS: readonly ColumnSpec[] = [
     width: '90px',
     numeric: true,
     sort: 'cost',
-    cell: (row) => (
-      <span
-        className={row.cost_usd === null ? styles.muted : undefined}
-        title={
-          row.cost_usd === null
-            ? 'No price is known for this'
-            : `$${row.cost_usd} at prices ${formatPrices(row.price_version ?? '—')}`
-        }
-      >
-        {formatUsd(row.cost_usd)}
-      </span>
-    ),
+    cell: (row) => ({ text: formatUsd(row.cost_usd), look: row.cost_usd === null ? 'muted' : undefined }),
+    tip: (row) =>
+      row.cost_usd === null
+        ? 'No price is known for this'
+        : `$${row.cost_usd} at prices ${formatPrices(row.price_version ?? '—')}`,
   },
   {
     id: 'prm',
     label: 'PRM min · last',
     title: 'PRM scores of the selected candidate’s steps: lowest, last, and each in order',
     width: '134px',
-    cell: ({ prm }) => <PrmCell prm={prm} />,
+    cell: ({ prm }) => prmCell(prm),
+    tip: ({ prm }) =>
+      prm.min === null
+        ? ''
+        : `PRM ${prm.version}: ${prm.scored_generations} of ${prm.generations} candidates scored`,
   },
   {
     id: 'input',
@@ -153,7 +171,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
     width: '84px',
     numeric: true,
     hidden: true,
-    cell: ({ tokens }) => toldCount(tokens, 'input', formatCount),
+    cell: ({ tokens }) => ({ text: toldCount(tokens, 'input', formatCount) }),
   },
   {
     id: 'cached',
@@ -162,7 +180,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
     width: '64px',
     numeric: true,
     hidden: true,
-    cell: ({ tokens }) => toldCount(tokens, 'cached', formatCount),
+    cell: ({ tokens }) => ({ text: toldCount(tokens, 'cached', formatCount) }),
   },
   {
     id: 'reasoning',
@@ -171,7 +189,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
     width: '72px',
     numeric: true,
     hidden: true,
-    cell: ({ tokens }) => toldCount(tokens, 'reasoning', formatCount),
+    cell: ({ tokens }) => ({ text: toldCount(tokens, 'reasoning', formatCount) }),
   },
   {
     id: 'candidates',
@@ -180,7 +198,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
     width: '40px',
     numeric: true,
     hidden: true,
-    cell: (row) => formatCount(row.candidates),
+    cell: (row) => ({ text: formatCount(row.candidates) }),
   },
   {
     id: 'completeness',
@@ -189,52 +207,41 @@ export const COLUMNS: readonly ColumnSpec[] = [
     width: '72px',
     numeric: true,
     hidden: true,
-    cell: ({ completeness }) => formatComplete(completeness ?? null),
+    cell: ({ completeness }) => ({ text: formatComplete(completeness ?? null) }),
   },
   {
     id: 'prices',
     label: 'Prices',
+    cut: true,
     width: '110px',
     hidden: true,
-    cell: (row) => <span className={styles.muted}>{formatPrices(row.price_version ?? '—')}</span>,
+    cell: (row) => ({ text: formatPrices(row.price_version ?? '—'), look: 'muted' }),
   },
   {
     id: 'id',
     label: 'Id',
     width: '110px',
     hidden: true,
-    cell: (row) => (
-      <span className={styles.muted} title={row.trace_id}>
-        {shortId(row.trace_id)}
-      </span>
-    ),
+    cell: (row) => ({ text: shortId(row.trace_id), look: 'muted' }),
+    tip: (row) => row.trace_id,
   },
 ];
 
-function PrmCell({ prm }: { prm: TraceRow['prm'] }) {
-  if (prm.version === null) return <span className={styles.muted}>—</span>;
-  if (prm.min === null) {
-    return (
-      <span className={styles.muted}>
-        scoring {prm.scored_generations}/{prm.generations}
-      </span>
-    );
-  }
-  const partial = prm.scored_generations < prm.generations;
-  return (
-    <span
-      className={styles.prm}
-      title={`PRM ${prm.version}: ${prm.scored_generations} of ${prm.generations} candidates scored`}
-    >
-      {formatScore(prm.min)}
-      <span className={styles.muted}>{formatScore(prm.last)}</span>
-      {partial ? (
-        <span className={styles.muted}>
-          {prm.scored_generations}/{prm.generations}
-        </span>
-      ) : (
-        <Sparkline scores={prm.spark} />
-      )}
-    </span>
-  );
+function prmCell(prm: TraceRow['prm']): Cell {
+  if (prm.version === null) return NONE;
+  const scored = `${prm.scored_generations}/${prm.generations}`;
+  if (prm.min === null) return { text: `scoring ${scored}`, look: 'muted' };
+  return {
+    text: formatScore(prm.min),
+    more: (
+      <>
+        <span className={styles.last}>{formatScore(prm.last)}</span>
+        {prm.scored_generations < prm.generations ? (
+          <span className={styles.last}>{scored}</span>
+        ) : (
+          <Sparkline scores={prm.spark} />
+        )}
+      </>
+    ),
+  };
 }
