@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from reckon.errors import Unavailable
 from reckon.jobs.outbox import Message, enqueued, take_due
+from reckon.jobs.types import QUEUES
 from reckon.relational.unit_of_work import unit_of_work
 
 log = logging.getLogger(__name__)
@@ -33,7 +34,8 @@ def dispatching(engine: Engine, sender: Sender) -> Iterator[Session]:
     """
     with unit_of_work(engine) as session:
         yield session
-    send_all(sender, enqueued(session))
+    # In the order in which workers empty their queues: an idle one takes what comes first.
+    send_all(sender, sorted(enqueued(session), key=lambda message: QUEUES.index(message.queue)))
 
 
 def relay(engine: Engine, sender: Sender, now_ns: int, resend_s: float) -> int:

@@ -34,6 +34,17 @@ def test_a_job_leaves_after_the_commit_and_never_without(engine: Engine) -> None
     assert [message.kind for message in queue.sent] == ["reckon.summarise"]
 
 
+def test_jobs_of_one_commit_leave_in_the_order_in_which_queues_are_emptied(engine: Engine) -> None:
+    queue = FakeQueue()
+    with dispatching(engine, queue) as session:
+        for name in ("backfill", "live", "summary", "live"):
+            enqueue(session, JOB, 0, queue=name)
+    assert [message.queue for message in queue.sent] == ["summary", "live", "live", "backfill"]
+    assert [message.id for message in queue.sent if message.queue == "live"] == [2, 4], (
+        "and among themselves as written"
+    )
+
+
 def test_a_queue_that_is_down_loses_nothing(engine: Engine) -> None:
     queue = FakeQueue()
     queue.down = True
