@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 
 from reckon.domain.usage import Usage
@@ -12,8 +12,11 @@ from reckon.pricing.money import Cost
 SELF_HOSTED_PROVIDERS = frozenset(
     {"", "openai-compatible", "vllm", "sglang", "ollama", "llama.cpp", "reckon", "self-hosted"}
 )
+CALLS_KEPT = 4096
 
 
+# A trace is summarised when its spans come and again with its scores: what it costs is reckoned once.
+@lru_cache(maxsize=CALLS_KEPT)
 def managed_cost(usage: Usage, *, provider: str, model: str, at_ns: int) -> Cost | None:
     """Cost of `usage` at `provider`'s price for `model` at that time; None where unknown.
 

@@ -12,6 +12,10 @@ from reckon.traces.model import StoredSpan, StoredSteps
 def together(spans: Sequence[StoredSpan], steps: Mapping[bytes, StoredSteps]) -> StoredSpan:
     """`spans` of one call, innermost first, as one; its generation is the one whose steps are stored."""
     first = spans[0]
+    if len(spans) == 1 and (first.usage.output or first.usage.input):
+        # One client told of it, as nearly always: there is nothing to put together.
+        stored = first.span_id in steps and first.generation_id != first.span_id
+        return replace(first, generation_id=first.span_id) if stored else first
     known = max(spans, key=lambda span: steps[span.span_id].steps if span.span_id in steps else 0)
     start_ns, end_ns = first.start_ns, first.end_ns
     if any(attributes.truth(span.attrs, names.CALL_CONTINUES) for span in spans):
