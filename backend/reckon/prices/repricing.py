@@ -116,9 +116,7 @@ def go_on(repricer: Repricer, job: RepriceTraces) -> Repricing | None:
 
 def _done(repricer: Repricer, found: Repricing, prices: Prices, page: Page) -> dict[str, object]:
     """The page's traces, priced anew and counted."""
-    held = store.with_calls(
-        repricer.client, found.project, store.evidences(repricer.client, found.project, page.traces)
-    )
+    held = store.evidences(repricer.client, found.project, page.traces)
     now_ns = max(repricer.clock_ns(), found.created_ns + 1)
     tally, touched, rows = found.by_model, list[str](), list[list[object]]()
     for trace, evidence in held.items():
@@ -134,7 +132,7 @@ def _done(repricer: Repricer, found: Repricing, prices: Prices, page: Page) -> d
     if found.mode == "apply":
         if rows:
             with unavailable_mapped():
-                repricer.client.insert("costs", rows, column_names=COLUMNS)
+                repricer.client.insert("costs", rows, column_names=[*COLUMNS], column_type_names=[*COLUMNS.values()])
         # Read again behind the costs: of two that summarise at once the one that read later holds.
         summarise(repricer.client, found.project, touched, replace(prices, anew=False), repricer.clock_ns)
     return {"by_model": encode(tally), "changed": found.changed + len(touched)}

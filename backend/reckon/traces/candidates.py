@@ -1,6 +1,6 @@
 """Groups of spans → candidates: one set of numbers per generation."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from reckon.domain.usage import UNTOLD, Part, Usage
@@ -25,12 +25,16 @@ AGGREGATIONS: tuple[Aggregation, ...] = ("min", "last", "product", "mean")
 STEPS_MAX = 100_000
 
 
-def candidates(evidence: Evidence) -> list[Candidate]:
-    """All generations of a trace in pre-order, parents before their children."""
+def candidates(evidence: Evidence, told: Sequence[Group] | None = None) -> list[Candidate]:
+    """All generations of a trace in pre-order, parents before their children.
+
+    `told` are the evidence's groups, where they are at hand already.
+    """
     how = aggregation_of(evidence)
     scores = scores_by_generation(latest_scores(evidence.scores))
     costs = in_force(evidence.costs)
-    found = [_candidate(group, index, evidence, how, scores, costs) for index, group in enumerate(groups(evidence))]
+    told = groups(evidence) if told is None else told
+    found = [_candidate(group, index, evidence, how, scores, costs) for index, group in enumerate(told)]
     return _pre_order(_with_selection(_with_notes(found, evidence), evidence))
 
 

@@ -44,8 +44,15 @@ class Reader(Protocol):
 class Writer(Reader, Protocol):
     """A Reader that also inserts."""
 
-    def insert(self, table: str, data: Sequence[Sequence[Any]], *, column_names: Sequence[str]) -> object:
-        """Insert rows into `table`."""
+    def insert(
+        self,
+        table: str,
+        data: Sequence[Sequence[Any]],
+        *,
+        column_names: Sequence[str],
+        column_type_names: Sequence[str] | None = ...,
+    ) -> object:
+        """Insert rows into `table`; untold, the types are asked for."""
         ...
 
 

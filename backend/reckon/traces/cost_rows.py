@@ -1,12 +1,22 @@
 """Rows of `costs`: which of them hold, which are new, and how one is written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from reckon.pricing.price_table import Kind
 from reckon.traces.model import StoredCost
 
-COLUMNS = ("project", "trace_id", "generation_id", "kind", "price_version", "nano_usd", "attributed_ns", "version")
+# With their types: not told them, the driver asks the server for each insert, which takes a sixth of it.
+COLUMNS: Mapping[str, str] = {
+    "project": "LowCardinality(String)",
+    "trace_id": "FixedString(16)",
+    "generation_id": "FixedString(8)",
+    "kind": "Enum8('model' = 0, 'prm' = 1)",
+    "price_version": "LowCardinality(String)",
+    "nano_usd": "Int64",
+    "attributed_ns": "UInt64",
+    "version": "UInt64",
+}
 UNKNOWN = ""  # the price version of a cost that became unknown
 Key: TypeAlias = tuple[bytes, Kind]
 

@@ -48,13 +48,14 @@ class ScoringWork:
     at_ns: int
 
 
-def costs_of(evidence: Evidence, prices: Prices) -> list[StoredCost]:
+def costs_of(evidence: Evidence, prices: Prices, told: Sequence[Group] | None = None) -> list[StoredCost]:
     """Every cost that can be known; a generation without one has none, which is not zero.
 
+    `told` are the evidence's groups, where they are at hand already.
     Priced anew, one that was known and no longer is has a row that says so.
     """
     held = latest(evidence.costs)
-    told = groups(evidence)
+    told = groups(evidence) if told is None else told
     began = {group.generation_id: _began_ns(group) for group in told}
     found: list[StoredCost] = []
     for group in told:

@@ -103,8 +103,8 @@ class Evidence:
     """Everything stored of one trace but its tokens and texts: all that the pure part works from.
 
     `begun` are spans that have begun and not ended, as far as is known; they last no time.
-    `costs` are all that were ever written, oldest first; `calls` are read by who prices only. `silent` generations
-    have ended, and there is nothing in them that a PRM could judge.
+    `costs` are all that were ever written, oldest first. `silent` generations have ended, and there is nothing in them
+    that a PRM could judge.
     """
 
     spans: tuple[StoredSpan, ...] = ()

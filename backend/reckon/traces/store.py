@@ -1,7 +1,6 @@
 """Rows of one or some traces, read from ClickHouse; the statements lie in `sql/`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from reckon.clickhouse.client import unavailable_mapped
@@ -18,6 +17,7 @@ TEXT_CHARS_MAX = 20_000
 TRACES_MAX = 1000
 # A generation of more says something: an empty thought and the end of the stream are five tokens.
 SILENT_TOKENS_MAX = 8
+_CALL = "call"  # among the kinds of costs, what no cost is but a call of the scoring job
 
 # Only what is shown travels: foreign spans may carry kilobytes of attributes.
 ATTRIBUTES = [
@@ -75,38 +75,20 @@ def evidences(client: Reader, project: str, traces: Sequence[bytes]) -> dict[byt
     steps = _by_trace(select(client, "steps_by_generation", asked))
     scored = _scores(client, {**asked, "generation": "", "scores_max": SCORES_MAX})
     begun = _by_trace(select(client, "open_spans", {**asked, **limits, "attributes": ATTRIBUTES}))
-    costs = _by_trace(select(client, "costs", asked))
-    silent = _silent(client, asked, steps, scored)
+    spent = _by_trace(select(client, "costs", asked))
+    silent = _silent(client, asked, spans, steps, scored)
     return {
         trace: Evidence(
-            spans=tuple(_span(row) for row in spans.get(trace, [])),
+            spans=tuple(_span(row) for row in spans.get(trace, []) if row["name"] != names.SPAN_STEP),
             steps={row["generation_id"]: _steps(row) for row in steps.get(trace, [])},
             scores=tuple(scored.get(trace, ())),
-            costs=tuple(_cost(row) for row in costs.get(trace, [])),
+            costs=tuple(_cost(row) for row in spent.get(trace, []) if row["kind_name"] != _CALL),
+            warnings=next((int(row["warned"]) for row in spans.get(trace, [])), 0),
+            calls=tuple(_call(row) for row in spent.get(trace, []) if row["kind_name"] == _CALL),
             begun=_begun(begun.get(trace, []), spans.get(trace, [])),
             silent=frozenset(silent.get(trace, ())),
         )
         for trace in traces
-    }
-
-
-def with_warnings(client: Reader, project: str, held: dict[bytes, Evidence]) -> dict[bytes, Evidence]:
-    """The evidence with its counts of warnings."""
-    found = select(client, "warnings", {"project": project, "traces": id_numbers(held)})
-    counts = {row["trace_id"]: int(row["warned"]) for row in found if row["warned"]}
-    return {
-        trace: replace(value, warnings=counts[trace]) if trace in counts else value for trace, value in held.items()
-    }
-
-
-def with_calls(client: Reader, project: str, held: dict[bytes, Evidence]) -> dict[bytes, Evidence]:
-    """The evidence with what the scoring job's calls took."""
-    if not held:
-        return held
-    found = _by_trace(select(client, "scoring_calls", {"project": project, "traces": id_numbers(held)}))
-    return {
-        trace: replace(value, calls=tuple(_call(row) for row in found[trace])) if trace in found else value
-        for trace, value in held.items()
     }
 
 
@@ -241,15 +223,25 @@ def _scores(client: Reader, asked: dict[str, Any]) -> dict[bytes, list[StepScore
 def _silent(
     client: Reader,
     asked: dict[str, Any],
+    spans: Mapping[bytes, Sequence[Row]],
     steps: Mapping[bytes, Sequence[Row]],
     scored: Mapping[bytes, Sequence[StepScore]],
 ) -> dict[bytes, list[bytes]]:
-    """By trace the generations without anything to judge; texts are read of very short ones that have no score."""
+    """By trace the generations without anything to judge; texts are read of very short ones that have no score.
+
+    Of what other clients tell no tokens are stored: then they count as many as the client did.
+    """
+    told = {
+        (trace, _id(row["generation_id"]) or bytes(row["span_id"])): row["output_tokens"]
+        for trace, found in spans.items()
+        for row in found
+        if row["output_tokens"]
+    }
     short = {
         (trace, bytes(row["generation_id"]))
         for trace, found in steps.items()
         for row in found
-        if row["tokens_stored"] <= SILENT_TOKENS_MAX
+        if (row["tokens_stored"] or told.get((trace, bytes(row["generation_id"])), 0)) <= SILENT_TOKENS_MAX
     }
     short -= {(trace, one.generation_id) for trace, found in scored.items() for one in found}
     if not short:
@@ -271,15 +263,15 @@ def _cost(row: Row) -> StoredCost:
     return StoredCost(
         generation_id=bytes(row["generation_id"]),
         kind=row["kind_name"],
-        price_version=row["price_version"],
+        price_version=row["named"],
         nano_usd=row["nano_usd"],
-        attributed_ns=row["attributed_ns"],
+        attributed_ns=row["took_ns"],
         priced_ns=row["version"],
     )
 
 
 def _call(row: Row) -> ScoringCall:
-    return ScoringCall(bytes(row["generation_id"]), row["prm_version"], row["wall_ns"], row["tokens"])
+    return ScoringCall(bytes(row["generation_id"]), row["named"], row["took_ns"], row["tokens"])
 
 
 def _id(raw: bytes) -> bytes | None:

@@ -6,7 +6,7 @@ that read later wins, so nothing newer is ever overwritten by something older.
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,53 +14,56 @@ from reckon.clickhouse.client import unavailable_mapped
 from reckon.domain.usage import bits_of
 from reckon.errors import InvalidInput
 from reckon.traces import store
+from reckon.traces.candidates import candidates
 from reckon.traces.clickhouse import Writer
 from reckon.traces.cost_rows import COLUMNS as COST_COLUMNS
 from reckon.traces.cost_rows import changed, merged, row_of
 from reckon.traces.costs import Prices, costs_of
+from reckon.traces.generations import groups
 from reckon.traces.model import NO_GENERATION, TraceSummary
-from reckon.traces.summary import summary_of
+from reckon.traces.summary import summary_over
 
 log = logging.getLogger(__name__)
 
-COLUMNS = (
-    "project",
-    "trace_id",
-    "version",
-    "started_ns",
-    "duration_ns",
-    "ttft_ns",
-    "status",
-    "question",
-    "answer",
-    "reference",
-    "correct",
-    "strategy",
-    "stop_reason",
-    "model",
-    "candidates",
-    "generations",
-    "selected_generation",
-    "input_tokens",
-    "cached_tokens",
-    "output_tokens",
-    "reasoning_tokens",
-    "tokens_unknown",
-    "wasted_tokens",
-    "stored_tokens",
-    "cost_nano_usd",
-    "model_cost_nano_usd",
-    "prm_cost_nano_usd",
-    "price_version",
-    "segmentation",
-    "prm_version",
-    "scored_generations",
-    "prm_min",
-    "prm_last",
-    "prm_mean",
-    "prm_spark",
-    "warnings",
-)
+# With their types: not told them, the driver asks the server for each insert, which takes a sixth of it.
+COLUMNS: Mapping[str, str] = {
+    "project": "LowCardinality(String)",
+    "trace_id": "FixedString(16)",
+    "version": "UInt64",
+    "started_ns": "UInt64",
+    "duration_ns": "UInt64",
+    "ttft_ns": "Nullable(UInt64)",
+    "status": "Enum8('running' = 0, 'ok' = 1, 'error' = 2, 'lost' = 3)",
+    "question": "String",
+    "answer": "Nullable(String)",
+    "reference": "Nullable(String)",
+    "correct": "Nullable(Bool)",
+    "strategy": "LowCardinality(String)",
+    "stop_reason": "LowCardinality(String)",
+    "model": "LowCardinality(String)",
+    "candidates": "UInt32",
+    "generations": "UInt32",
+    "selected_generation": "FixedString(8)",
+    "input_tokens": "UInt64",
+    "cached_tokens": "UInt64",
+    "output_tokens": "UInt64",
+    "reasoning_tokens": "UInt64",
+    "tokens_unknown": "UInt8",
+    "wasted_tokens": "UInt64",
+    "stored_tokens": "UInt64",
+    "cost_nano_usd": "Nullable(Int64)",
+    "model_cost_nano_usd": "Nullable(Int64)",
+    "prm_cost_nano_usd": "Nullable(Int64)",
+    "price_version": "LowCardinality(String)",
+    "segmentation": "LowCardinality(String)",
+    "prm_version": "LowCardinality(String)",
+    "scored_generations": "UInt32",
+    "prm_min": "Nullable(Float32)",
+    "prm_last": "Nullable(Float32)",
+    "prm_mean": "Nullable(Float32)",
+    "prm_spark": "Array(Float32)",
+    "warnings": "UInt32",
+}
 
 
 def summarise(
@@ -84,23 +87,24 @@ def _summarise(
 ) -> None:
     now_ns = clock_ns()
     reached = store.versions(client, project, traces)
-    held = store.with_warnings(client, project, store.evidences(client, project, traces))
-    held = store.with_calls(client, project, held)
+    held = store.evidences(client, project, traces)
     lines: list[list[Any]] = []
     cost_rows: list[list[Any]] = []
     for trace, evidence in held.items():
         # A clock set back must not freeze a row at an old state.
         version = max(now_ns, reached.get(trace, 0) + 1)
-        priced = costs_of(evidence, prices)
+        told = groups(evidence)
+        priced = costs_of(evidence, prices, told)
         cost_rows += [row_of(project, trace, cost, version) for cost in changed(evidence.costs, priced)]
-        summary = summary_of(replace(evidence, costs=merged(evidence.costs, priced)) if priced else evidence)
+        known = replace(evidence, costs=merged(evidence.costs, priced)) if priced else evidence
+        summary = summary_over(known, candidates(known, told))
         if summary is not None:
             lines.append([project, trace, version, *_values(summary)])
     # Costs first: a crash in between leaves a row that the job's next run completes.
     for table, columns, rows in (("costs", COST_COLUMNS, cost_rows), ("traces", COLUMNS, lines)):
         if rows:
             with unavailable_mapped():
-                client.insert(table, rows, column_names=columns)
+                client.insert(table, rows, column_names=[*columns], column_type_names=[*columns.values()])
     log.info("traces.summarised traces=%d costs=%d", len(lines), len(cost_rows))
 
 

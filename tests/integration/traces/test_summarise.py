@@ -1,5 +1,6 @@
 """Summarising over real ClickHouse: idempotent, never backwards, and the list reads what it wrote."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,8 @@ from clickhouse_connect.driver.client import Client
 
 from fakes import seeded_traces as seeded
 from reckon.errors import InvalidInput
-from reckon.traces import listing, service
+from reckon.traces import listing, service, store
+from reckon.traces.cost_rows import COLUMNS as COST_COLUMNS
 from reckon.traces.costs import Prices
 from reckon.traces.query import TraceQuery
 from reckon.traces.summarise import COLUMNS, summarise
@@ -89,3 +91,45 @@ def test_a_trace_that_is_not_stored_leaves_no_row(client: Client):
 def test_a_malformed_id_is_refused(client: Client):
     with pytest.raises(InvalidInput):
         summarise(client, PROJECT, ["tr_123"], PRICES)
+
+
+def test_warnings_count_those_of_steps_and_of_spans_beyond_the_limit(client: Client, monkeypatch: pytest.MonkeyPatch):
+    one = seeded.seed(client, 6, candidates=1)
+    spans = [
+        seeded._timed(one, seeded.T0_NS, seeded.MS) | {"span_id": span, "name": name, "warnings": ["odd"] * many}
+        for span, name, many in (
+            (b"step---1", "reckon.step", 2),
+            (b"step---2", "reckon.step", 0),
+            (b"tool---1", "tool", 3),
+        )
+    ]
+    seeded.insert(client, "spans", spans)
+    monkeypatch.setattr(store, "SPANS_MAX", 2)
+    found = store.evidence(client, PROJECT, one)
+    assert len(found.spans) == 2
+    assert all(span.name != "reckon.step" for span in found.spans)
+    assert found.warnings == 5
+
+
+def test_what_another_client_counts_says_something_without_its_text_being_read(client: Client):
+    one = seeded.seed_short(client, 7, [""])
+    untold = seeded.seed_short(client, 8, [""])
+    for trace, tokens in ((one, 120), (untold, 0)):
+        client.command(
+            "ALTER TABLE steps UPDATE tokens = 0 WHERE trace_id = unhex({trace:String}) SETTINGS mutations_sync = 2",
+            {"trace": trace.hex()},
+        )
+        client.command(
+            "ALTER TABLE spans UPDATE output_tokens = {tokens:UInt32} WHERE trace_id = unhex({trace:String})"
+            " SETTINGS mutations_sync = 2",
+            {"trace": trace.hex(), "tokens": tokens},
+        )
+    found = store.evidences(client, PROJECT, [one, untold])
+    assert found[one].silent == frozenset()
+    assert found[untold].silent == {seeded.generation_id(8, 0)}
+
+
+@pytest.mark.parametrize(("table", "columns"), [("traces", COLUMNS), ("costs", COST_COLUMNS)])
+def test_rows_are_written_with_the_types_of_their_table(client: Client, table: str, columns: Mapping[str, str]):
+    described = {name: type_ for name, type_, *_ in client.query(f"DESCRIBE TABLE {table}").result_rows}
+    assert {name: described[name] for name in columns} == columns
