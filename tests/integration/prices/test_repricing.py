@@ -49,8 +49,8 @@ class Dying:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._client, name)
 
-    def insert(self, table: str, data: Any, *, column_names: Any) -> None:
-        self._client.insert(table, data, column_names=column_names)
+    def insert(self, table: str, data: Any, **columns: Any) -> None:
+        self._client.insert(table, data, **columns)
         if table == "costs":
             raise Died
 
