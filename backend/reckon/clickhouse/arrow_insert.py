@@ -14,6 +14,8 @@ from reckon.clickhouse.client import unavailable_mapped
 _ONE_BLOCK_ROWS = 10_000_000
 _ONE_BLOCK_BYTES = 4_000_000_000
 
+_SMALL_BYTES = 64 << 10
+
 _SETTINGS: Mapping[str, Any] = {
     # Acknowledged means written, not queued.
     "async_insert": 0,
@@ -49,20 +51,62 @@ def insert_arrow(
     """
     if arrow_table.num_rows == 0:
         return 0
-    sink = pa.BufferOutputStream()
-    whole = arrow_table.combine_chunks()
-    with pa.ipc.new_stream(sink, whole.schema) as writer:
-        writer.write_table(whole, max_chunksize=whole.num_rows)
+    pieces = stream_pieces(arrow_table.combine_chunks())
     with unavailable_mapped():
         client.raw_insert(
             _quoted(table),
             arrow_table.column_names,
-            # A view is sent as it lies; bytes would be copied twice, once to put the statement before them.
-            memoryview(sink.getvalue()),  # type: ignore[arg-type]  # urllib3 takes any buffer
+            pieces,  # type: ignore[arg-type]  # urllib3 takes whatever can be iterated over
             settings={**_SETTINGS, "insert_deduplication_token": token, **(settings or {})},
             fmt="ArrowStream",
+            transport_settings={"Content-Length": str(sum(map(len, pieces)))},
         )
     return int(arrow_table.num_rows)
+
+
+def stream_pieces(table: pa.Table) -> list[bytes]:
+    """The table as an Arrow stream of one batch, in pieces that put one after another are the stream.
+
+    Columns are sent as they lie. As one buffer the stream would be a second copy, in new memory, which the system
+    takes longer to give out than all the rest of sending takes.
+    """
+    sink = _Pieces()
+    file = pa.PythonFile(sink, mode="w")  # type: ignore[arg-type]  # it asks for no more than this of a file
+    with pa.ipc.new_stream(file, table.schema) as writer:
+        writer.write_table(table, max_chunksize=table.num_rows)
+    return sink.whole()
+
+
+class _Pieces:
+    """A file that keeps what it is given: large buffers as they are, small ones joined."""
+
+    closed = False
+
+    def __init__(self) -> None:
+        self._pieces: list[bytes] = []
+        self._small: list[bytes] = []
+
+    def write(self, data: bytes) -> int:
+        """`data` is bytes, or a buffer of Arrow's, which stays as long as it is referred to."""
+        if len(data) < _SMALL_BYTES:
+            self._small.append(bytes(data))
+        else:
+            self._join()
+            self._pieces.append(data)
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+    def whole(self) -> list[bytes]:
+        """All of it."""
+        self._join()
+        return self._pieces
+
+    def _join(self) -> None:
+        if self._small:
+            self._pieces.append(b"".join(self._small))
+            self._small = []
 
 
 def _quoted(table: str) -> str:
