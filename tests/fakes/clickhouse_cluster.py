@@ -118,11 +118,21 @@ class FakeHouse:
             raise DatabaseError("Code: 159. DB::Exception: a server does not answer")
         self.cluster.commands.append(sql)
 
-    def raw_insert(self, table: str, columns: list[str], block: Any, settings: dict[str, Any], fmt: str) -> None:
+    def raw_insert(
+        self,
+        table: str,
+        columns: list[str],
+        block: list[bytes],
+        settings: dict[str, Any],
+        fmt: str,
+        transport_settings: dict[str, str],
+    ) -> None:
         """What `insert_arrow` sends."""
+        body = b"".join(block)
+        assert transport_settings == {"Content-Length": str(len(body))}
         assert (columns, fmt) == (["trace_id", "span"], "ArrowStream")
         assert "cluster_check_" in table
-        rows = pa.ipc.open_stream(io.BytesIO(block)).read_all().to_pylist()
+        rows = pa.ipc.open_stream(io.BytesIO(body)).read_all().to_pylist()
         token = settings["insert_deduplication_token"]
         self.cluster.insert(self.host, [(row["trace_id"], row["span"]) for row in rows], token)
 

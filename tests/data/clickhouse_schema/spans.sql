@@ -46,4 +46,4 @@ CREATE TABLE $database.spans
 ENGINE = MergeTree
 PARTITION BY (retention_days, toDate(ts))
 ORDER BY (project, toStartOfHour(ts), trace_id, span_id)
-SETTINGS index_granularity = 1024, non_replicated_deduplication_window = 10000;
+SETTINGS index_granularity = 1024, non_replicated_deduplication_window = 10000, min_bytes_for_wide_part = 134217728;
