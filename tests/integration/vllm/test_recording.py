@@ -6,6 +6,7 @@ import re
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import ExitStack
 
 import httpx
 import numpy as np
@@ -236,10 +237,14 @@ def test_steps_arrive_while_the_generation_runs(client, reasoner, sink) -> None:
     asked = Asked(sink)
     body = {"model": reasoner.model, "prompt": prompt(), "max_tokens": 400, "ignore_eos": True, "stream": True}
     body |= {"temperature": 1.0, "logit_bias": {"2": -100}}
-    with client.stream("POST", "/v1/completions", json=body, headers=asked.headers) as response:
-        sink.wait_for(asked.trace_id, names.SPAN_STEP)
-        running = not asked.sink.of(asked.trace_id, names.SPAN_ENGINE_REQUEST)
-        chunks = [json.loads(line[6:]) for line in response.iter_lines() if line.startswith("data: {")]
+    with ExitStack() as slow:
+        engine = slow.enter_context(slowed(reasoner.process.pid))
+        with client.stream("POST", "/v1/completions", json=body, headers=asked.headers) as response:
+            sink.wait_for(asked.trace_id, names.SPAN_STEP)
+            engine.stand_still()
+            running = not asked.sink.of(asked.trace_id, names.SPAN_ENGINE_REQUEST)
+            slow.close()  # now it may go on to its end
+            chunks = [json.loads(line[6:]) for line in response.iter_lines() if line.startswith("data: {")]
     asked.request()
     first_order = asked.steps()[0].order
     assert running
