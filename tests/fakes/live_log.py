@@ -11,7 +11,7 @@ class FakeLog:
     def __init__(self) -> None:
         self.said: list[Said] = []
         self.away = False
-        self.count = 0
+        self.count = self.asked = 0
 
     def say(self, *entries: Entry) -> None:
         for entry in entries:
@@ -36,6 +36,7 @@ class FakeLog:
         pass
 
     def _answer(self) -> None:
+        self.asked += 1
         if self.away:
             raise Unavailable("The log was told to be away.")
 

@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 
 from reckon.errors import Forbidden, NotFound, Unauthenticated, Unavailable
 from reckon.live.listening import BATCH_MAX, Listening, Said
+from reckon.live.newest import LOOK_S, Newest
 from reckon.live.open_streams import OpenStream
 from reckon.live.schemas import End, Ready, Reset
 from reckon.live.server_sent import HEARTBEAT, Event, place_only, retry_after
@@ -49,6 +50,8 @@ class Live:
     stopping: Stopping = field(default_factory=Stopping)
     queries: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(QUERIES_MAX))
     clock_s: Callable[[], float] = time.monotonic
+    newest: Newest = field(default_factory=Newest)
+    batch_s: float = BATCH_S
 
 
 async def stream(
@@ -76,7 +79,7 @@ async def stream(
         for part in batch:
             yield part
         if not full:
-            await asyncio.sleep(max(0.0, BATCH_S - (live.clock_s() - began_s)))
+            await talk.pause(live.batch_s - (live.clock_s() - began_s))
     log.info("live.ended project=%s reason=%s", project, reason.reason)
     yield Event("end", reason).encoded()
 
@@ -95,7 +98,7 @@ class _Talk:
     ) -> None:
         self._live, self._project, self._feed, self._at = live, project, feed, at
         self._still_allowed, self._own = still_allowed, own
-        self._queue_away = False
+        self._queue_away = self._quiet = False
         now_s = live.clock_s()
         self._sent_s = self._asked_s = self._allowed_s = self._read_s = now_s
 
@@ -121,6 +124,7 @@ class _Talk:
 
     async def batch(self) -> tuple[list[bytes], bool]:
         """What is to be sent now, and whether there is more at once."""
+        self._quiet = False
         try:
             said = await self._live.listening.after(self._project, self._at)
             if said is None or self._queue_away:
@@ -137,12 +141,22 @@ class _Talk:
             return self._beat(), False
         self._read_s = self._live.clock_s()
         if not said:
+            self._quiet = True
             return self._beat(), False
         self._at, self._sent_s = said[-1].id, self._live.clock_s()
         parts = [event.encoded() for event in events]
         if not events or events[-1].id != self._at:
             parts.append(place_only(self._at))
         return parts, len(said) == BATCH_MAX
+
+    async def pause(self, left_s: float) -> None:
+        """So long; behind a batch of nothing only until there is something, which nobody has been told of lately."""
+        while left_s > 0:
+            await asyncio.sleep(min(LOOK_S, left_s))
+            left_s -= LOOK_S
+            ask = self._live.listening.newest
+            if self._quiet and await self._live.newest.is_behind(self._project, self._at, ask):
+                return
 
     async def _anew(self) -> list[bytes]:
         self._at = await self._live.listening.newest(self._project)

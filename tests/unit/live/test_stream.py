@@ -1,5 +1,6 @@
 """What a listener is told from the first byte to the last, over a log in memory and a clock of the test's own."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
@@ -10,9 +11,10 @@ from fakes.live_log import FakeLog, FakeOpen
 from reckon.errors import NotFound, StoreUnavailable, Unauthenticated, Unavailable
 from reckon.live.entries import RowWritten
 from reckon.live.listening import BATCH_MAX, Said
+from reckon.live.newest import LOOK_S, Newest
 from reckon.live.schemas import Gone
 from reckon.live.server_sent import Event
-from reckon.live.stream import ALLOWED_S, HEARTBEAT_S, PATIENCE_S, Live, stream
+from reckon.live.stream import ALLOWED_S, BATCH_S, HEARTBEAT_S, PATIENCE_S, Live, stream
 
 ROW = RowWritten(bytes(16))
 
@@ -22,8 +24,10 @@ class Feed:
 
     def __init__(self) -> None:
         self.fails = False
+        self.asked = 0
 
     def events(self, said: Sequence[Said]) -> list[Event]:
+        self.asked += 1
         if self.fails:
             raise StoreUnavailable("The store was told to be away.")
         return [Event("gone", Gone(trace_id="x"), one.id) for one in said if isinstance(one.entry, RowWritten)]
@@ -32,11 +36,11 @@ class Feed:
 class Place:
     """A stream and everything that it depends on. Each look at the clock is a tick."""
 
-    def __init__(self, tick_s: float = 0.0) -> None:
+    def __init__(self, tick_s: float = 0.0, batch_s: float = BATCH_S) -> None:
         self.log, self.feed, self.own = FakeLog(), Feed(), FakeOpen()
         self.refused: Exception | None = None
         self.now_s, self.tick_s = 0.0, tick_s
-        self.live = Live(self.log, clock_s=self._clock)  # type: ignore[arg-type]  # a fake by the same methods
+        self.live = Live(self.log, clock_s=self._clock, batch_s=batch_s)  # type: ignore[arg-type]  # a fake by the same methods
 
     def _clock(self) -> float:
         self.now_s += self.tick_s
@@ -88,6 +92,40 @@ async def test_who_comes_back_gets_everything_behind_its_place_in_batches():
     parts = place.open("1000-3")
     heard = [await named(parts, "gone") for _ in range(2 * BATCH_MAX + 4)]
     assert [one[2] for one in heard] == [f"1000-{number}" for number in range(4, 2 * BATCH_MAX + 8)]
+
+
+async def test_what_comes_in_a_quiet_time_does_not_wait_for_the_next_batch():
+    place = Place(batch_s=3600)
+    parts = place.open()
+    await named(parts, "ready")
+    hearing = asyncio.ensure_future(named(parts, "gone"))
+    await asyncio.sleep(LOOK_S)  # it has asked, and found nothing
+    place.log.say(ROW)
+    assert (await hearing)[2] == "1000-2"
+
+
+async def test_what_comes_behind_a_batch_waits_for_the_next_one():
+    place = Place(batch_s=3600)
+    place.log.say(ROW, ROW)
+    parts = place.open("1000-1")
+    await named(parts, "gone")
+    waiting = asyncio.ensure_future(anext(parts))
+    place.log.say(ROW)
+    await asyncio.sleep(4 * LOOK_S)
+    assert (place.feed.asked, waiting.done()) == (1, False)
+    waiting.cancel()
+
+
+async def test_a_store_that_is_away_is_not_asked_more_often_for_what_waits():
+    place = Place(batch_s=3600)
+    place.log.say(ROW, ROW)
+    place.feed.fails = True
+    parts = place.open("1000-1")
+    await named(parts, "ready")
+    waiting = asyncio.ensure_future(anext(parts))
+    await asyncio.sleep(4 * LOOK_S)
+    assert (place.feed.asked, waiting.done()) == (1, False)
+    waiting.cancel()
 
 
 async def test_a_place_that_was_trimmed_is_told_as_a_reset():
@@ -184,3 +222,23 @@ async def test_a_server_that_stops_says_so_at_once():
     place.log.say(ROW)
     place.live.stopping.now = True
     assert read(await anext(parts)) == ("end", {"reason": "shutdown"}, "")
+
+
+async def test_many_listeners_look_once_and_one_that_cannot_waits_for_its_turn():
+    log, now_s = FakeLog(), 1.0
+    log.say(ROW, ROW)
+    newest = Newest(lambda: now_s)
+    assert [await newest.is_behind("default", place, log.newest) for place in ("1000-1", "1000-2", "999-7")] == [
+        True,
+        False,
+        True,
+    ]
+    assert log.asked == 1
+    log.say(ROW)
+    assert not await newest.is_behind("default", "1000-2", log.newest), "as of a moment ago"
+    now_s += LOOK_S
+    log.away = True
+    assert not await newest.is_behind("default", "1000-1", log.newest), "nobody can say"
+    log.away = False
+    now_s += LOOK_S
+    assert await newest.is_behind("default", "1000-2", log.newest)
