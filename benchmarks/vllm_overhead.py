@@ -1,10 +1,13 @@
 """What recording costs a real vLLM: tokens a second and front-end processor time, with the plugin over without.
 
-Run: python benchmarks/vllm_overhead.py (with tests/ and benchmarks/ on PYTHONPATH), about 12 minutes for all capture
-levels; `--capture tokens --rounds 3` for less. For each level two servers run side by side, one without the plugin,
-and are loaded in turn, in alternating order, so both see the same machine. Spans go to a receiver that takes them
-unread. `--repository DIR` lets the vLLM environment load the plugin from another checkout. On a GPU (see
-fakes/vllm_server.py) give a model of a real one's size: `random_model.py` makes one (`--model DIR --tokens 384`).
+Run: python benchmarks/vllm_overhead.py (with tests/ and benchmarks/ on PYTHONPATH), half an hour on a quiet machine.
+For each level two servers run side by side, one without the plugin, and are loaded in turn, in alternating order, so
+both see the same machine. Spans go to a receiver that takes them unread.
+
+Tokens a second are those of a model of a real one's shape with random weights (`random_model.py`); front-end processor
+time is that beside the demo's model, which is so small that the front end has the most to do. `--model small` or
+`--model real` measures one of both, `--model FOLDER` another one, as on a GPU (fakes/vllm_server.py; `--tokens 384`).
+`--capture tokens --rounds 3` takes less time; `--repository DIR` lets vLLM load the plugin from another checkout.
 """
 
 import argparse
@@ -15,19 +18,18 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import httpx
 from record import record
 
-from fakes.vllm_server import VllmServer, vllm_server
+from fakes.vllm_server import VllmServer, vllm_python, vllm_server
 
 LEVELS = ("timings", "tokens", "tokens+logprobs")
-TOKENS_EACH = 160
 CONCURRENCIES = (1, 16, 64)
-REQUESTS = {1: 8, 16: 96, 64: 256}
 SINK = """
 import asyncio, sys
 async def serve(reader, writer):
@@ -57,23 +59,54 @@ class Run:
     scribe_us: float
 
 
+@dataclass(frozen=True)
+class Beside:
+    """A model, the demo's where `folder` is None; how long its answers are, and by concurrency how many make a load."""
+
+    name: str
+    folder: Path | None
+    tokens: int
+    requests: Mapping[int, int]
+
+
+SMALL = Beside("the demo's model", None, 160, {1: 8, 16: 96, 64: 256})
+REAL_TOKENS, REAL_REQUESTS = 32, {1: 2, 16: 16, 64: 64}
+
+
 def main() -> None:
-    """All levels, or one."""
+    """Beside both models, at all levels, or what is asked for."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--capture", choices=LEVELS, action="append")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--concurrency", type=int, action="append", choices=list(CONCURRENCIES))
     parser.add_argument("--repository", default="")
-    parser.add_argument("--model", type=Path, default=None)
-    parser.add_argument("--tokens", type=int, default=TOKENS_EACH, help="a request")
+    parser.add_argument("--model", default="", help="small, real or a folder; both where none is named")
+    parser.add_argument("--tokens", type=int, default=0, help="a request")
     parser.add_argument("--requests", type=int, default=0, help="a load; many short rounds see the same machine")
     parser.add_argument("--dry", action="store_true", help="print only")
     options = parser.parse_args()
-    for level in options.capture or LEVELS:
-        _level(level, options)
+    if options.model in ("", "small"):
+        for level in options.capture or ("tokens",):
+            _level(level, SMALL, options)
+    if options.model == "small":
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        real = _made(Path(scratch)) if options.model in ("", "real") else Path(options.model)
+        for level in options.capture or LEVELS:
+            _level(level, Beside(real.name, real, REAL_TOKENS, REAL_REQUESTS), options)
 
 
-def _level(level: str, options: argparse.Namespace) -> None:
+def _made(folder: Path) -> Path:
+    """A model of half a billion parameters, as large as two processors can be asked for tokens of."""
+    model = folder / "random-0.5b"
+    program = Path(__file__).with_name("random_model.py")
+    subprocess.run([vllm_python(), program, model, "--shape", "0.5b"], check=True)
+    return model
+
+
+def _level(level: str, beside: Beside, options: argparse.Namespace) -> None:
+    requests = {one: options.requests or number for one, number in beside.requests.items()}
+    beside = replace(beside, tokens=options.tokens or beside.tokens, requests=requests)
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         sink = subprocess.Popen([sys.executable, "-c", SINK], stdout=subprocess.PIPE, text=True)
         stack.callback(sink.kill)
@@ -86,51 +119,56 @@ def _level(level: str, options: argparse.Namespace) -> None:
             folders[name].mkdir()
             more = ("--no-enable-prefix-caching",)
             servers[name] = stack.enter_context(
-                vllm_server("reasoner", folders[name], environment, more, options.model)
+                vllm_server("reasoner", folders[name], environment, more, beside.folder)
             )
         for concurrency in options.concurrency or CONCURRENCIES:
-            _compare(level, concurrency, servers, options)
+            _compare(level, concurrency, servers, beside, options)
 
 
-def _compare(level: str, concurrency: int, servers: dict[str, VllmServer], options: argparse.Namespace) -> None:
+def _compare(
+    level: str, concurrency: int, servers: dict[str, VllmServer], beside: Beside, options: argparse.Namespace
+) -> None:
     for server in servers.values():
-        _load(server, concurrency, options)  # warm
+        _load(server, concurrency, beside)  # warm
     pairs: list[dict[str, Run]] = []
     for number in range(options.rounds):
         order = ("plain", "recorded") if number % 2 == 0 else ("recorded", "plain")
-        pairs.append({name: _load(servers[name], concurrency, options) for name in order})
+        pairs.append({name: _load(servers[name], concurrency, beside) for name in order})
     speed = [pair["recorded"].tokens_per_s / pair["plain"].tokens_per_s for pair in pairs]
     front = [pair["recorded"].front_us / pair["plain"].front_us for pair in pairs]
     plain = statistics.median(pair["plain"].tokens_per_s for pair in pairs)
     front_us = statistics.median(pair["plain"].front_us for pair in pairs)
     scribe_us = statistics.median(pair["recorded"].scribe_us for pair in pairs)
     print(
-        f"{level} at {concurrency}: tokens/s {_spread(speed)} of {plain:,.0f}; "
+        f"{level} at {concurrency} beside {beside.name}: tokens/s {_spread(speed)} of {plain:,.0f}; "
         f"front-end {_spread(front)} of {front_us:.1f} us a token; scribe {scribe_us:.1f} us a token",
         flush=True,
     )
     if options.dry or concurrency != max(CONCURRENCIES):
         return
-    ratio, against = statistics.median(speed), ("tokens/s without", plain)
+    if beside.folder is None:
+        record(
+            "vllm.cpu_us_per_token_ratio", statistics.median(front), "ratio", (f"us a token without, {level}", front_us)
+        )
+        return
+    ratio, against = statistics.median(speed), (f"tokens/s without, {beside.name}", plain)
     if level == "timings":
         record("vllm.overhead_timings_c64", ratio, "ratio", against)
-    elif level == "tokens+logprobs":
-        record("vllm.overhead_logprobs_c64", ratio, "ratio", against)
-    else:
+    elif level == "tokens":
         record("vllm.overhead_tokens_c64", ratio, "ratio", against)
-        record("vllm.cpu_us_per_token_ratio", statistics.median(front), "ratio", ("us a token without", front_us))
+    else:
+        record("vllm.overhead_logprobs_c64", ratio, "ratio", against)
 
 
 def _spread(values: list[float]) -> str:
     return f"{min(values):.3f} to {max(values):.3f}, median {statistics.median(values):.3f}"
 
 
-def _load(server: VllmServer, concurrency: int, options: argparse.Namespace) -> Run:
+def _load(server: VllmServer, concurrency: int, beside: Beside) -> Run:
     front, ours = server.process.pid, _scribes(server.process.pid)
     before, scribed = _cpu_s(front), sum(map(_cpu_s, ours))
     began = time.perf_counter()
-    requests = options.requests or REQUESTS[concurrency]
-    tokens = asyncio.run(_ask_all(server, concurrency, requests, options.tokens))
+    tokens = asyncio.run(_ask_all(server, concurrency, beside.requests[concurrency], beside.tokens))
     took_s = time.perf_counter() - began
     front_s = _cpu_s(front) - before
     time.sleep(0.5)  # the scribe's last spans
