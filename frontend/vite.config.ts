@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { bootScript } from './dev/bootScript.ts';
+import { shortNames } from './dev/classNames.ts';
 import { fixtureApi } from './dev/fixtureApi.ts';
 import { mathmlOnly } from './dev/mathmlOnly.ts';
 import { precompress } from './dev/precompress.ts';
@@ -28,7 +29,7 @@ export default defineConfig(({ command, mode }) => ({
     assetsInlineLimit: 0,
   },
   // Names of classes as short as they can be: with each, style sheets carry what no reader sees.
-  css: { modules: { generateScopedName: command === 'build' ? '[hash:base64:5]' : '[name]_[local]' } },
+  css: { modules: { generateScopedName: command === 'build' ? shortNames(here('./src')) : '[name]_[local]' } },
   server: mode === 'fixture' ? {} : { proxy: { '/api': 'http://127.0.0.1:8600' } },
   // A machine under load takes its time: a test that hangs is told from one that is slow.
   test: { include: ['src/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
