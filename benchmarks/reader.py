@@ -15,6 +15,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from frames import cpu_ms, idle, scrolled, watch_cpu
 from playwright.sync_api import CDPSession, Page, sync_playwright
 from record import record
 
@@ -24,7 +25,7 @@ from e2e.trace_screens import eventually
 from fakes.clickhouse_server import start_embedded_clickhouse
 from fakes.page_traces import ENDLESS_TOKENS
 
-OPENED, FRAMES, FLIPS = 7, 120, 12
+OPENED, FLIPS = 7, 12
 STATIC = Path(__file__).parents[1] / "backend/reckon/static"
 # Requests for this trace that began before a token was painted, and the time from the last byte of them until then.
 _OPENING = """async () => {
@@ -40,19 +41,6 @@ _WATCH = """new MutationObserver((_, me) => {
     me.disconnect();
   }
 }).observe(document, { childList: true, subtree: true });"""
-_SCROLL = """async (frames) => {
-  const area = document.querySelector('[data-testid=reader]');
-  const way = area.scrollHeight - area.clientHeight;
-  const took = [];
-  let before = performance.now();
-  for (let i = 1; i <= frames; i++) {
-    area.scrollTop = (way * i) / frames;
-    await new Promise((done) => requestAnimationFrame(done));
-    took.push(performance.now() - before);
-    before = performance.now();
-  }
-  return took;
-}"""
 
 
 def main() -> None:
@@ -77,12 +65,11 @@ def _measure(server: TraceServer) -> None:
         cold = statistics.median(one["cold_ms"] for one in openings)
         record(f"ui.cold_{label}_ms", cold, "ms", ("requests", max(one["requests"] for one in openings)))
         with _reading(server, name) as (page, devtools):
-            before = cpu_ms(devtools)
-            frames = page.evaluate(_SCROLL, FRAMES)
-            cpu = (cpu_ms(devtools) - before) / FRAMES
-            p95 = statistics.quantiles(frames, n=20)[-1]
             suffix = "" if label == "30k" else f"_{label}"
-            record(f"ui.scroll_frame_ms_p95{suffix}", p95, "ms", ("main thread ms a frame", cpu))
+            alone, frames = idle(page, devtools), scrolled(page, devtools, "[data-testid=reader]")
+            record(f"ui.scroll_frame_ms_p95{suffix}", frames.shown_ms_p95, "ms", ("idle", alone.shown_ms_p95))
+            called = ("from callback to callback, p95", frames.called_ms_p95)
+            record(f"ui.scroll_main_ms{suffix}", frames.main_ms, "ms", called)
             before = cpu_ms(devtools)
             for _ in range(FLIPS):
                 page.keyboard.press("m")
@@ -112,17 +99,6 @@ def _reading(server: TraceServer, name: str) -> Iterator[tuple[Page, CDPSession]
         eventually(page, "window.__seen ?? 0", lambda seen: seen > 0)
         yield page, devtools
         browser.close()
-
-
-def watch_cpu(devtools: CDPSession) -> None:
-    """Counts what the main thread works, and not how long it waits for a loaded machine."""
-    devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
-
-
-def cpu_ms(devtools: CDPSession) -> float:
-    """Milliseconds that the page's main thread has worked."""
-    metrics = devtools.send("Performance.getMetrics")["metrics"]
-    return 1000 * next(float(one["value"]) for one in metrics if one["name"] == "TaskDuration")
 
 
 def _sizes() -> None:

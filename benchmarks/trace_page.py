@@ -1,7 +1,7 @@
 """How soon a search of 500 generations is there, what folding it costs, and whether 50 traces one after another leak.
 
 Run: python benchmarks/trace_page.py (with tests/ and benchmarks/ on PYTHONPATH). Counts the main thread's own time, as
-reader.py does, and the heap after a collection.
+frames.py does, and the heap after a collection.
 """
 
 import shutil
@@ -9,8 +9,8 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
+from frames import cpu_ms, watch_cpu
 from playwright.sync_api import CDPSession, Page, expect, sync_playwright
-from reader import cpu_ms, watch_cpu
 from record import record
 
 from e2e.conftest import CHROMIUM_FLAGS

@@ -9,8 +9,8 @@ import statistics
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import CDPSession, Page, sync_playwright
-from reader import FRAMES, cpu_ms, watch_cpu
+from frames import FRAMES, idle, scrolled, watch_cpu
+from playwright.sync_api import Page, sync_playwright
 from record import record
 
 from e2e.conftest import CHROMIUM_FLAGS
@@ -22,7 +22,8 @@ SEEDED, COPIES = 200, 50
 ROWS = SEEDED * COPIES
 OPENED = 5
 LOAD_S_MAX = 240
-_AREA = "document.querySelector('[role=grid] > div')"
+_SELECTOR = "[role=grid] > div"
+_AREA = f"document.querySelector('{_SELECTOR}')"
 _FIRST_ROW = """new MutationObserver((_, me) => {
   if (document.querySelector('[data-testid=traces-row]')) {
     requestAnimationFrame(() => { window.__seen = performance.now(); });
@@ -32,19 +33,6 @@ _FIRST_ROW = """new MutationObserver((_, me) => {
 _AFTER = """() => {
   const list = performance.getEntriesByType('resource').find((e) => /\\/traces\\?/.test(e.name));
   return window.__seen - list.responseEnd;
-}"""
-_SCROLL = """async ([frames, perFrame]) => {
-  const area = document.querySelector('[role=grid] > div');
-  area.scrollTop = 0;
-  const took = [];
-  let before = performance.now();
-  for (let i = 1; i <= frames; i++) {
-    area.scrollTop += perFrame;
-    await new Promise((done) => requestAnimationFrame(done));
-    took.push(performance.now() - before);
-    before = performance.now();
-  }
-  return took;
 }"""
 WHEEL_PX = 360  # a frame of a quick wheel: three notches
 
@@ -100,16 +88,13 @@ def _measure(page: Page) -> None:
     watch_cpu(devtools)
     _load_all(page)
     height = float(page.evaluate(f"{_AREA}.scrollHeight"))
-    for name, per_frame in (("ui.grid_scroll_frame_ms_p95", WHEEL_PX), ("ui.grid_jump_frame_ms_p95", height / FRAMES)):
-        _scrolled(page, devtools, name, per_frame)
+    alone = idle(page, devtools)
+    for name, per_frame in (("scroll", WHEEL_PX), ("jump", height / FRAMES)):
+        frames = scrolled(page, devtools, _SELECTOR, per_frame)
+        record(f"ui.grid_{name}_frame_ms_p95", frames.shown_ms_p95, "ms", ("idle", alone.shown_ms_p95))
+        called = ("from callback to callback, p95", frames.called_ms_p95)
+        record(f"ui.grid_{name}_main_ms", frames.main_ms, "ms", called)
     record("ui.grid_elements", page.evaluate("document.querySelectorAll('*').length"), "elements")
-
-
-def _scrolled(page: Page, devtools: CDPSession, name: str, per_frame: float) -> None:
-    before = cpu_ms(devtools)
-    frames = page.evaluate(_SCROLL, [FRAMES, per_frame])
-    cpu = (cpu_ms(devtools) - before) / FRAMES
-    record(name, statistics.quantiles(frames, n=20)[-1], "ms", ("main thread ms a frame", cpu))
 
 
 def _load_all(page: Page) -> None:
