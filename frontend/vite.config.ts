@@ -29,7 +29,9 @@ export default defineConfig(({ command, mode }) => ({
     assetsInlineLimit: 0,
   },
   // Names of classes as short as they can be: with each, style sheets carry what no reader sees.
-  css: { modules: { generateScopedName: command === 'build' ? shortNames(here('./src')) : '[name]_[local]' } },
+  css: {
+    modules: { generateScopedName: command === 'build' ? shortNames(here('./src')) : '[name]_[local]' },
+  },
   server: mode === 'fixture' ? {} : { proxy: { '/api': 'http://127.0.0.1:8600' } },
   // A machine under load takes its time: a test that hangs is told from one that is slow.
   test: { include: ['src/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
