@@ -1,7 +1,5 @@
 """After an insert: what ended is registered once, and every touched trace is summarised."""
 
-from dataclasses import replace
-
 from sqlalchemy import Engine, update
 
 from fakes.queue import FakeQueue
@@ -62,7 +60,7 @@ def test_a_question_that_comes_after_its_generations_were_given_up_has_them_scor
     told([ENGINE_SPAN])
     with unit_of_work(engine) as session:
         session.execute(update(scoring_tasks).values(state="dead"))
-    told([replace(ENGINE_SPAN, name="reckon.query", generation_id=None, steps=0)])
+    told([ENGINE_SPAN._replace(name="reckon.query", generation_id=None, steps=0)])
     assert kinds(queue) == ["reckon.score", "reckon.score", "reckon.summarise", "reckon.summarise"]
     backlog = ScoringReader(engine).backlog("default")
     assert (backlog.pending, backlog.dead) == (1, 0)
@@ -83,16 +81,16 @@ def test_a_queue_that_is_down_loses_no_job(engine: Engine):
 
 def test_many_traces_are_several_jobs(engine: Engine):
     queue = FakeQueue()
-    spans = [replace(ENGINE_SPAN, trace_id=n.to_bytes(16), steps=0) for n in range(TRACES_A_JOB + 1)]
+    spans = [ENGINE_SPAN._replace(trace_id=n.to_bytes(16), steps=0) for n in range(TRACES_A_JOB + 1)]
     AfterInsert(engine, queue, "demo-prm@1")(spans)
     assert kinds(queue) == ["reckon.summarise"] * 2
 
 
 def test_spans_of_generations_with_steps_are_what_there_is_to_score():
-    step = replace(ENGINE_SPAN, name="reckon.step")
-    empty = replace(ENGINE_SPAN, steps=0)
-    foreign = replace(ENGINE_SPAN, generation_id=None)
-    told = replace(ENGINE_SPAN, name="chat m", generation_id=bytes(7) + b"\x09")
+    step = ENGINE_SPAN._replace(name="reckon.step")
+    empty = ENGINE_SPAN._replace(steps=0)
+    foreign = ENGINE_SPAN._replace(generation_id=None)
+    told = ENGINE_SPAN._replace(name="chat m", generation_id=bytes(7) + b"\x09")
     found = ended_generations([step, empty, foreign, told, ENGINE_SPAN])
     assert [one.generation_id for one in found] == [foreign.span_id.hex(), "0000000000000009", "0000000000000003"]
 
