@@ -22,7 +22,8 @@ from record import record
 
 from fakes.otlp_bodies import MODEL, body_of, generation_spans
 
-FULL_BATCHES, SENDERS = 20, 4
+# Enough that what the first seconds put off, merges and jobs, is in it.
+FULL_BATCHES, SENDERS = 100, 4
 PROBES, PROBE_EVERY_S = 60, 1.0
 VISIBLE_S_MAX = 300.0
 _TRACES, _STREAM = "/api/v1/projects/default/traces", "/api/v1/projects/default/stream/traces"
@@ -75,7 +76,7 @@ def _full_load(product: Product) -> float:
     while product.store.query("SELECT uniqExact(trace_id) FROM traces").first_row[0] < traces:
         if time.perf_counter() - begin > VISIBLE_S_MAX:
             raise RuntimeError(f"{traces} traces were not in the list after {VISIBLE_S_MAX:g} s.")
-        time.sleep(0.1)
+        time.sleep(0.5)
     return FULL_BATCHES * SPANS / (time.perf_counter() - begin)
 
 
