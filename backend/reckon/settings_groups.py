@@ -233,7 +233,9 @@ class Live(_Group):
     streams_per_person: int = Field(20, ge=1, description="Live streams that one person or key may have open.")
     streams_per_project: int = Field(200, ge=1, description="Live streams that may be open in one project.")
     rows_per_second: int = Field(
-        200, ge=1, description="Changed traces a second above which a live stream tells of one in so many."
+        200,
+        ge=1,
+        description="Changed traces a second that fit a live stream's filter, above which it tells of one in so many.",
     )
 
 

@@ -14,7 +14,7 @@ from reckon.live.list_feed import ListFeed
 from reckon.live.listening import is_place
 from reckon.live.open_streams import StreamLimits, enter
 from reckon.live.response import EventStream
-from reckon.live.sampling import ROWS_PER_SECOND_MAX, Sampler
+from reckon.live.sampling import ROWS_PER_SECOND_MAX
 from reckon.live.server_sent import MEDIA_TYPE
 from reckon.live.stream import Feed, Live, stream
 from reckon.live.trace_feed import TraceFeed
@@ -64,8 +64,8 @@ def router(streams: Streams, *, responses: dict[int | str, dict[str, Any]] | Non
         """New traces of the project and newer lines of old ones, as they come: `trace`, `gone`, `sampled`, `reset`."""
         if t:
             query.parse_time(t, streams.clock_ns())  # refused now, not in the middle of the stream
-        sampler = Sampler(streams.rows_per_second)
-        feed = ListFeed(streams.client, access.project, filter_parse.parse(q), t, streams.clock_ns, sampler)
+        asked, most = filter_parse.parse(q), streams.rows_per_second
+        feed = ListFeed(streams.client, access.project, asked, t, streams.clock_ns, most)
         return await _opened(streams, access, feed, last_event_id, still_allowed)
 
     @routes.get(

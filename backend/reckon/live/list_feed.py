@@ -4,11 +4,12 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reckon.domain.ids import format_trace_id
 from reckon.live.entries import Gap, RowWritten
 from reckon.live.listening import Said
-from reckon.live.sampling import Sampler
+from reckon.live.sampling import READ_PER_ROW, ROWS_PER_SECOND_MAX, Sampler
 from reckon.live.schemas import Gone, Reset, Sampled, TraceEvent
 from reckon.live.server_sent import Event
 from reckon.traces import listing
@@ -17,6 +18,13 @@ from reckon.traces.filter_ast import Node
 from reckon.traces.query import NS_MAX, TraceQuery, parse_time
 
 SHOWN_MAX = 5_000
+
+
+class _Kept(NamedTuple):
+    """What was said last of a trace that is read; it stands for so many."""
+
+    said: Said
+    stands_for: int
 
 
 @dataclass(slots=True)
@@ -28,29 +36,37 @@ class ListFeed:
     filter: Node | None = None
     range: str | None = None
     clock_ns: Callable[[], int] = time.time_ns
-    sampler: Sampler = field(default_factory=Sampler)
+    rows_per_second: int = ROWS_PER_SECOND_MAX
     shown: OrderedDict[bytes, None] = field(default_factory=OrderedDict)
     told_one_in: int = 1
+    _read: Sampler = field(init=False)
+    _told: Sampler = field(init=False)
+
+    def __post_init__(self) -> None:
+        """What is told is sampled by what fits, or who waits for the few errors of a busy project would miss them."""
+        self._told = Sampler(self.rows_per_second)
+        self._read = Sampler(self.rows_per_second * (READ_PER_ROW if self.filter is not None else 1))
 
     def events(self, said: Sequence[Said]) -> list[Event]:
         """In the order of the log, one per trace. Blocks on the store; raises StoreUnavailable, and nothing is lost."""
         found: list[Event] = []
-        newest: dict[bytes, str] = {}
+        newest: dict[bytes, _Kept] = {}
         for one in said:
             match one.entry:
-                case RowWritten(trace) if self.sampler.keeps(trace, one.second):
+                case RowWritten(trace) if self._read.keeps(trace, one.second):
                     newest.pop(trace, None)
-                    newest[trace] = one.id
+                    newest[trace] = _Kept(one, self._read.one_in)
                 case Gap():
                     found.append(Event("reset", Reset(reason="gap"), one.id))
         found += self._of_traces(newest)
         found.sort(key=_place)
-        if self.sampler.one_in != self.told_one_in:
-            self.told_one_in = self.sampler.one_in
+        one_in = max(self._read.one_in, self._told.one_in)
+        if one_in != self.told_one_in:
+            self.told_one_in = one_in
             found.insert(0, Event("sampled", Sampled(one_in=self.told_one_in)))
         return found
 
-    def _of_traces(self, newest: dict[bytes, str]) -> list[Event]:
+    def _of_traces(self, newest: dict[bytes, _Kept]) -> list[Event]:
         if not newest:
             return []
         now_ns = self.clock_ns()
@@ -58,13 +74,14 @@ class ListFeed:
         asked = TraceQuery(from_ns=from_ns, to_ns=to_ns, filter=self.filter)
         lines = listing.lines(self.client, self.project, asked, list(newest), now_ns)
         found = []
-        for trace, place in newest.items():
+        for trace, (said, stands_for) in newest.items():
             if trace in lines:
-                found.append(Event("trace", TraceEvent(row=lines[trace]), place))
-                self._show(trace)
+                if self.filter is None or self._told.keeps(trace, said.second, stands_for):
+                    found.append(Event("trace", TraceEvent(row=lines[trace]), said.id))
+                    self._show(trace)
             elif trace in self.shown:
                 del self.shown[trace]
-                found.append(Event("gone", Gone(trace_id=format_trace_id(trace)), place))
+                found.append(Event("gone", Gone(trace_id=format_trace_id(trace)), said.id))
         return found
 
     def _show(self, trace: bytes) -> None:

@@ -8,6 +8,8 @@ entries: whoever catches up after a pause is not cut for it.
 from zlib import crc32
 
 ROWS_PER_SECOND_MAX = 200
+# So many times as many traces are read by a listener that has a filter: what fits is known only then.
+READ_PER_ROW = 8
 
 
 class Sampler:
@@ -19,13 +21,16 @@ class Sampler:
         self._second = 0
         self._seen = 0
 
-    def keeps(self, trace: bytes, second: int) -> bool:
-        """Whether a trace that changed in `second` is shown; seconds never run backwards."""
+    def keeps(self, trace: bytes, second: int, stands_for: int = 1) -> bool:
+        """Whether a trace that changed in `second` is shown; seconds never run backwards.
+
+        It `stands_for` so many, where one in so many was chosen before.
+        """
         if second != self._second:
             calm = second > self._second + 1
             self._second, before, self._seen = second, 0 if calm else self._seen, 0
             self.one_in = _one_in(before, self._most)
-        self._seen += 1
+        self._seen += stands_for
         self.one_in = max(self.one_in, _one_in(self._seen, self._most))
         return crc32(trace) % self.one_in == 0
 
