@@ -2,7 +2,8 @@
 
 Run: python benchmarks/vllm_overhead.py (with tests/ and benchmarks/ on PYTHONPATH), half an hour on a quiet machine.
 For each level two servers run side by side, one without the plugin, and are loaded in turn, in alternating order, so
-both see the same machine. Spans go to a receiver that takes them unread.
+both see the same machine. Spans go to a receiver that takes them unread. Of two servers started alike one may take a
+twentieth more time a token than the other for as long as it lives: what is to be told to a twentieth wants new ones.
 
 Tokens a second are those of a model of a real one's shape with random weights (`random_model.py`); front-end processor
 time is that beside the demo's model, which is so small that the front end has the most to do. `--model small` or
@@ -12,20 +13,22 @@ time is that beside the demo's model, which is so small that the front end has t
 
 import argparse
 import asyncio
-import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 import httpx
+from processor import used_s
 from record import record
 
+from fakes.slowed import slowed
 from fakes.vllm_server import VllmServer, vllm_python, vllm_server
 
 LEVELS = ("timings", "tokens", "tokens+logprobs")
@@ -59,6 +62,9 @@ class Run:
     scribe_us: float
 
 
+Pair: TypeAlias = dict[str, Run]
+
+
 @dataclass(frozen=True)
 class Beside:
     """A model, the demo's where `folder` is None; how long its answers are, and by concurrency how many make a load."""
@@ -67,12 +73,13 @@ class Beside:
     folder: Path | None
     tokens: int
     requests: Mapping[int, int]
-    flags: tuple[str, ...] = ()
+    turns: tuple[float, float] | None = None
+    starts: int = 1
 
 
 # A front end that falls behind puts what it tells together, and then a token costs it less: one server would do less
-# work than the other. Told at the beginning and at the end, all answers are the same work.
-SMALL = Beside("the demo's model", None, 160, {1: 8, 16: 96, 64: 256}, ("--stream-interval", "160"))
+# work than the other. So the engine of a model that is faster than the front end rests, in seconds run and rested.
+SMALL = Beside("the demo's model", None, 160, {1: 8, 16: 96, 64: 128}, (0.01, 0.03), starts=5)
 REAL_TOKENS, REAL_REQUESTS = 32, {1: 2, 16: 16, 64: 64}
 
 
@@ -81,6 +88,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--capture", choices=LEVELS, action="append")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--starts", type=int, default=0, help="so often both servers are started anew")
     parser.add_argument("--concurrency", type=int, action="append", choices=list(CONCURRENCIES))
     parser.add_argument("--repository", default="")
     parser.add_argument("--model", default="", help="small, real or a folder; both where none is named")
@@ -110,6 +118,18 @@ def _made(folder: Path) -> Path:
 def _level(level: str, beside: Beside, options: argparse.Namespace) -> None:
     requests = {one: options.requests or number for one, number in beside.requests.items()}
     beside = replace(beside, tokens=options.tokens or beside.tokens, requests=requests)
+    concurrencies = options.concurrency or CONCURRENCIES
+    starts: list[dict[int, list[Pair]]] = [
+        _start(level, beside, concurrencies, options) for _ in range(options.starts or beside.starts)
+    ]
+    for concurrency in concurrencies:
+        _tell(level, concurrency, [start[concurrency] for start in starts], beside, options)
+
+
+def _start(
+    level: str, beside: Beside, concurrencies: Sequence[int], options: argparse.Namespace
+) -> dict[int, list[Pair]]:
+    """Two new servers, and rounds of both by concurrency."""
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         sink = subprocess.Popen([sys.executable, "-c", SINK], stdout=subprocess.PIPE, text=True)
         stack.callback(sink.kill)
@@ -120,44 +140,43 @@ def _level(level: str, beside: Beside, options: argparse.Namespace) -> None:
         folders = {name: Path(folder) / name for name in ("plain", "recorded")}
         for name, environment in (("plain", {"RECKON_PLUGIN_ENDPOINT": ""}), ("recorded", plugin)):
             folders[name].mkdir()
-            more = ("--no-enable-prefix-caching", *beside.flags)
             servers[name] = stack.enter_context(
-                vllm_server("reasoner", folders[name], environment, more, beside.folder)
+                vllm_server("reasoner", folders[name], environment, ("--no-enable-prefix-caching",), beside.folder)
             )
-        for concurrency in options.concurrency or CONCURRENCIES:
-            _compare(level, concurrency, servers, beside, options)
+            if beside.turns:
+                stack.enter_context(slowed(servers[name].process.pid, *beside.turns))
+        return {one: _pairs(one, servers, beside, options.rounds) for one in concurrencies}
 
 
-def _compare(
-    level: str, concurrency: int, servers: dict[str, VllmServer], beside: Beside, options: argparse.Namespace
-) -> None:
+def _pairs(concurrency: int, servers: dict[str, VllmServer], beside: Beside, rounds: int) -> list[Pair]:
     for server in servers.values():
         _load(server, concurrency, beside)  # warm
-    pairs: list[dict[str, Run]] = []
-    for number in range(options.rounds):
+    pairs: list[Pair] = []
+    for number in range(rounds):
         order = ("plain", "recorded") if number % 2 == 0 else ("recorded", "plain")
         pairs.append({name: _load(servers[name], concurrency, beside) for name in order})
-    speed = [pair["recorded"].tokens_per_s / pair["plain"].tokens_per_s for pair in pairs]
-    front = [pair["recorded"].front_us / pair["plain"].front_us for pair in pairs]
+    return pairs
+
+
+def _tell(
+    level: str, concurrency: int, starts: Sequence[list[Pair]], beside: Beside, options: argparse.Namespace
+) -> None:
+    pairs = [pair for start in starts for pair in start]
     plain = statistics.median(pair["plain"].tokens_per_s for pair in pairs)
     front_us = statistics.median(pair["plain"].front_us for pair in pairs)
     scribe_us = statistics.median(pair["recorded"].scribe_us for pair in pairs)
-    # Whatever else a machine does only adds to processor time: of many loads the least of each is the steadiest.
-    least = {name: min(pair[name].front_us for pair in pairs) for name in servers}
-    told = f"least {least['recorded']:.2f} over {least['plain']:.2f}"
     print(
-        f"{level} at {concurrency} beside {beside.name}: tokens/s {_spread(speed)} of {plain:,.0f}; "
-        f"front-end {_spread(front)} of {front_us:.1f} us a token, {told}; scribe {scribe_us:.1f} us a token",
+        f"{level} at {concurrency} beside {beside.name}: tokens/s {_spread(starts, _speed)} of {plain:,.0f}; "
+        f"front-end {_spread(starts, _front)} of {front_us:.1f} us a token; scribe {scribe_us:.1f} us a token",
         flush=True,
     )
     if options.dry or concurrency != max(CONCURRENCIES):
         return
     if beside.folder is None:
-        record(
-            "vllm.cpu_us_per_token_ratio", statistics.median(front), "ratio", (f"us a token without, {level}", front_us)
-        )
+        ratio = statistics.median(map(_front, pairs))
+        record("vllm.cpu_us_per_token_ratio", ratio, "ratio", (f"us a token without, {level}", front_us))
         return
-    ratio, against = statistics.median(speed), (f"tokens/s without, {beside.name}", plain)
+    ratio, against = statistics.median(map(_speed, pairs)), (f"tokens/s without, {beside.name}", plain)
     if level == "timings":
         record("vllm.overhead_timings_c64", ratio, "ratio", against)
     elif level == "tokens":
@@ -166,19 +185,30 @@ def _compare(
         record("vllm.overhead_logprobs_c64", ratio, "ratio", against)
 
 
-def _spread(values: list[float]) -> str:
-    return f"{min(values):.3f} to {max(values):.3f}, median {statistics.median(values):.3f}"
+def _speed(pair: Pair) -> float:
+    return pair["recorded"].tokens_per_s / pair["plain"].tokens_per_s
+
+
+def _front(pair: Pair) -> float:
+    return pair["recorded"].front_us / pair["plain"].front_us
+
+
+def _spread(starts: Sequence[list[Pair]], ratio: Callable[[Pair], float]) -> str:
+    """The median of all pairs, their spread, and each start's median."""
+    all_ = [ratio(pair) for start in starts for pair in start]
+    by_start = ", ".join(f"{statistics.median(map(ratio, start)):.3f}" for start in starts)
+    return f"{statistics.median(all_):.3f} ({min(all_):.3f} to {max(all_):.3f}; by start {by_start})"
 
 
 def _load(server: VllmServer, concurrency: int, beside: Beside) -> Run:
     front, ours = server.process.pid, _scribes(server.process.pid)
-    before, scribed = _cpu_s(front), sum(map(_cpu_s, ours))
+    before, scribed = used_s(front), sum(map(used_s, ours))
     began = time.perf_counter()
     tokens = asyncio.run(_ask_all(server, concurrency, beside.requests[concurrency], beside.tokens))
     took_s = time.perf_counter() - began
-    front_s = _cpu_s(front) - before
+    front_s = used_s(front) - before
     time.sleep(0.5)  # the scribe's last spans
-    scribe_s = sum(map(_cpu_s, ours)) - scribed
+    scribe_s = sum(map(used_s, ours)) - scribed
     return Run(tokens / took_s, front_s / tokens * 1e6, scribe_s / tokens * 1e6)
 
 
@@ -220,11 +250,6 @@ def _scribes(parent: int) -> list[int]:
         except (OSError, IndexError):
             continue
     return found
-
-
-def _cpu_s(pid: int) -> float:
-    stat = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
 
 
 if __name__ == "__main__":

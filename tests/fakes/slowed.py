@@ -1,4 +1,4 @@
-"""A model server whose engine runs a thirtieth of the time, so that something is still running when a test looks.
+"""A model server whose engine rests most of the time, so that something is still running when a test looks.
 
 The turns are taken by a program of its own, before all others where the system allows it: on a busy machine a thread of
 the tests comes too late to stop an engine that needs a fifth of a second for everything.
@@ -32,11 +32,11 @@ class Slowed:
 
 
 @contextmanager
-def slowed(group: int) -> Iterator[Slowed]:
+def slowed(group: int, runs_s: float = RUNS_S, rests_s: float = RESTS_S) -> Iterator[Slowed]:
     """Stops and continues vLLM's engine in the process group `group`; its front end goes on as ever."""
     engines = engines_of(group)
     assert engines, f"no engine in the process group {group}"
-    command = [sys.executable, __file__, *map(str, engines)]
+    command = [sys.executable, __file__, str(runs_s), str(rests_s), *map(str, engines)]
     turns = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert turns.stdin
     assert turns.stdout
@@ -50,15 +50,15 @@ def slowed(group: int) -> Iterator[Slowed]:
         _tell(engines, signal.SIGCONT)
 
 
-def take_turns(engines: list[int]) -> None:
+def take_turns(engines: list[int], runs_s: float, rests_s: float) -> None:
     """Until the end of standard input, or until it says to stand still."""
     with suppress(OSError):  # without the right to, as well as it goes
         os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(1))
     _tell(engines, signal.SIGSTOP)
     os.write(1, b"begun\n")
-    while not _told(RESTS_S):
+    while not _told(rests_s):
         _tell(engines, signal.SIGCONT)
-        told = _told(RUNS_S)
+        told = _told(runs_s)
         _tell(engines, signal.SIGSTOP)
         if told:
             break
@@ -102,4 +102,5 @@ def _title(entry: Path) -> str:
 
 
 if __name__ == "__main__":
-    take_turns([int(engine) for engine in sys.argv[1:]])
+    runs, rests, *engines = sys.argv[1:]
+    take_turns(list(map(int, engines)), float(runs), float(rests))
