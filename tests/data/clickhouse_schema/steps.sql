@@ -39,4 +39,4 @@ CREATE TABLE $database.steps
 ENGINE = MergeTree
 PARTITION BY (retention_days, toDate(ts))
 ORDER BY (project, trace_id, generation_id, step)
-SETTINGS index_granularity = 1024, non_replicated_deduplication_window = 10000, min_bytes_for_wide_part = 14680064;
+SETTINGS index_granularity = 1024, non_replicated_deduplication_window = 10000, min_bytes_for_wide_part = 33554432;
