@@ -23,11 +23,14 @@ _READY = "Reckon is at"
 
 @dataclass(frozen=True)
 class Product:
-    """`http` asks it with the local key; `store` looks into its ClickHouse, past everything else."""
+    """`http` asks it with the local key; `store` looks into its ClickHouse, past everything else; `pid` is the first
+    of its processes.
+    """
 
     http: httpx.Client
     store: Client
     data_dir: Path
+    pid: int
 
     def send(self, body: bytes) -> None:
         """One export request, as OTLP has it. Raises httpx.HTTPStatusError where it was not taken."""
@@ -56,7 +59,7 @@ def running(**settings: str) -> Iterator[Product]:
                 key = (Path(folder) / "secrets" / "local.key").read_text(encoding="utf-8").strip()
                 headers = {"authorization": f"Bearer {key}"}
                 with httpx.Client(base_url=url, headers=headers, timeout=_REQUEST_S_MAX) as http:
-                    yield Product(http, connect(house, database="reckon"), Path(folder))
+                    yield Product(http, connect(house, database="reckon"), Path(folder), process.pid)
             finally:
                 process.send_signal(signal.SIGINT)
                 process.wait(_STOP_S_MAX)

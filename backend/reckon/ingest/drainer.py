@@ -15,6 +15,7 @@ from reckon.ingest.drain import Built, ErasedOf, drain, nothing_erased
 from reckon.ingest.held_folders import HeldFolders
 from reckon.ingest.model import IngestLimits, StoredSpan
 from reckon.ingest.poison import isolate
+from reckon.ingest.resting import Resting
 from reckon.ingest.segment import Segment
 from reckon.ingest.spool import Spool
 from reckon.ingest.store import SpanStore
@@ -54,6 +55,7 @@ class Drainer:
         # What is acknowledged is stored, whatever number of spans a request may have by now.
         self._ahead = Ahead(spool, replace(limits.spans, spans_max=sys.maxsize))
         self._untold: deque[_Untold] = deque()
+        self._resting = Resting()
         self._stopping = threading.Event()
         self._backoff_s = _BACKOFF_S_MIN
         self._thread = threading.Thread(target=self._run, name="reckon-ingest-drain", daemon=True)
@@ -105,7 +107,9 @@ class Drainer:
         taken = self._ahead.take(_IDLE_S)
         if taken is None:
             self._tell()
+            self._resting.idle()
             return False
+        self._resting.worked()
         self._store_segment(*taken)
         self._tell()
         return True
