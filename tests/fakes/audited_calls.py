@@ -1,146 +1,9 @@
-"""One call for each operation that writes into the audit log, with all that must be there before it."""
+"""One call for each audited operation on a project: its keys, settings, traces, views and runs in the background."""
 
-import time
-from collections.abc import Awaitable, Callable, Mapping
-from contextlib import AsyncExitStack
-from tempfile import TemporaryDirectory
-from typing import Any
+from collections.abc import Mapping
 
-import httpx
-from sqlalchemy import Engine, Row, select
-
-from fakes import labelling
-from fakes.oidc_provider import CLIENT_ID, CLIENT_SECRET, FakeOidcProvider, Person
-from fakes.people_browser import PASSWORD, Browser, Place
-from reckon.datasets.place import place_of
-from reckon.people.oidc_provider import Provider
-from reckon.people.oidc_rules import oidc_rules
-from reckon.people.parts import Oidc
-from reckon.relational.people_tables import audit_log
-from reckon.relational.unit_of_work import reading
-
-DEFAULT = "/api/v1/projects/default"
-
-
-class World:
-    """One installation with an owner who is signed in, and whoever the scenarios need besides."""
-
-    def __init__(self, engine: Engine, provider: FakeOidcProvider, exits: AsyncExitStack) -> None:
-        rules = oidc_rules(
-            issuer=provider.issuer,
-            client_id=CLIENT_ID,
-            client_secret=CLIENT_SECRET,
-            scopes="openid email",
-            name="a test's",
-            domains="provided.example",
-            role="viewer",
-            public_url="http://127.0.0.1:8600",
-        )
-        client = exits.enter_context(httpx.Client(timeout=30, follow_redirects=False))
-        self.datasets = place_of(exits.enter_context(TemporaryDirectory()))
-        self.place = Place(engine, parts={"datasets": self.datasets}, oidc=Oidc(rules, Provider(rules, client)))
-        self.place.clock.now_ns = time.time_ns()
-        self.provider, self._exits, self._people = provider, exits, 0
-        self.trained = 0
-
-    async def browser(self) -> Browser:
-        """A browser of nobody yet."""
-        return await self._exits.enter_async_context(self.place.browser())
-
-    def email(self) -> str:
-        """An address that nobody has."""
-        self._people += 1
-        return f"person{self._people}@example.org"
-
-    async def person(self, **what: Any) -> tuple[Browser, str]:
-        """A new person's browser, signed in, and their id."""
-        email = self.email()
-        user_id = self.place.person(email, **what)
-        browser = await self.browser()
-        assert (await browser.log_in(email)).status_code == 200
-        return browser, user_id
-
-    async def owner(self) -> Browser:
-        """A new owner's browser, signed in."""
-        return (await self.person(owner=True))[0]
-
-    def log(self) -> list[Row[Any]]:
-        """All of it, oldest first."""
-        with reading(self.place.engine) as session:
-            return list(session.execute(select(audit_log).order_by(audit_log.c.id)))
-
-
-Call = tuple[Browser, str, str, object]
-Scenario = Callable[[World], Awaitable[Call]]
-
-
-async def log_in(world: World) -> Call:
-    email = world.email()
-    world.place.person(email)
-    return await world.browser(), "POST", "/api/v1/session", {"email": email, "password": PASSWORD}
-
-
-async def log_in_by_link(world: World) -> Call:
-    token = world.place.link(world.place.person(world.email(), password=None))
-    return await world.browser(), "POST", "/api/v1/session/link", {"token": token}
-
-
-async def log_out(world: World) -> Call:
-    return await world.owner(), "DELETE", "/api/v1/session", None
-
-
-async def finish_oidc(world: World) -> Call:
-    browser = await world.browser()
-    world.provider.person = Person(email="grace@provided.example", name="Grace")
-    started = await browser.ask("GET", "/api/v1/session/oidc/start")
-    back = world.provider.authorize(started.headers["location"])
-    return browser, "GET", back, None
-
-
-async def change_account(world: World) -> Call:
-    return await world.owner(), "PATCH", "/api/v1/account", {"name": "Another name"}
-
-
-async def change_password(world: World) -> Call:
-    change = {"current": PASSWORD, "new": "another fine password"}
-    return await world.owner(), "PUT", "/api/v1/account/password", change
-
-
-async def end_own_session(world: World) -> Call:
-    browser = await world.owner()
-    (mine,) = (await browser.ask("GET", "/api/v1/account/sessions")).json()["sessions"]
-    return browser, "DELETE", f"/api/v1/account/sessions/{mine['id']}", None
-
-
-async def change_user(world: World) -> Call:
-    _, user_id = await world.person()
-    return await world.owner(), "PATCH", f"/api/v1/users/{user_id}", {"disabled": True}
-
-
-async def make_login_link(world: World) -> Call:
-    _, user_id = await world.person()
-    return await world.owner(), "POST", f"/api/v1/users/{user_id}/login-link", None
-
-
-async def _invited(world: World) -> tuple[Browser, dict[str, Any]]:
-    owner = await world.owner()
-    made = await owner.ask("POST", f"{DEFAULT}/invitations", {"email": world.email(), "role": "viewer"})
-    return owner, made.json()
-
-
-async def invite(world: World) -> Call:
-    return await world.owner(), "POST", f"{DEFAULT}/invitations", {"email": world.email(), "role": "lead"}
-
-
-async def revoke_invitation(world: World) -> Call:
-    owner, made = await _invited(world)
-    return owner, "DELETE", f"{DEFAULT}/invitations/{made['invitation']['id']}", None
-
-
-async def accept_invitation(world: World) -> Call:
-    _, made = await _invited(world)
-    told = {"token": made["url"].partition("#")[2], "name": "Invited", "password": "a password of my own"}
-    return await world.browser(), "POST", "/api/v1/invitations/accept", told
+from fakes.audited_world import DEFAULT, Call, Scenario, World
+from fakes.people_browser import Browser
 
 
 async def create_project(world: World) -> Call:
@@ -149,16 +12,6 @@ async def create_project(world: World) -> Call:
 
 async def change_project(world: World) -> Call:
     return await world.owner(), "PATCH", DEFAULT, {"name": "Renamed"}
-
-
-async def change_member(world: World) -> Call:
-    _, user_id = await world.person(role="viewer")
-    return await world.owner(), "PATCH", f"{DEFAULT}/members/{user_id}", {"role": "lead"}
-
-
-async def remove_member(world: World) -> Call:
-    _, user_id = await world.person(role="viewer")
-    return await world.owner(), "DELETE", f"{DEFAULT}/members/{user_id}", None
 
 
 async def _key(world: World) -> tuple[Browser, str]:
@@ -270,94 +123,11 @@ async def delete_view(world: World) -> Call:
     return browser, "DELETE", path, None
 
 
-async def create_queue(world: World) -> Call:
-    return await world.owner(), "POST", f"{DEFAULT}/annotation/queues", {"name": world.email()}
-
-
-async def change_queue(world: World) -> Call:
-    browser, method, path, body = await create_queue(world)
-    made = (await browser.ask(method, path, body)).json()
-    return browser, "PATCH", f"{path}/{made['id']}", {"guidelines": "Correct: right, and checkable."}
-
-
-async def _task(world: World) -> tuple[Browser, str]:
-    """Somebody with a task in a queue of one item."""
-    browser, user_id = await world.person(owner=True)
-    task_id = labelling.held_task(world.place.engine, f"user:{user_id}")
-    return browser, f"{DEFAULT}/annotation/tasks/{task_id}"
-
-
-async def submit_task(world: World) -> Call:
-    browser, path = await _task(world)
-    op = {"op_id": "op-00001", "number": 1, "step": 0, "field": "value", "value": -1, "t": 1}
-    return browser, "POST", f"{path}/submit", {"ops": [op], "submission": "once-0001"}
-
-
-async def skip_task(world: World) -> Call:
-    browser, path = await _task(world)
-    return browser, "POST", f"{path}/skip", {"reason": "too_hard"}
-
-
-async def reopen_task(world: World) -> Call:
-    browser, method, path, body = await submit_task(world)
-    assert (await browser.ask(method, path, body)).status_code == 200
-    return browser, "POST", f"{path.removesuffix('/submit')}/reopen", None
-
-
-async def adjudicate_item(world: World) -> Call:
-    browser, user_id = await world.person(owner=True)
-    item_id = labelling.labelled_item(world.place.engine, f"user:{user_id}")
-    decided = {"steps": [{"step": 0, "value": -1, "note": "Indeed."}]}
-    return browser, "POST", f"{DEFAULT}/annotation/items/{item_id}/adjudicate", decided
-
-
-async def make_item_known(world: World) -> Call:
-    browser, method, path, body = await adjudicate_item(world)
-    assert (await browser.ask(method, path, body)).status_code == 200
-    return browser, "PUT", f"{path.removesuffix('/adjudicate')}/known", {"kind": "gold"}
-
-
-async def import_labels(world: World) -> Call:
-    browser, method, path, body = await create_queue(world)
-    made = (await browser.ask(method, path, body)).json()
-    step = {"completions": [{"text": "1 + 1 = 2", "rating": 1}], "chosen_completion": 0}
-    record = {"question": {"problem": "1 + 1?"}, "label": {"steps": [step]}}
-    return browser, "POST", f"{path}/{made['id']}/import", record
-
-
-async def export_labels(world: World) -> Call:
-    browser, _, path, _ = await import_labels(world)
-    return browser, "GET", f"{path.removesuffix('/import')}/export", None
-
-
 SCENARIOS: Mapping[str, Scenario] = {
-    "importLabels": import_labels,
-    "exportLabels": export_labels,
-    "adjudicateItem": adjudicate_item,
-    "makeItemKnown": make_item_known,
-    "createQueue": create_queue,
-    "changeQueue": change_queue,
-    "submitTask": submit_task,
-    "skipTask": skip_task,
-    "reopenTask": reopen_task,
     "cancelResponse": cancel_response,
     "deleteResponse": delete_response,
-    "logIn": log_in,
-    "logInByLink": log_in_by_link,
-    "logOut": log_out,
-    "finishOidc": finish_oidc,
-    "changeAccount": change_account,
-    "changePassword": change_password,
-    "endOwnSession": end_own_session,
-    "changeUser": change_user,
-    "makeLoginLink": make_login_link,
-    "invite": invite,
-    "revokeInvitation": revoke_invitation,
-    "acceptInvitation": accept_invitation,
     "createProject": create_project,
     "changeProject": change_project,
-    "changeMember": change_member,
-    "removeMember": remove_member,
     "createKey": create_key,
     "changeKey": change_key,
     "rotateKey": rotate_key,

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from fakes.audited_calls import DEFAULT, Call, Scenario, World, create_queue
+from fakes.audited_queues import create_queue
+from fakes.audited_world import DEFAULT, Call, Scenario, World
 from fakes.dataset_jobs import work
 from fakes.people_browser import Browser
 from fakes.web_parts import FakeReader
@@ -28,8 +29,9 @@ _ROWS = "".join(
 
 
 async def train(world: World) -> Call:
-    asked = {"name": "small", "dataset": "sums@1", "base": SHIPPED}
-    return await world.owner(), "POST", f"{DEFAULT}/prms/trainings", asked
+    browser, path = await _published(world)
+    asked = {"name": "small", "dataset": f"brought@{path.rpartition('/')[2]}", "base": SHIPPED}
+    return browser, "POST", f"{DEFAULT}/prms/trainings", asked
 
 
 async def cancel_training(world: World) -> Call:
@@ -166,8 +168,9 @@ async def remove_queue_retraining(world: World) -> Call:
 
 
 async def set_policy(world: World) -> Call:
-    asked = {"dataset": "sums", "name": "small", "base": SHIPPED}
-    return await world.owner(), "PUT", f"{DEFAULT}/prm-policy", asked
+    browser, _ = await _published(world)
+    asked = {"dataset": "brought", "name": "small", "base": SHIPPED}
+    return browser, "PUT", f"{DEFAULT}/prm-policy", asked
 
 
 async def cut_again(world: World) -> Call:

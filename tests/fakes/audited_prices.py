@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from fakes.audited_calls import DEFAULT, Call, Scenario, World
+from fakes.audited_world import DEFAULT, Call, Scenario, World
 
 _PATH = f"{DEFAULT}/prices"
 

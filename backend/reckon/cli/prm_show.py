@@ -32,18 +32,23 @@ def list_(project: str) -> None:
         versions = store.trained(session, project, _LISTED_MAX)
         open_runs = [run for run in store.runs(session, project, _LISTED_MAX) if run.state in ("queued", "running")]
         foreign = registered(session, project, _LISTED_MAX)
-    champion = here.champion or own_prm(settings)
-    click.echo(f"{champion or '(none)':<32} champion")
+    told: dict[str, str] = {}
     for one in versions:
         roles = [
             *(["shadow"] if one.prm_version == here.shadow else []),
             *(["approved"] if one.prm_version in here.approved else []),
             "gates passed" if one.passed else "gates not passed",
         ]
-        click.echo(f"{one.prm_version:<32} {', '.join(roles)}; {one.dataset}")
+        told[one.prm_version] = f"{', '.join(roles)}; {one.dataset}"
     for other in foreign:
         role = "shadow" if other.prm_version == here.shadow else "registered"
-        click.echo(f"{other.prm_version:<32} {role}; at {here.addresses.get(other.prm_version, '(nowhere)')}")
+        told[other.prm_version] = f"{role}; at {here.addresses.get(other.prm_version, '(nowhere)')}"
+    # First, and so not among the others again.
+    champion = here.champion or own_prm(settings)
+    rest = told.pop(champion, "")
+    click.echo(f"{champion or '(none)':<32} champion{rest and f', {rest}'}")
+    for name, what in told.items():
+        click.echo(f"{name:<32} {what}")
     for run in open_runs:
         click.echo(f"{run.id:<32} {run.state}, {run.progress.get('phase', 'waits')}")
 

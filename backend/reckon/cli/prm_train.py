@@ -22,6 +22,7 @@ from reckon.retraining import orders, store
 from reckon.retraining.loop import Trainer, advance
 from reckon.retraining.model import ENDED, Order, Run
 from reckon.retraining.plan import Plan, decode
+from reckon.retraining.versions import folder_of
 from reckon.settings import load
 
 
@@ -69,8 +70,11 @@ def train(
             sender.close()
             click.echo(run.id)
             return
+        # Now, and not when the run begins. A training worker may be elsewhere, with other folders than are seen here.
+        trainer.dataset(project, dataset)
         with unit_of_work(engine) as session:
             run = orders.ask(session, system_in(project), order, plan, time.time_ns())
+            folder_of(session, project, base, trainer.known, trainer.home)
         click.echo(f"Run {run.id}. If it is stopped: reckon prm train --resume {run.id}", err=True)
         _follow(trainer, project, run.id)
 

@@ -1,5 +1,7 @@
 """The rules of the catalogue: a version is asked for, built by a job, and then stands."""
 
+from collections.abc import Sequence
+
 from sqlalchemy.orm import Session
 
 from reckon.datasets import store
@@ -14,6 +16,7 @@ from reckon.traces import filter_parse
 
 DATASETS_MAX = 500  # of one project
 VERSIONS_SHOWN_MAX = 200
+_NAMED_MAX = 10  # in an error
 UNENDED_MAX = 20  # versions of one project that wait or are built
 
 
@@ -62,8 +65,17 @@ def found(session: Session, project: str, name: str, number: int) -> Entry:
     """The version. Raises NotFound."""
     entry = store.one(session, project, name, number)
     if entry is None:
-        raise NotFound(f"There is no {name}@{number} in this project.")
+        there = [one.reference for one in store.versions(session, project, name, _NAMED_MAX)]
+        raise NotFound(f"There is no {name}@{number} in this project. {known(session, project, there)}")
     return entry
+
+
+def known(session: Session, project: str, versions: Sequence[str] = ()) -> str:
+    """What there is instead, in a sentence: the latest of `versions`, else the project's datasets."""
+    if versions:
+        return f"There are: {', '.join(versions)}."
+    names = store.names(session, project, _NAMED_MAX)
+    return f"Its datasets: {', '.join(names)}." if names else "It has no dataset yet."
 
 
 def published(session: Session, project: str, name: str, number: int) -> Entry:

@@ -5,6 +5,9 @@ from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
+from reckon.datasets import service as datasets
+from reckon.datasets.model import parsed_reference
+from reckon.datasets.recipe import REFERENCE_PATTERN
 from reckon.errors import Conflict, InvalidInput, NotFound
 from reckon.projects import audit
 from reckon.projects.access import Access
@@ -24,11 +27,14 @@ class TooMany(Conflict):
 def ask(session: Session, access: Access, order: Order, plan: Plan, now_ns: int, *, cause: Cause = "by_hand") -> Run:
     """Write a run down; whoever enqueues it has it worked on.
 
-    Raises InvalidInput for a name that is none, NotFound where `like` is no version, TooMany over UNENDED_MAX.
+    Raises InvalidInput for a name that is none, NotFound where `like` or a dataset's `NAME@3` is no version, Conflict
+    where the dataset's is not published, TooMany over UNENDED_MAX.
     """
     if not _NAME.fullmatch(order.name):
         raise InvalidInput("A PRM's name has 1 to 100 of a-z, 0-9, '.', '_' and '-'; its number is given to it.")
     version_named(session, access.project, order.like, "")
+    if re.fullmatch(REFERENCE_PATTERN, order.dataset):
+        datasets.published(session, access.project, *parsed_reference(order.dataset))
     waiting = [run for run in store.runs(session, access.project, 1000) if run.state in ("queued", "running")]
     if len(waiting) >= UNENDED_MAX:
         raise TooMany(f"{UNENDED_MAX} trainings of this project have not ended. Wait for one, or cancel it.")

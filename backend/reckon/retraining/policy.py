@@ -9,11 +9,15 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import RowMapping, delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from reckon.datasets import service as datasets
+from reckon.datasets import store as dataset_store
+from reckon.errors import NotFound
 from reckon.projects import audit
 from reckon.projects.access import Access
 from reckon.relational.retrain_tables import retrain_policies
 from reckon.retraining.plan import decode
 from reckon.retraining.triggers import Policy
+from reckon.retraining.versions import version_named
 
 _p = retrain_policies.c
 PROJECTS_MAX = 10_000
@@ -62,9 +66,14 @@ class Kept:
 def put(session: Session, access: Access, asked: Again, now_ns: int) -> None:
     """Set the project's policy; what waits for a version under the old one is not trained.
 
-    Raises InvalidInput where the plan is none.
+    Raises InvalidInput where the plan is none, NotFound where there is no such dataset or base.
     """
     decode(json.dumps(asked.plan))
+    if asked.enabled:
+        if not dataset_store.versions(session, access.project, asked.dataset, 1):
+            there = datasets.known(session, access.project)
+            raise NotFound(f"This project has no version of a dataset {asked.dataset!r}. {there}")
+        version_named(session, access.project, asked.like or asked.base, "")
     before = one(session, access.project)
     asked_ns = before.asked_ns if before is not None else None  # the time to wait since then is the same
     session.execute(delete(retrain_policies).where(_p.project == access.project))

@@ -13,9 +13,10 @@ from reckon.prm.protocol import PrmVersion
 from reckon.prm.registry import VERSIONS
 from reckon.relational.tables import prm_versions
 from reckon.retraining import store
-from reckon.retraining.registered import registered_version
+from reckon.retraining.registered import registered, registered_version
 
 _WEIGHTS_PARTS = 3  # weights/RUN/model
+_NAMED_MAX = 10  # of each kind, in an error
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def version_named(session: Session, project: str, name: str, url: str) -> PrmVer
     made = store.one_trained(session, project, name)
     row = session.execute(select(prm_versions).where(prm_versions.c.name == name)).mappings().one_or_none()
     if made is None or row is None:
-        raise NotFound(f"This project has no PRM version {name!r}. See: reckon prm list")
+        raise NotFound(f"This project has no PRM version {name!r}. There are: {', '.join(names(session, project))}.")
     return PrmVersion(
         name=name,
         url=url,
@@ -51,6 +52,12 @@ def version_named(session: Session, project: str, name: str, url: str) -> PrmVer
         good=row["good"],
         bad=row["bad"],
     )
+
+
+def names(session: Session, project: str) -> list[str]:
+    """Versions that there are, as an error tells them: shipped, the latest trained and the latest registered ones."""
+    trained = [one.prm_version for one in store.trained(session, project, _NAMED_MAX)]
+    return [*VERSIONS, *trained, *(one.prm_version for one in registered(session, project, _NAMED_MAX))]
 
 
 def weights_at(home: Path, stored: str) -> Path:
@@ -73,8 +80,10 @@ def folder_of(session: Session, project: str, name: str, known: Mapping[str, Pat
     made = store.one_trained(session, project, name)
     folder = weights_at(home, made.weights) if made is not None else known.get(name, Path(name))
     if not (folder / "config.json").is_file():
+        trained = store.trained(session, project, _NAMED_MAX)
         raise NotFound(
-            f"There is no model {name!r}: name a PRM version of this project, or a folder that holds config.json."
+            f"There is no model {name!r}: name a folder that holds config.json, one of {', '.join(known)}, or a PRM "
+            f"version that was trained here{''.join(f', {one.prm_version}' for one in trained)}."
         )
     beside = folder.parent / "tokenizer"
     tokenizer = beside if (beside / "tokenizer.json").is_file() else folder

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from fakes import audited_aside, audited_calls, audited_models, audited_prices, audited_queues
-from fakes.audited_calls import World
+from fakes import audited_aside, audited_calls, audited_models, audited_people, audited_prices, audited_queues
+from fakes.audited_world import World
 from fakes.oidc_provider import FakeOidcProvider, oidc_provider
 from reckon.projects.requirement import AUDITED
 from reckon.web.openapi import openapi_document
@@ -21,6 +21,7 @@ SCENARIOS = {
     **audited_aside.SCENARIOS,
     **audited_calls.SCENARIOS,
     **audited_models.SCENARIOS,
+    **audited_people.SCENARIOS,
     **audited_prices.SCENARIOS,
     **audited_queues.SCENARIOS,
 }

@@ -149,6 +149,8 @@ def test_the_clock_sets_it_off_too_and_a_policy_that_is_off_does_not(engine: Eng
 
 
 def test_without_a_published_version_there_is_a_note_and_no_training(engine: Engine, looker: Looker) -> None:
+    published(engine)
+    ended(engine, 1, "failed")
     set_policy(engine, every_hours=1)
     assert look(looker) == 0
     assert "no version of sums is published" in note(engine)
