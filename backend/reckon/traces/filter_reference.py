@@ -26,7 +26,7 @@ parameter `q`; `GET /api/v1/projects/{{project}}/traces/fields` answers the tabl
 | `-term` or `NOT term` | that the term does not find; before a digit `-` is part of the word |
 | `one two` or `one AND two` | that both find |
 | `one OR two` | that one of them finds; binds less than AND |
-| `( … )` | brackets group; within a word, as in `f(x)`, they are part of it |
+| `( … )` | brackets group; within a word, as in `f(x)`, they are part of it (quote a value where they do not match) |
 
 `AND`, `OR` and `NOT` are words of the language in capitals only. Names of fields may be written in any case.
 

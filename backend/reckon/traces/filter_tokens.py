@@ -89,6 +89,10 @@ def _values(text: str, at: int, where: str) -> tuple[Piece, ...]:
         piece = _quoted(text, at, where) if text[at : at + 1] == '"' else _bare(text, at, "")
         if piece.end == piece.start:
             _refuse("A value is missing here.", Piece("", False, max(0, at - 1), at), where)
+        unclosed = _unclosed(piece)
+        if unclosed is not None:
+            reason = "This bracket is never closed: put a value with brackets that do not match in quotes."
+            _refuse(reason, unclosed, where)
         found.append(piece)
         at = piece.end
         if text[at : at + 1] != ",":
@@ -97,6 +101,17 @@ def _values(text: str, at: int, where: str) -> tuple[Piece, ...]:
     if text[at : at + 1] not in {"", ")"} and not text[at].isspace():
         _refuse("After the closing quote comes a space, a comma or the end.", found[-1], where)
     return tuple(found)
+
+
+def _unclosed(piece: Piece) -> Piece | None:
+    """The first bracket of a bare value that the value does not close; the others belong to it, as in `f(x)`."""
+    opened: list[int] = []
+    for at, here in enumerate(piece.text if not piece.quoted else "", start=piece.start):
+        if here == "(":
+            opened.append(at)
+        elif here == ")" and opened:
+            opened.pop()
+    return Piece("(", False, opened[0], opened[0] + 1) if opened else None
 
 
 def _quoted(text: str, at: int, where: str) -> Piece:
