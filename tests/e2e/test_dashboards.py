@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from e2e.seeded_pages import seeded
 from e2e.served_people import PeopleServer, visiting
+from reckon.clickhouse.client import connect
 
 __all__ = ["seeded"]
 
@@ -65,7 +66,7 @@ def test_all_charts_point_at_one_moment_and_a_drag_zooms_all(browser: Browser, s
         box = chart.bounding_box()
         assert box is not None
         page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 60)
-        expect(page.get_by_test_id("crosshair")).to_have_count(8)
+        expect(page.get_by_test_id("crosshair")).to_have_count(9)
         page.mouse.down()
         page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + 60, steps=4)
         page.mouse.up()
@@ -146,3 +147,39 @@ def test_a_filter_narrows_every_board_and_a_price_that_begins_is_marked(
         expect(page.get_by_test_id("board")).to_be_visible()
         page.goto(f"{seeded.url}/p/default/dashboards/cost?t=7d&q=strategy:")
         expect(page.get_by_role("alert")).to_be_visible()
+
+
+def test_boards_of_calls_that_only_clients_told_say_what_these_cannot_tell(browser: Browser, seeded: PeopleServer):
+    began_ns = (time.time_ns() // 10**9 - 20 * 86_400) * 10**9
+    calls: dict[str, list[object]] = {
+        "call_start_ns": [began_ns + 10**9, began_ns + 2 * 10**9],
+        "call_duration_ns": [2 * 10**9, 4 * 10**9],
+        "call_ttft_ns": [None, None],
+        "call_model": ["gpt-4o", "gpt-4o"],
+        "call_failed": [False, True],
+        "call_input_tokens": [100, 0],
+        "call_cached_tokens": [0, 0],
+        "call_output_tokens": [70, 0],
+        "call_reasoning_tokens": [0, 0],
+        "call_tokens_unknown": [8, 15],
+    }
+    store = connect(
+        seeded.environment["RECKON_CLICKHOUSE_URL"], database=seeded.environment["RECKON_CLICKHOUSE_DATABASE"]
+    )
+    row = {"project": "default", "trace_id": b"of another SDK..", "version": 1, "started_ns": began_ns, **calls}
+    store.insert("traces", [list(row.values())], column_names=[*row])
+    store.close()
+    days = [time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(began_ns / 1e9 + back)) for back in (-86_400, 86_400)]
+    with visiting(browser, seeded) as visit:
+        page = opened(visit.page, f"{seeded.url}/p/default/dashboards/latency?t={'..'.join(days)}")
+        expect(page.get_by_test_id("told-by-clients")).to_contain_text("All requests are told of by their clients")
+        expect(page.get_by_test_id("tiles")).to_contain_text("1 failed")
+        expect(page.get_by_role("img", name="End to end over time")).to_be_visible()
+        for panel in ("ttft", "tpot", "thinking", "queue", "itl", "where-the-time-goes"):
+            expect(page.get_by_test_id(f"panel-{panel}")).to_contain_text("No request of this time told it.")
+        assert visit.serious_findings() == []
+        page.get_by_role("link", name="Tokens").click()
+        expect(page.get_by_test_id("told-by-clients")).to_contain_text("1 of all requests did not tell how many")
+        expect(page.get_by_test_id("panel-output-tokens")).to_contain_text("either: not told")
+        page.get_by_role("link", name="Engine").click()
+        expect(page.get_by_test_id("board-empty")).to_contain_text("Only vLLM with Reckon")

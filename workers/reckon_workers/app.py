@@ -24,6 +24,7 @@ from reckon_workers import (
     backfill,
     build_dataset,
     cut_again,
+    earlier_calls,
     erase,
     label,
     reconcile,
@@ -37,7 +38,17 @@ from reckon_workers import (
     summarise,
     train,
 )
-from reckon_workers.beat import AFTER_QUEUES, RECONCILE, RELAY, RETAIN, RETRAIN, ROLLUPS, SCRAPE, schedule
+from reckon_workers.beat import (
+    AFTER_QUEUES,
+    EARLIER_CALLS,
+    RECONCILE,
+    RELAY,
+    RETAIN,
+    RETRAIN,
+    ROLLUPS,
+    SCRAPE,
+    schedule,
+)
 from reckon_workers.context import Context, ProcessContext
 from reckon_workers.orphans import die_with_parent
 
@@ -100,6 +111,7 @@ def make_app(settings: Settings, programs: Programs | None = None) -> Celery:
     app.task(name=AFTER_QUEUES)(_by_the_clock(AFTER_QUEUES, after_queues.run, process))
     app.task(name=RETRAIN)(_by_the_clock(RETRAIN, retrain.run, process))
     app.task(name=ROLLUPS)(_by_the_clock(ROLLUPS, rollups.run, process))
+    app.task(name=EARLIER_CALLS)(_by_the_clock(EARLIER_CALLS, earlier_calls.run, process))
     app.task(name=SCRAPE)(_by_the_clock(SCRAPE, scrape.run, process))
     scrape.targets_of(settings.scrape.targets)  # said wrongly, it is told now and not when first needed
     for signal in (worker_process_init, beat_embedded_init):

@@ -7,6 +7,7 @@ AFTER_QUEUES = "reckon.after_queues"
 RECONCILE = "reckon.reconcile"
 SCRAPE = "reckon.scrape"
 RETRAIN = "reckon.retrain"
+EARLIER_CALLS = "reckon.earlier_calls"
 _RELAYS_A_LEASE = 5
 _PAUSE_S_MIN = 0.5
 _RETAIN_S = 3600.0
@@ -14,6 +15,7 @@ _ROLLUPS_S = 3600.0
 _RECONCILE_S = 600.0
 _AFTER_QUEUES_S = 60.0
 _RETRAIN_S = 600.0
+_EARLIER_CALLS_S = 600.0
 
 
 def schedule(reconcile_s: float, scrape_s: float | None = None) -> dict[str, dict[str, object]]:
@@ -39,5 +41,10 @@ def schedule(reconcile_s: float, scrape_s: float | None = None) -> dict[str, dic
             "options": {"queue": "label", "expires": _AFTER_QUEUES_S},
         },
         "retrain": {"task": RETRAIN, "schedule": _RETRAIN_S, "options": {"queue": "backfill", "expires": _RETRAIN_S}},
+        "earlier_calls": {
+            "task": EARLIER_CALLS,
+            "schedule": _EARLIER_CALLS_S,
+            "options": {"queue": "backfill", "expires": _EARLIER_CALLS_S},
+        },
         "rollups": {"task": ROLLUPS, "schedule": _ROLLUPS_S, "options": {"queue": "backfill", "expires": _ROLLUPS_S}},
     }

@@ -1,7 +1,8 @@
 """Which traces a board is about: all, read from rollups, or those that a filter selects.
 
 A rollup knows models and minutes only. For a filter, its rows are made again from the spans and steps of
-the selected traces, in the rollup's own columns, so that each board has one statement for both.
+the selected traces, in the rollup's own columns, so that each board has one statement for both. Calls of which only
+clients told are in no rollup, since which these are may change: they are read from the rows of their traces.
 """
 
 from collections.abc import Mapping
@@ -20,10 +21,14 @@ _ROLLUPS = ("req_1m", "itl_1m", "itl_counts_1m")
 
 @dataclass(frozen=True, slots=True)
 class Among:
-    """Pieces of statements: where rollups are read, and a condition on `trace_id`; `bound` are its values."""
+    """Pieces of statements: where rollups are read, and a condition on `trace_id`; `bound` are its values.
+
+    `clients`: statements count calls of which only clients told, too.
+    """
 
     pieces: Mapping[str, str]
     bound: Mapping[str, Any] = field(default_factory=dict)
+    clients: bool = False
 
 
 EVERY = Among({"among": "", **{name: name for name in _ROLLUPS}})

@@ -3,7 +3,7 @@
 from reckon.dashboards.among import Among
 from reckon.dashboards.latency import TOTAL, models
 from reckon.dashboards.objectives import conditions
-from reckon.dashboards.reading import read
+from reckon.dashboards.reading import read, with_clients
 from reckon.dashboards.schemas import BoardSpan, GoodputBoard, GoodputPoint, Objective, ObjectiveHeld
 from reckon.traces.clickhouse import Reader, Row
 from reckon.traces.dashboards import Window
@@ -14,6 +14,7 @@ def goodput_board(
 ) -> GoodputBoard:
     """By point and over all. Raises StoreUnavailable."""
     pieces, bound = conditions(asked)
+    chosen = with_clients(reader, project, over, chosen)
     rows = {row["at_s"]: row for row in read(reader, "goodput", project, over, chosen, pieces, model=model, **bound)}
     return GoodputBoard(
         span=span,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reckon.dashboards.among import Among
-from reckon.dashboards.reading import known, read
+from reckon.dashboards.reading import known, read, with_clients
 from reckon.dashboards.schemas import (
     BoardSpan,
     EngineBoard,
@@ -27,7 +27,7 @@ _NOTHING: Row = {}
 
 
 def models(reader: Reader, project: str, over: Window, chosen: Among) -> list[str]:
-    """Models with requests in this time."""
+    """Models with requests in this time, whoever told of them."""
     return [str(row["model"]) for row in read(reader, "models", project, over, chosen)]
 
 
@@ -35,6 +35,7 @@ def latency_board(
     reader: Reader, project: str, over: Window, span: BoardSpan, chosen: Among, model: str
 ) -> LatencyBoard:
     """Percentiles by point and over all, from sketches. Raises StoreUnavailable."""
+    chosen = with_clients(reader, project, over, chosen)
     asked = _by_point(read(reader, "requests", project, over, chosen, model=model))
     phases = _by_point(read(reader, "phases", project, over, chosen, model=model))
     gaps = _by_point(read(reader, "gaps", project, over, chosen, model=model))
@@ -52,6 +53,7 @@ def latency_board(
         return LatencyPoint(
             at_s=at,
             requests=whole.get("requests", 0),
+            clients=whole.get("clients", 0),
             errors=whole.get("errors", 0),
             ttft_us=_quantiles(whole.get("ttft_ns"), parts.get("ttft_n", 0)),
             queue_us=_quantiles(whole.get("queue_ns"), parts.get("queue_n", 0)),
@@ -118,7 +120,7 @@ def engine_board(reader: Reader, project: str, over: Window, span: BoardSpan, ch
 
     return EngineBoard(
         span=span,
-        models=models(reader, project, over, chosen),
+        models=models(reader, project, over, with_clients(reader, project, over, chosen)),
         total=point(TOTAL),
         points=[point(at) for at in sorted(set(asked) - {TOTAL})],
         load=[_load_point(row) for row in read(reader, "engine_load", project, over)],

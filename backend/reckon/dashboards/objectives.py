@@ -8,9 +8,10 @@ from reckon.errors import InvalidExpression
 DEFAULT = "ttft:2s,tpot:40ms"
 CHARS_MAX = 200
 # What is compared, in nanoseconds; null where a request did not tell. One token has no time per token: it misses none.
+# How many there are, an engine always tells, and a client may not.
 COLUMNS: Mapping[str, str] = {
     "ttft": "ttft_ns",
-    "tpot": "if(output_tokens > 1, decode_ns / (output_tokens - 1), 0)",
+    "tpot": "multiIf(isNull(output_tokens), NULL, output_tokens > 1, decode_ns / (output_tokens - 1), 0)",
     "e2e": "duration_ns",
     "thinking": "if(first_answer_ns >= ttft_ns, first_answer_ns - ttft_ns, NULL)",
 }

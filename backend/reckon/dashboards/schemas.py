@@ -38,6 +38,7 @@ class LatencyPoint(_Model):
 
     at_s: int
     requests: int
+    clients: int = Field(description="How many of them only clients told of: their times are by the client's clock.")
     errors: int
     ttft_us: Quantiles
     queue_us: Quantiles
@@ -97,10 +98,14 @@ class TokenPoint(_Model):
 
     at_s: int
     requests: int
+    clients: int = Field(description="How many of them only their clients told of.")
+    uncounted: int = Field(description="Requests that did not tell how many tokens they read or wrote.")
     input: int
     cached: int
     output: int
     reasoning: int
+    input_unsplit: int = Field(description="Input tokens of which nobody told whether they were cached.")
+    output_unsplit: int = Field(description="Output tokens of which nobody told whether they were reasoning.")
 
 
 class StrategyWaste(_Model):

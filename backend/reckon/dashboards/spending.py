@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from reckon.dashboards.among import Among
 from reckon.dashboards.latency import TOTAL, models
-from reckon.dashboards.reading import known, read
+from reckon.dashboards.reading import known, read, with_clients
 from reckon.dashboards.schemas import (
     BoardSpan,
     CostBoard,
@@ -25,6 +25,7 @@ _TOP_SHARE = 100  # one in so many
 
 def token_board(reader: Reader, project: str, over: Window, span: BoardSpan, chosen: Among, model: str) -> TokenBoard:
     """Tokens by point, and by strategy how many were of no use."""
+    chosen = with_clients(reader, project, over, chosen)
     rows = {row["at_s"]: row for row in read(reader, "requests", project, over, chosen, model=model)}
     return TokenBoard(
         span=span,
@@ -83,10 +84,14 @@ def _tokens(at: int, row: Row) -> TokenPoint:
     return TokenPoint(
         at_s=at,
         requests=row.get("requests", 0),
+        clients=row.get("clients", 0),
+        uncounted=row.get("uncounted", 0),
         input=row.get("input_tokens", 0),
         cached=row.get("cached_tokens", 0),
         output=row.get("output_tokens", 0),
         reasoning=row.get("reasoning_tokens", 0),
+        input_unsplit=row.get("input_unsplit", 0),
+        output_unsplit=row.get("output_unsplit", 0),
     )
 
 

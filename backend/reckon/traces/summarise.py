@@ -16,6 +16,8 @@ from reckon.errors import InvalidInput
 from reckon.traces import store
 from reckon.traces.candidates import candidates
 from reckon.traces.clickhouse import Writer
+from reckon.traces.client_calls import COLUMNS as CALL_COLUMNS
+from reckon.traces.client_calls import ClientCall, client_calls, values_of
 from reckon.traces.cost_rows import COLUMNS as COST_COLUMNS
 from reckon.traces.cost_rows import changed, merged, row_of
 from reckon.traces.costs import Prices, costs_of
@@ -89,6 +91,7 @@ def _summarise(
     reached = store.versions(client, project, traces)
     held = store.evidences(client, project, traces)
     lines: list[list[Any]] = []
+    calls: list[list[ClientCall]] = []
     cost_rows: list[list[Any]] = []
     for trace, evidence in held.items():
         # A clock set back must not freeze a row at an old state.
@@ -100,11 +103,17 @@ def _summarise(
         summary = summary_over(known, candidates(known, told))
         if summary is not None:
             lines.append([project, trace, version, *_values(summary)])
+            calls.append(client_calls(told))
+    columns = COLUMNS
+    if any(calls):
+        # Where engines told of every call these columns are not sent, and the store fills in that there is none.
+        columns = {**COLUMNS, **CALL_COLUMNS}
+        lines = [[*line, *values_of(one)] for line, one in zip(lines, calls, strict=True)]
     # Costs first: a crash in between leaves a row that the job's next run completes.
-    for table, columns, rows in (("costs", COST_COLUMNS, cost_rows), ("traces", COLUMNS, lines)):
+    for table, told_columns, rows in (("costs", COST_COLUMNS, cost_rows), ("traces", columns, lines)):
         if rows:
             with unavailable_mapped():
-                client.insert(table, rows, column_names=[*columns], column_type_names=[*columns.values()])
+                client.insert(table, rows, column_names=[*told_columns], column_type_names=[*told_columns.values()])
     log.info("traces.summarised traces=%d costs=%d", len(lines), len(cost_rows))
 
 

@@ -36,6 +36,16 @@ CREATE TABLE $database.traces
     `prm_mean` Nullable(Float32) CODEC(ZSTD(1)),
     `prm_spark` Array(Float32) COMMENT 'Step scores of the selected generation, at most 64' CODEC(ZSTD(1)),
     `warnings` UInt32 COMMENT 'How many warnings its spans carry' CODEC(T64, ZSTD(1)),
+    `call_start_ns` Array(UInt64) COMMENT 'Calls that no engine span tells of; this and the other arrays of calls are equally long' CODEC(ZSTD(1)),
+    `call_duration_ns` Array(UInt64) CODEC(ZSTD(1)),
+    `call_ttft_ns` Array(Nullable(UInt64)) COMMENT 'Null where the client did not tell' CODEC(ZSTD(1)),
+    `call_model` Array(LowCardinality(String)) CODEC(ZSTD(1)),
+    `call_failed` Array(Bool) CODEC(ZSTD(1)),
+    `call_input_tokens` Array(UInt32) CODEC(ZSTD(1)),
+    `call_cached_tokens` Array(UInt32) CODEC(ZSTD(1)),
+    `call_output_tokens` Array(UInt32) CODEC(ZSTD(1)),
+    `call_reasoning_tokens` Array(UInt32) CODEC(ZSTD(1)),
+    `call_tokens_unknown` Array(UInt8) COMMENT 'As tokens_unknown, of each call' CODEC(ZSTD(1)),
     INDEX ix_started started_ns TYPE minmax GRANULARITY 1
 )
 ENGINE = ReplacingMergeTree(version)

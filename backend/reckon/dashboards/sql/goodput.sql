@@ -9,14 +9,25 @@ SELECT
 FROM
 (
     SELECT
-        roundDown(toUnixTimestamp(ts), {starts:Array(UInt32)}) AS at,
+        at,
         [$met] AS objectives,
         $all AS met,
         arrayMap(one -> toUInt64(ifNull(one, 0)), objectives) AS held,
         arrayMap(one -> toUInt64(isNotNull(one)), objectives) AS told
-    FROM spans
-    WHERE project = {project:String} AND ts >= toDateTime({from_s:UInt32}, 'UTC') AND ts < toDateTime({to_s:UInt32}, 'UTC')
-        AND name = 'reckon.engine.request' AND (empty({model:String}) OR model = {model:String}) $among
+    FROM
+    (
+        SELECT
+            roundDown(toUnixTimestamp(ts), {starts:Array(UInt32)}) AS at,
+            ttft_ns,
+            decode_ns,
+            duration_ns,
+            first_answer_ns,
+            toNullable(output_tokens) AS output_tokens
+        FROM spans
+        WHERE project = {project:String} AND ts >= toDateTime({from_s:UInt32}, 'UTC') AND ts < toDateTime({to_s:UInt32}, 'UTC')
+            AND name = 'reckon.engine.request' AND (empty({model:String}) OR model = {model:String}) $among
+        $clients
+    )
 )
 GROUP BY GROUPING SETS ((at), ())
 ORDER BY at_s

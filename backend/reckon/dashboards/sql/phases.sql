@@ -1,7 +1,6 @@
 -- One row a point, and the whole as point 0. What a request did not tell is counted nowhere: each part has its own n.
 SELECT
     if(grouping(at) = 0, at, 0) AS at_s,
-    count() AS requests,
     count(queue_ns) AS queue_n,
     count(ttft_ns) AS ttft_n,
     count(think_ns) AS think_n,
@@ -25,6 +24,7 @@ FROM
     FROM spans
     WHERE project = {project:String} AND ts >= toDateTime({from_s:UInt32}, 'UTC') AND ts < toDateTime({to_s:UInt32}, 'UTC')
         AND name = 'reckon.engine.request' AND (empty({model:String}) OR model = {model:String}) $among
+    $clients
 )
 GROUP BY GROUPING SETS ((at), ())
 ORDER BY at_s

@@ -5559,6 +5559,11 @@ export interface components {
             answer_mean_us: number | null;
             /** At S */
             at_s: number;
+            /**
+             * Clients
+             * @description How many of them only clients told of: their times are by the client's clock.
+             */
+            clients: number;
             e2e_us: components["schemas"]["Quantiles"];
             /** Errors */
             errors: number;
@@ -9070,14 +9075,34 @@ export interface components {
             at_s: number;
             /** Cached */
             cached: number;
+            /**
+             * Clients
+             * @description How many of them only their clients told of.
+             */
+            clients: number;
             /** Input */
             input: number;
+            /**
+             * Input Unsplit
+             * @description Input tokens of which nobody told whether they were cached.
+             */
+            input_unsplit: number;
             /** Output */
             output: number;
+            /**
+             * Output Unsplit
+             * @description Output tokens of which nobody told whether they were reasoning.
+             */
+            output_unsplit: number;
             /** Reasoning */
             reasoning: number;
             /** Requests */
             requests: number;
+            /**
+             * Uncounted
+             * @description Requests that did not tell how many tokens they read or wrote.
+             */
+            uncounted: number;
         };
         /**
          * Tokens

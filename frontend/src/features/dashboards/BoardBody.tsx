@@ -9,13 +9,15 @@ import styles from './dashboards.module.css';
 interface Props<T> {
   query: UseQueryResult<T>;
   empty: (board: T) => boolean;
+  /** Why there may be nothing, where that is not the time or the filter. */
+  untold?: string;
   children: (board: T) => ReactNode;
 }
 
 export function BoardBody<
   T extends { span: { every_s: number; from_s: number; to_s: number; zone: string } },
 >(props: Props<T>) {
-  const { query, empty, children } = props;
+  const { query, empty, untold = '', children } = props;
   if (query.data && empty(query.data)) {
     return (
       <div className={styles.nothing} data-testid="board-empty">
@@ -23,7 +25,7 @@ export function BoardBody<
         <p>
           No request that fits was recorded in these{' '}
           {formatSpan(query.data.span.to_s - query.data.span.from_s)}. Choose a longer time, a wider filter or
-          all models.
+          all models. {untold}
         </p>
       </div>
     );

@@ -12,6 +12,7 @@ import { LoadPanels } from './LoadPanels.tsx';
 import { Panel } from './Panel.tsx';
 import { QuantilePanel } from './QuantilePanel.tsx';
 import { Readout } from './Readout.tsx';
+import { RequestsPanel } from './RequestsPanel.tsx';
 import { showCounts } from './showCell.ts';
 import { Tiles } from './Tiles.tsx';
 import { usePeriods } from './usePeriods.ts';
@@ -24,7 +25,11 @@ export function EnginePage({ project, view }: BoardProps) {
   const { now, before } = usePeriods(view, (asked) => engineQuery(project, asked));
   const ranges = useRanges(project, view);
   return (
-    <BoardBody query={now} empty={(board) => board.total.requests === 0}>
+    <BoardBody
+      query={now}
+      empty={(board) => board.total.requests === 0}
+      untold="Only vLLM with Reckon’s plugin tells what is shown here; requests that clients tell of stand on the other boards."
+    >
       {(board) => {
         const { total, points, span } = board;
         const was = before?.total;
@@ -40,14 +45,6 @@ export function EnginePage({ project, view }: BoardProps) {
           values: onGrid(grid, points, of),
         });
         const panels = [
-          {
-            title: 'Requests',
-            about: 'served in a point',
-            layers: [
-              one('ok', '--series-1', (p) => p.requests - p.errors),
-              one('failed', '--series-2', (p) => p.errors),
-            ],
-          },
           {
             title: 'Output tokens per second',
             about: 'over a point',
@@ -110,6 +107,7 @@ export function EnginePage({ project, view }: BoardProps) {
                 },
               ]}
             />
+            <RequestsPanel board={board} ranges={ranges} />
             {panels.map(({ title, about, layers }) => (
               <Panel
                 key={title}

@@ -7,13 +7,16 @@ import { gridOf, onGrid } from '@/viz/timechart/grid.ts';
 import { type Series, TimeChart } from '@/viz/timechart/TimeChart.tsx';
 import { BoardBody } from './BoardBody.tsx';
 import type { BoardProps } from './boards.ts';
+import styles from './dashboards.module.css';
 import { GapsPanel } from './GapsPanel.tsx';
 import { Panel } from './Panel.tsx';
 import { QuantilePanel } from './QuantilePanel.tsx';
 import { p99Of } from './quantileSeries.ts';
 import { Readout } from './Readout.tsx';
+import { RequestsPanel } from './RequestsPanel.tsx';
 import { showCell } from './showCell.ts';
 import { Tiles } from './Tiles.tsx';
+import { ToldByClients } from './ToldByClients.tsx';
 import { usePeriods } from './usePeriods.ts';
 import { useRanges } from './useRanges.ts';
 
@@ -24,6 +27,7 @@ const PHASES = [
   { id: 'answer', label: 'answer', color: '--phase-answer', key: 'answer_mean_us' },
   { id: 'prm', label: 'PRM', color: '--phase-prm', key: 'prm_mean_us' },
 ] as const;
+const ONLY_ENGINES = 'Only vLLM with Reckon’s plugin does.';
 
 export function LatencyPage({ project, view }: BoardProps) {
   const { now, before } = usePeriods(view, (asked) => latencyQuery(project, asked));
@@ -45,6 +49,7 @@ export function LatencyPage({ project, view }: BoardProps) {
           widthPx: 1.25,
           values: onGrid(grid, board.points, ({ thinking_us }) => thinking_us.p95),
         };
+        const phased = layers.some(({ values }) => values.some((value) => value !== null));
         const common = { board, before, ranges };
         return (
           <>
@@ -54,6 +59,7 @@ export function LatencyPage({ project, view }: BoardProps) {
                 {
                   label: 'Requests',
                   value: formatExactCount(total.requests),
+                  note: `${formatExactCount(total.errors)} failed`,
                   now: total.requests,
                   before: was?.requests,
                 },
@@ -95,9 +101,15 @@ export function LatencyPage({ project, view }: BoardProps) {
                 },
               ]}
             />
+            <ToldByClients clients={total.clients} requests={total.requests}>
+              Their end to end is by the client’s clock, network included. {formatExactCount(total.ttft_us.n)}{' '}
+              of {formatExactCount(total.requests)} requests told when their first token came, which TTFT and
+              TPOT need.
+            </ToldByClients>
             <QuantilePanel
               title="TTFT"
               about="arrival to first token, with queue"
+              untold="A client tells when its first token came where it streams, and not every client does."
               value={(p) => p.ttft_us}
               {...common}
             />
@@ -115,21 +127,26 @@ export function LatencyPage({ project, view }: BoardProps) {
                 ]),
               }}
               show={showCell}
-              legend={<Readout grid={grid} series={[...layers, whisker]} format={formatDuration} />}
+              legend={phased && <Readout grid={grid} series={[...layers, whisker]} format={formatDuration} />}
             >
-              <TimeChart
-                label="Mean time of each phase"
-                grid={grid}
-                layers={layers}
-                lines={[whisker]}
-                unit="us"
-                format={formatDuration}
-                {...ranges}
-              />
+              {phased ? (
+                <TimeChart
+                  label="Mean time of each phase"
+                  grid={grid}
+                  layers={layers}
+                  lines={[whisker]}
+                  unit="us"
+                  format={formatDuration}
+                  {...ranges}
+                />
+              ) : (
+                <p className={styles.none}>No request of this time told it. {ONLY_ENGINES}</p>
+              )}
             </Panel>
             <QuantilePanel
               title="ITL"
               about="between emissions, never the first"
+              untold={ONLY_ENGINES}
               value={(p) => p.itl_us}
               counted="gaps"
               {...common}
@@ -137,12 +154,14 @@ export function LatencyPage({ project, view }: BoardProps) {
             <QuantilePanel
               title="TPOT"
               about="(last − first) / (n − 1) of a request"
+              untold="It takes the moment of the first token and the number of all."
               value={(p) => p.tpot_us}
               {...common}
             />
             <QuantilePanel
               title="Thinking"
               about="first token to first answer token"
+              untold={ONLY_ENGINES}
               value={(p) => p.thinking_us}
               {...common}
             />
@@ -155,9 +174,11 @@ export function LatencyPage({ project, view }: BoardProps) {
             <QuantilePanel
               title="Queue"
               about="arrival to first scheduled"
+              untold={ONLY_ENGINES}
               value={(p) => p.queue_us}
               {...common}
             />
+            <RequestsPanel board={board} ranges={ranges} />
           </>
         );
       }}

@@ -4,6 +4,7 @@ import type { Schemas } from '@/api/client.ts';
 import { formatDuration } from '@/lib/format/duration.ts';
 import { gridOf } from '@/viz/timechart/grid.ts';
 import { TimeChart } from '@/viz/timechart/TimeChart.tsx';
+import styles from './dashboards.module.css';
 import { Panel } from './Panel.tsx';
 import { countsOf, quantileLines, quantileTable } from './quantileSeries.ts';
 import { Readout } from './Readout.tsx';
@@ -17,15 +18,24 @@ interface Props<P> {
   before: { span: Schemas['BoardSpan']; points: readonly P[] } | null;
   value: (point: P) => Schemas['Quantiles'];
   counted?: string;
+  /** Why there may be no value at all. */
+  untold?: string;
   ranges: ReturnType<typeof useRanges>;
 }
 
 export function QuantilePanel<P extends { at_s: number }>(props: Props<P>) {
-  const { title, about, board, before, value, counted, ranges } = props;
+  const { title, about, board, before, value, counted, untold = '', ranges } = props;
   const grid = gridOf(board.span);
   const lines = quantileLines(grid, board.points, value, before, board.span);
   const counts = countsOf(grid, board.points, (point) => value(point).n);
   const table = quantileTable(grid, board.points, value);
+  if (!counts.some((n) => n > 0)) {
+    return (
+      <Panel title={title} about={about} table={table} show={showCell}>
+        <p className={styles.none}>No request of this time told it. {untold}</p>
+      </Panel>
+    );
+  }
   return (
     <Panel
       title={title}

@@ -2,7 +2,7 @@
 
 import { tokensBoardQuery } from '@/api/dashboards.ts';
 import { formatPercent } from '@/lib/format/change.ts';
-import { formatCount } from '@/lib/format/count.ts';
+import { formatCount, formatExactCount } from '@/lib/format/count.ts';
 import { gridOf, onGrid } from '@/viz/timechart/grid.ts';
 import { type Series, TimeChart } from '@/viz/timechart/TimeChart.tsx';
 import { BoardBody } from './BoardBody.tsx';
@@ -11,6 +11,7 @@ import { Panel } from './Panel.tsx';
 import { Readout } from './Readout.tsx';
 import { showCounts } from './showCell.ts';
 import { Tiles } from './Tiles.tsx';
+import { ToldByClients } from './ToldByClients.tsx';
 import { usePeriods } from './usePeriods.ts';
 import { useRanges } from './useRanges.ts';
 import { WastePanel } from './WastePanel.tsx';
@@ -39,14 +40,21 @@ export function TokensPage({ project, view }: BoardProps) {
         });
         const output = [
           layer('reasoning', 'thinking', '--phase-reasoning', (p) => p.reasoning),
-          layer('answer', 'answer', '--phase-answer', (p) => p.output - p.reasoning),
+          layer('answer', 'answer', '--phase-answer', (p) => p.output - p.reasoning - p.output_unsplit),
+          ...(total.output_unsplit > 0
+            ? [layer('unsplit', 'either: not told', '--series-4', (p) => p.output_unsplit)]
+            : []),
         ];
         const input = [
           layer('cached', 'from the prefix cache', '--phase-prefill', (p) => p.cached),
-          layer('fresh', 'computed', '--phase-queue', (p) => p.input - p.cached),
+          layer('fresh', 'computed', '--phase-queue', (p) => p.input - p.cached - p.input_unsplit),
+          ...(total.input_unsplit > 0
+            ? [layer('unsplit', 'either: not told', '--series-4', (p) => p.input_unsplit)]
+            : []),
         ];
-        const thinking = share(total.reasoning, total.output);
-        const cached = share(total.cached, total.input);
+        // Of the tokens of which somebody told what they are.
+        const thinkingOf = (one: typeof total) => share(one.reasoning, one.output - one.output_unsplit);
+        const cachedOf = (one: typeof total) => share(one.cached, one.input - one.input_unsplit);
         const waste = (one: typeof board | null) =>
           one &&
           share(
@@ -67,10 +75,10 @@ export function TokensPage({ project, view }: BoardProps) {
                 },
                 {
                   label: 'Thinking',
-                  value: formatPercent(thinking),
+                  value: formatPercent(thinkingOf(total)),
                   note: 'of output',
-                  now: thinking,
-                  before: was && share(was.reasoning, was.output),
+                  now: thinkingOf(total),
+                  before: was && thinkingOf(was),
                 },
                 {
                   label: 'Wasted',
@@ -88,13 +96,17 @@ export function TokensPage({ project, view }: BoardProps) {
                 },
                 {
                   label: 'Prefix cache',
-                  value: formatPercent(cached),
+                  value: formatPercent(cachedOf(total)),
                   note: 'of input',
-                  now: cached,
-                  before: was && share(was.cached, was.input),
+                  now: cachedOf(total),
+                  before: was && cachedOf(was),
                 },
               ]}
             />
+            <ToldByClients clients={total.clients} requests={total.requests}>
+              {formatExactCount(total.uncounted)} of all requests did not tell how many tokens they read or
+              wrote, and are in no sum of these.
+            </ToldByClients>
             {[
               { title: 'Output tokens', about: 'thinking and answer', layers: output },
               { title: 'Input tokens', about: 'cached and computed', layers: input },
