@@ -2,6 +2,7 @@
 
 import { createRouter } from '@tanstack/react-router';
 import { BASE_PATH } from './basePath.ts';
+import { pageIsDrawn, pageLeaves } from './hotkeys/dispatch.ts';
 import { account, accountPages, installation, installationPages, status } from './routes/installation.tsx';
 import {
   agreement,
@@ -66,6 +67,14 @@ export const router = createRouter({
       }}
     />
   ),
+});
+
+router.subscribe('onBeforeNavigate', pageLeaves);
+router.subscribe('onResolved', () => {
+  // After the router has ended what it does itself: a key may send it on.
+  queueMicrotask(() => {
+    if (router.state.status === 'idle') pageIsDrawn();
+  });
 });
 
 declare module '@tanstack/react-router' {
