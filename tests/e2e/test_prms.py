@@ -55,7 +55,11 @@ def _scores(examples: list[Example], skill: float, seed: int) -> dict[str, tuple
 def _report() -> tuple[dict[str, object], list[dict[str, object]]]:
     examples = arithmetic_examples(random.Random(5), 480, 8)
     calibration, test = examples[:160], examples[160:]
-    sides = [HeldOut(part, _scores(part, 0.97, 1), _scores(part, 0.8, 2)) for part in (calibration, test)]
+    # Four of those that measure are longer than it reads.
+    sides = [
+        HeldOut(part, _scores(part[unread:], 0.97, 1), _scores(part[unread:], 0.8, 2))
+        for part, unread in ((calibration, 0), (test, 4))
+    ]
     found = measure(*sides, NONE, 0)
     return found.report, [asdict(gate) for gate in found.gates]
 
@@ -85,6 +89,7 @@ def test_an_owner_reads_a_versions_gates_and_promotes_it(browser: Browser, peopl
         expect(row).to_contain_text("passed")
         expect(page.get_by_test_id("gate")).to_have_count(5)
         expect(page.get_by_role("img", name="Calibration")).to_be_visible()
+        expect(page.get_by_text("Measured on 316 of 320 solutions of the split")).to_contain_text("4 it could not read")
         expect(page.get_by_label("Lineage")).to_contain_text("sha256")
         expect(page.get_by_test_id("backfill").first).to_contain_text("not counted yet")
         expect(page.get_by_label("Drift")).to_contain_text("not due")

@@ -93,12 +93,14 @@ def evaluate(version: str, out: Path | None, project: str) -> None:
 
 
 def _print(made: Trained) -> None:
+    held = made.report.get("held_out", {}).get("solutions")
     sides = {made.prm_version: made.report["new"], made.champion or "": made.report["champion"]}
     for name, report in sides.items():
         if report is None:
             continue
         whole = report["whole"]
-        click.echo(f"{name}: {whole['solutions']} solutions, {whole['steps']} steps, {whole['wrong_steps']} wrong")
+        of = "" if held is None or held == whole["solutions"] else f" of {held}"  # the rest it could not read
+        click.echo(f"{name}: {whole['solutions']}{of} solutions, {whole['steps']} steps, {whole['wrong_steps']} wrong")
         shown = {key: whole[key] for key in ("auroc", "auprc", "auprc_error", "ece", "brier")}
         shown |= {"f1": whole["first_error"]["f1"], "last_step_minima": report["last_step_minima"]}
         shown |= {f"auroc_{truth}": value for truth, value in report["solution_auroc"].items()}

@@ -13,7 +13,7 @@ import { CalibrationPlot } from './CalibrationPlot.tsx';
 import { DeedDialog } from './DeedDialog.tsx';
 import { Lineage } from './Lineage.tsx';
 import styles from './prms.module.css';
-import { binsOf, type Measures, measuresOf } from './report.ts';
+import { binsOf, heldOutText, type Measures, measuresOf } from './report.ts';
 
 interface Props {
   project: string;
@@ -120,29 +120,33 @@ function Numbers({ prm }: { prm: PrmDetail }) {
   const [mine, old] = [measuresOf(prm.report, 'new'), measuresOf(prm.report, 'champion')];
   if (!mine) return null;
   const most = mine.choices.at(-1);
+  const held = heldOutText(prm.report);
   return (
-    <dl className={styles.facts} aria-label="Measures">
-      {SHOWN.map(([key, label, about]) => (
-        <div key={key} title={about}>
-          <dt>{label}</dt>
-          <dd>
-            {formatScore(mine[key] as number | null)}
-            {old && <small> was {formatScore(old[key] as number | null)}</small>}
-          </dd>
-        </div>
-      ))}
-      {most && (
-        <div title={`Best of ${most.n} by this PRM, by majority, and at best`}>
-          <dt>Best of {most.n}</dt>
-          <dd>
-            {formatScore(most.prm)}
-            <small>
-              {' '}
-              vote {formatScore(most.majority)}, oracle {formatScore(most.oracle)}
-            </small>
-          </dd>
-        </div>
-      )}
-    </dl>
+    <>
+      {held && <p className={ui.about}>{held}</p>}
+      <dl className={styles.facts} aria-label="Measures">
+        {SHOWN.map(([key, label, about]) => (
+          <div key={key} title={about}>
+            <dt>{label}</dt>
+            <dd>
+              {formatScore(mine[key] as number | null)}
+              {old && <small> was {formatScore(old[key] as number | null)}</small>}
+            </dd>
+          </div>
+        ))}
+        {most && (
+          <div title={`Best of ${most.n} by this PRM, by majority, and at best`}>
+            <dt>Best of {most.n}</dt>
+            <dd>
+              {formatScore(most.prm)}
+              <small>
+                {' '}
+                vote {formatScore(most.majority)}, oracle {formatScore(most.oracle)}
+              </small>
+            </dd>
+          </div>
+        )}
+      </dl>
+    </>
   );
 }

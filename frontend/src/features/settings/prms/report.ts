@@ -1,5 +1,7 @@
 /** What the page reads of a version's report: the API keeps it open, so every part may be missing. */
 
+import { formatExactCount } from '@/lib/format/count.ts';
+
 export interface Bin {
   score: number;
   right: number;
@@ -14,7 +16,6 @@ export interface Choice {
 }
 
 export interface Measures {
-  solutions: number | null;
   auroc: number | null;
   auprcError: number | null;
   ece: number | null;
@@ -37,7 +38,6 @@ export function measuresOf(report: Told, side: 'new' | 'champion'): Measures | n
   const told = asTold(report[side]);
   const whole = asTold(told.whole);
   return {
-    solutions: asNumber(whole.solutions),
     auroc: asNumber(whole.auroc),
     auprcError: asNumber(whole.auprc_error),
     ece: asNumber(whole.ece),
@@ -55,6 +55,20 @@ export function measuresOf(report: Told, side: 'new' | 'champion'): Measures | n
         : [];
     }),
   };
+}
+
+/** What a version's measures were taken on, and what is not in them; null where the report does not tell. */
+export function heldOutText(report: Told): string | null {
+  const held = asTold(report.held_out);
+  const [all, read] = [asNumber(held.solutions), asNumber(held.read)];
+  if (all === null || read === null) return null;
+  const from = 'of the split “test”, which taught it nothing';
+  if (read === all) return `Measured on all ${formatExactCount(all)} solutions ${from}.`;
+  return (
+    `Measured on ${formatExactCount(read)} of ${formatExactCount(all)} solutions ${from}. The other ` +
+    `${formatExactCount(all - read)} it could not read, as longer than its limit of tokens or with its step tag in ` +
+    'their text: what it makes of their like is not in these numbers, nor in the gates.'
+  );
 }
 
 /** Reliability bins, as they are stored. */
