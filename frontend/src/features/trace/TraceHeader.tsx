@@ -45,7 +45,9 @@ export const TraceHeader = memo(function TraceHeader({ project, detail, generati
             {row.answer ?? (row.status === 'running' ? 'running' : 'no answer')}
           </span>
           {detail.reference !== null && row.correct === false && (
-            <span className={styles.muted}>expected {detail.reference}</span>
+            <span className={styles.muted} title={detail.reference}>
+              expected {detail.reference}
+            </span>
           )}
         </span>
         {(row.strategy !== null || row.candidates > 1) && (
@@ -53,7 +55,9 @@ export const TraceHeader = memo(function TraceHeader({ project, detail, generati
             {strategyBadge(row.strategy, row.candidates)}
           </span>
         )}
-        <span className={styles.muted}>{row.model}</span>
+        <span className={`${styles.muted} ${styles.model}`} title={row.model ?? undefined}>
+          {row.model}
+        </span>
         <button
           type="button"
           className={styles.id}

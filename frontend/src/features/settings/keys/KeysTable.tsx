@@ -22,11 +22,14 @@ interface Props {
 
 const COLUMNS: readonly [label: string, width: number | undefined, title?: string][] = [
   ['Name', undefined],
-  ['Key', 140, 'The beginning of its secret'],
+  ['Key', 130, 'The beginning of its secret'],
   ['Scopes', 180],
-  ['Capture · masking', 160, 'What the key sets in place of the project’s own'],
-  ['Limits', 140, 'Requests a minute, and the largest body'],
-  ['Made', 130],
+  [
+    'Capture, limits',
+    150,
+    'What the key sets in place of the project’s own capture and masking; requests a minute, and the largest body',
+  ],
+  ['Made', 120],
   ['Last used', 90],
   ['Expires', 90],
   ['', 48],
@@ -36,7 +39,7 @@ export function KeysTable({ keys, empty, onAct }: Props) {
   const now = new Date();
   return (
     <div className={table.frame}>
-      <table className={table.table} style={{ minWidth: 1060 }}>
+      <table className={table.table} style={{ minWidth: 920 }}>
         <colgroup>
           {COLUMNS.map(([label, width]) => (
             <col key={label} style={{ width }} />
@@ -79,9 +82,9 @@ export function KeysTable({ keys, empty, onAct }: Props) {
                     ]
                       .filter(Boolean)
                       .join(' · ')}
-              </td>
-              <td className={styles.muted} data-one-line>
-                {formatLimits(key.requests_per_minute, key.body_bytes_max)}
+                <span className={table.second}>
+                  {formatLimits(key.requests_per_minute, key.body_bytes_max)}
+                </span>
               </td>
               <td>
                 <Moment ns={key.created_ns}>{formatAgo(key.created_ns, now)}</Moment>

@@ -7,7 +7,7 @@ export function formatLimits(perMinute: number | null, bodyBytesMax: number | nu
     perMinute === null ? '' : `${perMinute.toLocaleString('en-US')}/min`,
     bodyBytesMax === null ? '' : `${formatMib(bodyBytesMax)} MiB`,
   ].filter(Boolean);
-  return parts.join(' · ') || '—';
+  return parts.join(' · ');
 }
 
 export function formatMib(bytes: number | null): string {
