@@ -3,7 +3,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ErrorPanel } from '@/app/states/ErrorPanel.tsx';
-import { formatSpan } from '@/lib/format/bucketTime.ts';
+import { formatRoughSpan, formatSpan } from '@/lib/format/bucketTime.ts';
 import styles from './dashboards.module.css';
 
 interface Props<T> {
@@ -24,8 +24,8 @@ export function BoardBody<
         <h2>Nothing in this time</h2>
         <p>
           No request that fits was recorded in these{' '}
-          {formatSpan(query.data.span.to_s - query.data.span.from_s)}. Choose a longer time, a wider filter or
-          all models. {untold}
+          {formatRoughSpan(query.data.span.to_s - query.data.span.from_s)}. Choose a longer time, a wider
+          filter or all models. {untold}
         </p>
       </div>
     );

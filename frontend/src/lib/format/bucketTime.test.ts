@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatRange, formatSpan } from './bucketTime.ts';
+import { formatRange, formatRoughSpan, formatSpan } from './bucketTime.ts';
 import { formatChange, formatPercent, formatRate, tickText } from './change.ts';
 
 test('a range is written as the address has it', () => {
@@ -14,6 +14,16 @@ test('a length is told in its largest whole unit', () => {
     '1 hour',
     '1 minute',
     '61 seconds',
+  ]);
+});
+
+test('a length that is no whole number of anything is told in the unit that fits', () => {
+  // A board ends with the minute that runs and begins with a whole point.
+  expect([86_520, 3_720, 604_920, 10_900].map(formatRoughSpan)).toEqual([
+    '24 hours',
+    '62 minutes',
+    '7 days',
+    '3 hours',
   ]);
 });
 

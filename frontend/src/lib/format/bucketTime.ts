@@ -38,3 +38,10 @@ export function formatSpan(seconds: number): string {
   const count = Math.round(seconds / size);
   return `${count} ${name}${count === 1 ? '' : 's'}`;
 }
+
+/** About how long a range of two minutes and more is, in a unit of which it has two at least: `24 hours`. */
+export function formatRoughSpan(seconds: number): string {
+  const unit = [DAY_S, 3_600].find((size) => seconds >= 2 * size) ?? 60;
+  const name = { [DAY_S]: 'days', 3600: 'hours', 60: 'minutes' }[unit];
+  return `${Math.round(seconds / unit)} ${name}`;
+}
