@@ -29,8 +29,8 @@ CHROMIUM_FLAGS = (
 )
 
 
-# A loaded machine is slow, not wrong.
-expect.set_options(timeout=20_000)
+# A loaded machine is slow, not wrong. Nowhere else is it said: this holds for all tests of a process.
+expect.set_options(timeout=60_000)
 
 
 def free_ports(count: int) -> list[int]:

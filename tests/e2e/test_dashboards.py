@@ -28,7 +28,7 @@ def board(server: PeopleServer, name: str, **query: str) -> dict[str, object]:
 
 def opened(page: Page, path: str) -> Page:
     page.goto(path)
-    expect(page.get_by_test_id("board")).to_be_visible(timeout=30_000)
+    expect(page.get_by_test_id("board")).to_be_visible()
     return page
 
 
@@ -116,7 +116,7 @@ def test_rubbish_in_the_address_is_told_and_left_out(browser: Browser, seeded: P
         # The notice goes after some seconds: it is looked for at once.
         page = visit.go("/p/default/dashboards/latency?t=lately&cmp=x&every=1ns")
         expect(page.get_by_text("Ignored t=lately, cmp=x, every=1ns")).to_be_visible()
-        expect(page.get_by_test_id("board")).to_be_visible(timeout=30_000)
+        expect(page.get_by_test_id("board")).to_be_visible()
         page.goto(f"{seeded.url}/p/default/dashboards/nonsense")
         expect(page.get_by_test_id("not-found")).to_be_visible()
 

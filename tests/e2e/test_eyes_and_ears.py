@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, Page, expect
 from e2e.seeded_pages import seeded
 from e2e.served_people import PeopleServer
 from e2e.served_traces import TraceServer
-from e2e.trace_screens import patience, screen
+from e2e.trace_screens import screen
 
-__all__ = ["patience", "screen", "seeded"]
+__all__ = ["screen", "seeded"]
 
 pytestmark = [pytest.mark.e2e, pytest.mark.integration, pytest.mark.timeout(300)]
 
@@ -39,7 +39,7 @@ _SWATCHES = """() => {
 def listed(browser: Browser, seeded: PeopleServer) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(f"{seeded.url}/p/default/traces?sort=-cost")
-    expect(page.get_by_test_id("traces-row").first).to_be_visible(timeout=30_000)
+    expect(page.get_by_test_id("traces-row").first).to_be_visible()
     yield page
     page.close()
 

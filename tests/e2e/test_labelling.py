@@ -37,9 +37,7 @@ def page(browser: Browser) -> Iterator[Page]:
     opened.on("pageerror", lambda error: wrong.append(str(error)))
     opened.on("console", lambda said: wrong.append(said.text) if "Content Security" in said.text else None)
     opened.on("dialog", lambda dialog: wrong.append(dialog.message))
-    expect.set_options(timeout=30_000)
     yield opened
-    expect.set_options(timeout=20_000)
     shots = os.environ.get("RECKON_TEST_SCREENSHOTS")
     if shots:
         context.pages[-1].screenshot(path=Path(shots) / f"labelling-{time.time_ns()}.png")

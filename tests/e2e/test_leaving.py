@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import CDPSession, Page, Request, Route, expect
 
 from e2e.served_traces import TraceServer
-from e2e.trace_screens import eventually, patience, screen
+from e2e.trace_screens import eventually, screen
 
-__all__ = ["patience", "screen"]
+__all__ = ["screen"]
 
 pytestmark = [pytest.mark.e2e, pytest.mark.integration, pytest.mark.timeout(300)]
 

@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.integration, pytest.mark.timeout(300)
 
 def opened(page: Page, server: PeopleServer, query: str = "") -> Page:
     page.goto(f"{server.url}/p/default/traces{query}")
-    expect(page.get_by_test_id("traces-row").first).to_be_visible(timeout=30_000)
+    expect(page.get_by_test_id("traces-row").first).to_be_visible()
     return page
 
 

@@ -28,9 +28,7 @@ def screen(browser: Browser, installation: Installation) -> Iterator[Page]:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{installation.webs[0].url}/p/default/traces")
-    expect.set_options(timeout=60_000)  # a loaded machine is slow, not wrong
     yield page
-    expect.set_options(timeout=20_000)
     shots = os.environ.get("RECKON_TEST_SCREENSHOTS")
     if shots:
         page.screenshot(path=Path(shots) / f"live-{time.time_ns()}.png")

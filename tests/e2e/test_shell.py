@@ -55,7 +55,7 @@ def test_the_palette_goes_does_and_finds(browser: Browser, served: PeopleServer)
     with visiting(browser, served) as visit:
         page = visit.go("/p/default/traces")
         row = page.get_by_test_id("traces-row").first
-        expect(row).to_be_visible(timeout=30_000)
+        expect(row).to_be_visible()
         trace = str(row.get_attribute("data-trace-id"))
         expect(row.get_by_role("link")).to_have_attribute("href", f"{PREFIX}/p/default/traces/{trace}")
         page.keyboard.press("Control+k")
@@ -149,13 +149,13 @@ def test_a_page_of_an_old_build_against_a_newer_server_is_told_to_reload(browser
         page = visit.page
         with page.expect_response(re.compile(r"/status$")):
             page.goto(f"{served.url}/p/default/traces")
-        expect(page.get_by_test_id("traces-row").first).to_be_visible(timeout=30_000)
+        expect(page.get_by_test_id("traces-row").first).to_be_visible()
         expect(page.get_by_test_id("outdated")).to_have_count(0)
         updated["now"] = True
         expect(page.get_by_test_id("outdated")).to_contain_text("Reckon was updated", timeout=60_000)
         with page.expect_navigation():
             page.get_by_test_id("outdated").get_by_role("button", name="Reload").click()
-        expect(page.get_by_test_id("traces-row").first).to_be_visible(timeout=30_000)
+        expect(page.get_by_test_id("traces-row").first).to_be_visible()
         # What the new page sees first is its own server: there is nothing to tell.
         expect(page.get_by_test_id("outdated")).to_have_count(0)
 
@@ -165,7 +165,7 @@ def test_a_part_that_is_gone_from_the_server_asks_for_a_reload(browser: Browser,
     page = context.new_page()
     page.route(re.compile(r"/assets/SolvePage.*\.js$"), lambda route: route.fulfill(status=404))
     page.goto(f"{served.url}/p/default/traces")
-    expect(page.get_by_test_id("traces-row").first).to_be_visible(timeout=30_000)
+    expect(page.get_by_test_id("traces-row").first).to_be_visible()
     page.get_by_role("link", name="Solve").click()
-    expect(page.get_by_test_id("outdated")).to_be_visible(timeout=30_000)
+    expect(page.get_by_test_id("outdated")).to_be_visible()
     context.close()

@@ -9,11 +9,11 @@ from playwright.sync_api import Page, Route, expect
 
 from e2e.served_people import serious_findings
 from e2e.served_traces import TraceServer
-from e2e.trace_screens import eventually, patience, screen
+from e2e.trace_screens import eventually, screen
 from fakes import labelling
 from reckon.relational.engine import make_engine
 
-__all__ = ["patience", "screen"]
+__all__ = ["screen"]
 
 pytestmark = [pytest.mark.e2e, pytest.mark.integration]
 

@@ -5,15 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-
-
-@pytest.fixture(autouse=True)
-def patience() -> Iterator[None]:
-    """A loaded machine is slow, not wrong."""
-    expect.set_options(timeout=60_000)
-    yield
-    expect.set_options(timeout=5_000)
+from playwright.sync_api import Browser, Page
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -75,8 +76,9 @@ def drive(tmp_path: Path) -> Iterator[Callable[..., Driven]]:
             one.process.kill()
             one.process.wait()
         for pid in one.pids():
-            if is_alive(pid):
-                os.kill(pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it may end by itself between the look and the signal
+                if is_alive(pid):
+                    os.kill(pid, signal.SIGKILL)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
