@@ -11,6 +11,7 @@ GENERATIONS, STEPS, TOKENS = 4, 100, 60
 TOKENS_A_TRACE = GENERATIONS * STEPS * TOKENS
 DAYS = 7
 BATCH_TRACES = 50
+_CALLS_A_BATCH = 20_000
 _LONGEST_US = 200_000_000
 _SETTINGS = {"materialize_skip_indexes_on_insert": 0}  # as ingest inserts
 
@@ -73,6 +74,18 @@ SELECT 'default', trace_id, 1, begin_us * 1000, toUInt64(1e11 + 1e11 * (cityHash
     {3 * STEPS * TOKENS}, {TOKENS_A_TRACE}, toInt64(2e7 + cityHash64(n) % 30000000), 'p1', 'paragraph/min20/max200'
 FROM (SELECT number AS n FROM numbers({{first:UInt64}} * {{per:UInt32}}, {{many:UInt64}} * {{per:UInt32}}))
 """
+# One call a trace, as other clients' applications have it: a third thinks and says so, a third told no first token.
+_CLIENT_CALLS = """
+INSERT INTO traces (project, trace_id, version, started_ns, duration_ns, status, question, model, candidates,
+    generations, output_tokens, call_start_ns, call_duration_ns, call_ttft_ns, call_model, call_failed,
+    call_input_tokens, call_cached_tokens, call_output_tokens, call_reasoning_tokens, call_tokens_unknown)
+WITH cityHash64(n, 9) / 18446744073709551616 AS luck, {from_ns:UInt64} + toUInt64(n * {step_ns:UInt64}) AS began_ns
+SELECT {project:String}, reinterpretAsFixedString(sipHash128(n)), 1, began_ns, toUInt64(1e9 + 9e9 * luck), 'ok',
+    concat('How many of the numbers below ', toString(n), ' are prime?'), ['a', 'b', 'c'][n % 3 + 1] AS model, 1, 1,
+    {tokens:UInt32}, [began_ns], [toUInt64(1e9 + 9e9 * luck)], [if(n % 3 = 1, NULL, toUInt64(2e8 + 8e8 * luck))],
+    [model], [luck > 0.99], [200], [0], [{tokens:UInt32}], [if(n % 3 = 0, 300, 0)], [if(n % 3 = 0, 0, 10)]
+FROM (SELECT number AS n FROM numbers({first:UInt64}, {many:UInt64}))
+"""
 _PER_TRACE = ((_STEPS, GENERATIONS * STEPS), (_STEP_SPANS, GENERATIONS * STEPS), (_CALLS, GENERATIONS), (_TRACES, 1))
 
 
@@ -87,6 +100,14 @@ def fill(client: Client, first: int, end: int, of: int, now_us: int) -> None:
             sql = text if per > 1 else text.replace("{per:UInt32} / 4", "{per:UInt32}")
             parameters = {"first": at, "many": many, "per": per, "begin_us": begin_us, "share_us": share_us}
             client.command(sql, parameters=parameters, settings=_SETTINGS)
+
+
+def fill_calls(client: Client, project: str, calls: int, tokens: int, now_ns: int) -> None:
+    """Calls of which only clients told, of so many tokens each, spread evenly over the last DAYS."""
+    step_ns = DAYS * 86_400 * 10**9 // calls
+    for first in range(0, calls, _CALLS_A_BATCH):
+        asked = {"project": project, "first": first, "many": min(_CALLS_A_BATCH, calls - first), "tokens": tokens}
+        client.command(_CLIENT_CALLS, parameters=asked | {"from_ns": now_ns - calls * step_ns, "step_ns": step_ns})
 
 
 def trace_of(number: int) -> str:
