@@ -4,9 +4,11 @@ Such a row keeps all else that it says, since the steps that it counts may be go
 up to which rows are filled: above what it replaces, and below whatever summarises the trace again, at any time.
 """
 
+from collections.abc import Sequence
 from string import Template
 
 from reckon.clickhouse.client import unavailable_mapped
+from reckon.clickhouse.id_parameters import id_numbers
 from reckon.traces import store
 from reckon.traces.clickhouse import Writer, statement
 from reckon.traces.client_calls import COLUMNS as CALL_COLUMNS
@@ -28,14 +30,21 @@ def filled_before_ns(client: Writer) -> int:
     return int(found["since_ms"]) * 10**6 + _GRACE_NS
 
 
-def fill(client: Writer, project: str, before_ns: int) -> int:
-    """Write the next page of rows, the newest traces first; how many, fewer than PAGE where it was the last.
+def earlier(client: Writer, project: str, before_ns: int, limit: int) -> list[bytes]:
+    """Traces whose rows are from before, the newest first. Raises StoreUnavailable."""
+    asked = {"project": project, "before_ns": before_ns, "limit": limit}
+    return [bytes(row["trace_id"]) for row in store.select(client, "earlier_traces", asked)]
+
+
+def fill(client: Writer, project: str, before_ns: int, traces: Sequence[bytes]) -> int:
+    """Write the rows of at most PAGE traces; how many were still from before.
 
     Killed at any moment, nothing is half done. Raises StoreUnavailable.
     """
-    text = Template(statement("earlier_traces")).substitute(columns=", ".join(COLUMNS))
+    text = Template(statement("earlier_rows")).substitute(columns=", ".join(COLUMNS))
+    asked = {"project": project, "before_ns": before_ns, "traces": id_numbers(traces)}
     with unavailable_mapped():
-        found = client.query(text, {"project": project, "before_ns": before_ns, "limit": PAGE}).result_rows
+        found = client.query(text, asked).result_rows
     held = store.evidences(client, project, [bytes(row[_TRACE]) for row in found])
     lines = []
     for row in found:

@@ -19,9 +19,7 @@ def columns_of(client: Client, project: str, names: str) -> list[tuple[object, .
     return [tuple(row) for row in rows.result_rows]
 
 
-def test_they_are_filled_page_by_page_and_what_was_summarised_since_is_left_alone(
-    client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_they_are_filled_page_by_page_and_what_was_summarised_since_is_left_alone(client: Client) -> None:
     project, before_ns = "earlier", 10**18
     spans = received("logfire_openai")
     client.insert_arrow("spans", span_table([file_span(one, project, one.span.start_ns) for one in spans]))
@@ -35,11 +33,12 @@ def test_they_are_filled_page_by_page_and_what_was_summarised_since_is_left_alon
     client.command(f"ALTER TABLE traces UPDATE {emptied} WHERE 1 SETTINGS mutations_sync = 2")
     client.command("ALTER TABLE traces UPDATE stored_tokens = 77 WHERE 1 SETTINGS mutations_sync = 2")
     summarise(client, project, traces[:1], clock_ns=lambda: before_ns + 5)
-    monkeypatch.setattr(earlier_calls, "PAGE", 2)
-    written = []
-    while not written or written[-1] == earlier_calls.PAGE:
-        written.append(earlier_calls.fill(client, project, before_ns))
-    assert sum(written) == len(traces) - 1
+    left = earlier_calls.earlier(client, project, before_ns, 100)
+    assert sorted(one.hex() for one in left) == traces[1:]
+    assert earlier_calls.earlier(client, project, before_ns, 1) == left[:1], "the newest"
+    assert earlier_calls.fill(client, project, before_ns, left[:2]) == 2
+    assert earlier_calls.earlier(client, project, before_ns, 100) == left[2:]
+    assert earlier_calls.fill(client, project, before_ns, left) == len(left) - 2, "what is filled is left alone"
     assert columns_of(client, project, calls) == wanted
     assert columns_of(client, project, "version")[0] == (before_ns + 5,)
     kept = [row[list(COLUMNS).index("stored_tokens") - 1] for row in columns_of(client, project, rest)]
@@ -49,7 +48,7 @@ def test_they_are_filled_page_by_page_and_what_was_summarised_since_is_left_alon
         tuple(v for i, v in enumerate(row) if i != list(COLUMNS).index("stored_tokens") - 1)
         for row in columns_of(client, project, rest)
     ] == without
-    assert earlier_calls.fill(client, project, before_ns) == 0
+    assert earlier_calls.earlier(client, project, before_ns, 100) == []
 
 
 def test_what_is_earlier_is_told_by_when_the_store_got_the_columns(client: Client) -> None:

@@ -1,5 +1,5 @@
--- Rows that nobody has written since a moment, the newest traces first.
-SELECT $columns
+-- Traces whose row nobody has written since a moment, the newest first. Their rows, with their texts, are read by page.
+SELECT trace_id
 FROM traces FINAL
 WHERE project = {project:String} AND version < {before_ns:UInt64}
 ORDER BY started_ns DESC
