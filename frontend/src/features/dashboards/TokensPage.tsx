@@ -104,8 +104,8 @@ export function TokensPage({ project, view }: BoardProps) {
               ]}
             />
             <ToldByClients clients={total.clients} requests={total.requests}>
-              {formatExactCount(total.uncounted)} of all requests did not tell how many tokens they read or
-              wrote, and are in no sum of these.
+              {formatExactCount(total.uncounted)} of {formatExactCount(total.requests)} requests did not tell
+              how many tokens they read or wrote: these are in no sum.
             </ToldByClients>
             {[
               { title: 'Output tokens', about: 'thinking and answer', layers: output },
