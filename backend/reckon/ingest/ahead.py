@@ -30,8 +30,8 @@ class Ahead:
         return None if segment is None else self._begun(segment)
 
     def begin(self) -> None:
-        """Begin with the next segment, where one is waiting."""
-        segment = self._spool.take_waiting()
+        """Begin with the next segment, where one is waiting and none is ahead yet."""
+        segment = self._spool.take_waiting() if self._next is None else None
         if segment is not None:
             self._next = self._begun(segment)
 

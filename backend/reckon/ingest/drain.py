@@ -130,14 +130,24 @@ def _place_of_steps(filed: FiledSpan) -> tuple[str, bytes, bytes, int]:
     return filed.project, filed.span.trace_id, filed.generation_id, filed.steps[0].index
 
 
+def no_more() -> None:
+    """Where nothing else is to be begun."""
+
+
 def drain(
-    segment: Segment, built: Built, store: SpanStore, held: HeldFolders, erased_of: ErasedOf = nothing_erased
+    segment: Segment,
+    built: Built,
+    store: SpanStore,
+    held: HeldFolders,
+    erased_of: ErasedOf = nothing_erased,
+    meanwhile: Callable[[], None] = no_more,
 ) -> Drained:
-    """Store one segment; doing it again changes nothing.
+    """Store one segment; doing it again changes nothing. `meanwhile` is called whenever the store is about to work.
 
     Raises Unavailable where the store does not answer, or another process has begun to store one of these
     spans: try again. Any other error is about the segment: see `reckon.ingest.poison`.
     """
+    meanwhile()
     spans, aside_bytes, root = built.spans, 0, held.root
     if built.damaged:
         log.error("segment.damaged token=%s bytes=%d", segment.token, len(built.damaged))
@@ -163,6 +173,8 @@ def drain(
         if gone:
             new_steps = [span for span in new_steps if span.key not in gone]
             new_spans = [span for span in new_spans if span.key not in gone]
+        # Once more: senders that waited for the segment before this one have only now filled the next.
+        meanwhile()
         # Steps first: a stored span then means that its step is stored too.
         if new_steps:
             whole = len(new_steps) == built.stepped

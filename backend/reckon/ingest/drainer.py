@@ -117,8 +117,7 @@ class Drainer:
     def _store_segment(self, segment: Segment, rows: Future[Built]) -> None:
         try:
             built = rows.result()
-            self._ahead.begin()
-            drained = drain(segment, built, self._store, self._held, self._erased_of)
+            drained = drain(segment, built, self._store, self._held, self._erased_of, self._ahead.begin)
         except Unavailable:
             self._put_back(segment)
             raise

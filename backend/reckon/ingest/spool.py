@@ -71,7 +71,7 @@ class Spool:
         self._hurried = False
         self._sequence = 0
         self._remembered = 0
-        self._released_s = -math.inf
+        self._moved_s = -math.inf
         self._used = sum(segment.size for segment in left)
         self._count_aside, self._aside = aside_bytes, aside_bytes()
         self._segments = len(left)
@@ -172,13 +172,13 @@ class Spool:
     def release(self, segment: Segment) -> None:
         """The segment is stored: forget it."""
         segment.unlink()
-        self._released_s = time.monotonic()
+        self._moved_s = time.monotonic()
         self.replaced(segment, [])
 
     def _better_waits(self, size: int) -> bool:
         """Whether this would fill a segment that memory has no room for, while the store makes room."""
         filling = self._open is not None and self._open.size + size >= self._limits.segment_bytes
-        moving = time.monotonic() - self._released_s < self._limits.pause_s and not self._hurried
+        moving = time.monotonic() - self._moved_s < self._limits.pause_s and not self._hurried
         return filling and moving and not self._remembers
 
     def _require_room(self, size: int) -> None:
@@ -198,6 +198,9 @@ class Spool:
                 raise SpoolFull(
                     f"The spool cannot make a file: {error.strerror}. Make room, then try again."
                 ) from error
+            if not self._segments:
+                # Nothing waits for the store: until it shows otherwise it keeps up.
+                self._moved_s = time.monotonic()
             self._sequence += 1
             self._segments += 1
             self._open = _Open(path, descriptor, time.monotonic())

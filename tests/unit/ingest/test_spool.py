@@ -3,7 +3,8 @@
 import errno
 import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -114,39 +115,35 @@ def test_writers_at_once_share_syncs_and_lose_nothing(place: Place) -> None:
 BODY = body_of(plain_span("a"))
 RECORD = Record("default", 1, "protobuf", BODY)
 TWO_A_SEGMENT = IngestLimits(segment_bytes=sum(map(len, frame(RECORD))) + 1, pause_s=60.0)
+SPANS = filed_spans([RECORD], TWO_A_SEGMENT.spans)
 
 
-def spool_with_a_full_memory(root: Path, *, moving: bool) -> Spool:
+def full_memory(root: Path, limits: IngestLimits) -> Spool:
     """Two closed segments are decoded in memory, and one body more closes the open one."""
-    spool = Spool(new_folder(root), [], TWO_A_SEGMENT, Disk(), lambda: 0)
-    spans = filed_spans([RECORD], TWO_A_SEGMENT.spans)
-    for _ in range(4):
-        spool.append(RECORD, spans)
-    if moving:
-        first = spool.take(0)
-        assert first is not None
-        spool.release(first)
-        for _ in range(2):
-            spool.append(RECORD, spans)
-    spool.append(RECORD, spans)
+    spool = Spool(new_folder(root), [], limits, Disk(), lambda: 0)
+    for _ in range(5):
+        spool.append(RECORD, SPANS)
     return spool
 
 
-def test_senders_wait_for_a_store_that_moves_rather_than_have_their_spans_read_again(tmp_path: Path) -> None:
-    spool = spool_with_a_full_memory(tmp_path, moving=True)
-    spans = filed_spans([RECORD], TWO_A_SEGMENT.spans)
+def test_senders_wait_for_a_store_that_keeps_up_rather_than_have_their_spans_read_again(tmp_path: Path) -> None:
+    """Also for its first segment: nothing has moved yet, and nothing says that it will not."""
+    spool = full_memory(tmp_path, TWO_A_SEGMENT)
     with ThreadPoolExecutor(1) as senders:
-        sent = senders.submit(spool.append, RECORD, spans)
-        second = spool.take(0)
-        assert second is not None
-        spool.release(second)
-        sent.result(60)
+        for _ in range(3):
+            sent = senders.submit(spool.append, RECORD, SPANS)
+            assert not wait([sent], 0.05).done
+            first = spool.take(0)
+            assert first is not None
+            spool.release(first)
+            sent.result(60)
+            spool.append(RECORD, SPANS)
     left = [spool.take(0), spool.take(0)]
     assert [segment is not None and segment.spans is not None for segment in left] == [True, True]
 
 
 def test_senders_do_not_wait_for_a_store_that_stands_still(tmp_path: Path) -> None:
-    spool = spool_with_a_full_memory(tmp_path, moving=False)
-    spool.append(RECORD, filed_spans([RECORD], TWO_A_SEGMENT.spans))
+    spool = full_memory(tmp_path, replace(TWO_A_SEGMENT, pause_s=0.0))
+    spool.append(RECORD, SPANS)
     segments = [spool.take(0) for _ in range(3)]
     assert [segment is not None and segment.spans is not None for segment in segments] == [True, True, False]
