@@ -1,10 +1,13 @@
 """Keys that are pressed before the page they are meant for is drawn: they wait for it, on every page."""
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from e2e.labelling_server import Place, labelling_place
 from e2e.seeded_pages import seeded
 from e2e.served_people import PeopleServer, visiting
 from e2e.served_traces import TraceServer
@@ -21,6 +24,12 @@ AT_ONCE = """keys => {
 }"""
 
 
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Place]:
+    with labelling_place(tmp_path) as place:
+        yield place
+
+
 def test_a_key_behind_a_change_of_tab_is_the_new_tabs(screen: Page, trace_server: TraceServer):
     screen.goto(trace_server.page("t2", "?tab=map"))
     expect(screen.get_by_test_id("map-shown")).to_have_text("64 of 500 generations drawn")
@@ -29,6 +38,16 @@ def test_a_key_behind_a_change_of_tab_is_the_new_tabs(screen: Page, trace_server
     expect(waterfall).not_to_have_attribute("data-from", "0")
     screen.evaluate(AT_ONCE, ["2", "3", "0"])
     expect(waterfall).to_have_attribute("data-from", "0")
+
+
+def test_a_key_of_the_labelling_desk_may_lead_away_from_it(place: Place, screen: Page):
+    screen.goto(f"{place.url}/p/default/annotate/{place.queue(1).id}/next")
+    guidelines = screen.get_by_role("button", name="Guidelines")
+    expect(guidelines).to_have_attribute("aria-pressed", "true")
+    screen.keyboard.press("g")  # which the desk has for its own
+    expect(guidelines).to_have_attribute("aria-pressed", "false")
+    screen.keyboard.press("a")
+    expect(screen).to_have_url(re.compile("/annotate$"))
 
 
 def test_keys_that_change_the_address_count_each_on_what_the_one_before_made(screen: Page, trace_server: TraceServer):

@@ -1,10 +1,11 @@
 """The status page in a real browser: parts, counters, and a body that was set aside, tried again and deleted."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from e2e.served_people import PeopleServer, Visit, people_server, visiting
 from fakes.otlp_bodies import body_of, plain_span
@@ -106,3 +107,18 @@ def test_who_is_no_owner_has_no_such_page(browser: Browser, people_server: Peopl
         assert viewer.api("GET", "/ingest/aside") == 403
         viewer.go("/status")
         expect(viewer.page.get_by_test_id("forbidden")).to_be_visible()
+
+
+def test_whoever_would_ask_a_model_that_is_away_is_told_how_to_start_one(
+    browser: Browser, people_server: PeopleServer
+) -> None:
+    def without_model(route: Route) -> None:
+        told = route.fetch().json()
+        route.fulfill(json=told | {"parts": [{"name": "model", "state": "down", "reason": "It does not answer."}]})
+
+    with visiting(browser, people_server) as owner:
+        owner.sign_in_by_link(people_server)
+        owner.page.route(re.compile(r"/projects/default/status$"), without_model)
+        owner.page.goto(f"{people_server.url}/p/default/solve")
+        asking = owner.page.get_by_role("region", name="Ask")
+        expect(asking.get_by_role("status")).to_contain_text("reckon vllm setup")

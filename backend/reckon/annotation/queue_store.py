@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import RowMapping, insert, select, update
+from sqlalchemy import RowMapping, insert, literal, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -12,6 +12,7 @@ from reckon.annotation.model import Queue
 from reckon.domain.label import Shown
 from reckon.errors import Conflict
 from reckon.relational.annotation_tables import annotation_guidelines, annotation_queues
+from reckon.relational.people_tables import users
 
 _q = annotation_queues.c
 _g = annotation_guidelines.c
@@ -53,8 +54,13 @@ def add_guidelines(session: Session, queue: Queue, version: int, text: str, by: 
 
 
 def guidelines(session: Session, project: str, queue_id: str) -> Sequence[RowMapping]:
-    """All versions of a queue's guidelines, the latest first."""
-    found = select(annotation_guidelines).where(_g.project == project, _g.queue == queue_id)
+    """All versions of a queue's guidelines, the latest first; `by_name` is None where no account wrote one."""
+    author = literal("user:") + users.c.id
+    found = (
+        select(annotation_guidelines, users.c.name.label("by_name"))
+        .outerjoin(users, _g.created_by == author)
+        .where(_g.project == project, _g.queue == queue_id)
+    )
     return session.execute(found.order_by(_g.version.desc())).mappings().all()
 
 

@@ -140,7 +140,7 @@ def detail(session: Session, access: Access, queue_id: str, now_ns: int) -> Queu
             GuidelineVersion(
                 version=one["version"],
                 text=one["text"],
-                created_by=one["created_by"],
+                created_by=one["by_name"] or one["created_by"],
                 created_ns=str(one["created_ns"]),
             )
             for one in versions

@@ -112,13 +112,20 @@ function act({ chord, atMs }: Pressed): boolean {
       const id = ids.find((candidate) => current[candidate]);
       if (!id) continue;
       current[id]?.();
+      // A key that says something on this page may begin what leads away from it: `g` on the desk, then `g a`.
+      if (wanted === chord) beginWith(chord, atMs);
       return true;
     }
   }
+  beginWith(chord, atMs);
+  return false;
+}
+
+/** The key is remembered where a sequence begins with it. */
+function beginWith(chord: string, atMs: number): void {
   if (HOTKEYS.some((hotkey) => hotkey.keys.some((keys) => keys.startsWith(`${chord} `)))) {
     prefix = { key: chord, atMs };
   }
-  return false;
 }
 
 document.addEventListener('keydown', onKeyDown);

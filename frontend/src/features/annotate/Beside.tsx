@@ -21,15 +21,16 @@ export function Beside({ revealed, from, to, length }: Props) {
     const step = bounds.indexOf(from);
     return step >= 0 && (bounds[step + 1] ?? length) === to ? step : -1;
   };
+  const scored = revealed.prm_version && `PRM ${formatScore(revealed.scores[at(revealed.bounds)])}`;
   return (
     <p className={styles.aside} data-testid="revealed">
-      PRM {formatScore(revealed.scores[at(revealed.bounds)])}
+      {scored}
       {revealed.others.map(({ name, values, bounds }) => {
         const look = lookOf((values[at(bounds)] ?? undefined) as Value | undefined);
         return (
           <span key={name} title={look?.name ?? 'no label'}>
-            {' '}
-            · {name} {look?.sign ?? '—'}
+            {scored && ' · '}
+            {name} {look?.sign ?? '—'}
           </span>
         );
       })}
@@ -39,6 +40,8 @@ export function Beside({ revealed, from, to, length }: Props) {
 
 /** Who wrote the reasoning and who scored it. */
 export function Source({ revealed }: { revealed: Revealed }) {
+  if (!revealed.model && !revealed.prm_version)
+    return <p className={styles.aside}>No model is known of it, and no PRM has scored it.</p>;
   return (
     <p className={styles.aside}>
       Model {revealed.model || '—'} · scored by {revealed.prm_version || '—'}

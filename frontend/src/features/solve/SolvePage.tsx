@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { statusQuery } from '@/api/queries.ts';
 import { runOptionsQuery, startRun } from '@/api/runs.ts';
 import { ErrorPanel } from '@/app/states/ErrorPanel.tsx';
 import { Loading } from '@/app/states/Loading.tsx';
@@ -19,6 +20,8 @@ export function SolvePage() {
   const navigate = useNavigate({ from: '/p/$project/solve' });
   const queries = useQueryClient();
   const options = useQuery(runOptionsQuery(project));
+  const status = useQuery(statusQuery(project));
+  const silent = status.data?.parts.some(({ name, state }) => name === 'model' && state === 'down');
   const starting = useMutation({
     mutationFn: (body: Parameters<typeof startRun>[1]) => startRun(project, body),
     onSuccess: (started) => {
@@ -33,6 +36,12 @@ export function SolvePage() {
     <div className={styles.page}>
       <section className={styles.ask} aria-label="Ask">
         <h1>Solve</h1>
+        {silent && (
+          <p className={styles.summary} role="status">
+            The model does not answer. <code>reckon vllm setup</code> and then <code>reckon up</code> start
+            one on this machine; <code>RECKON_MODEL_URL</code> names any other.
+          </p>
+        )}
         {options.error ? (
           <ErrorPanel error={options.error} onRetry={() => void options.refetch()} />
         ) : !options.data ? (

@@ -26,11 +26,11 @@ const COLUMNS: readonly [label: string, width: number | undefined, title?: strin
   ['Scopes', 180],
   [
     'Capture, limits',
-    150,
+    140,
     'What the key sets in place of the project’s own capture and masking; requests a minute, and the largest body',
   ],
   ['Made', 120],
-  ['Last used', 90],
+  ['Last used', 104],
   ['Expires', 90],
   ['', 48],
 ];
