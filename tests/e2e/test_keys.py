@@ -11,9 +11,9 @@ from e2e.labelling_server import Place, labelling_place
 from e2e.seeded_pages import seeded
 from e2e.served_people import PeopleServer, visiting
 from e2e.served_traces import TraceServer
-from e2e.trace_screens import patience, screen
+from e2e.trace_screens import screen
 
-__all__ = ["patience", "screen", "seeded"]
+__all__ = ["screen", "seeded"]
 
 pytestmark = [pytest.mark.e2e, pytest.mark.integration]
 

@@ -7,9 +7,9 @@ from playwright.sync_api import Page, Route, expect
 from e2e.seeded_pages import seeded
 from e2e.served_people import PeopleServer
 from e2e.served_traces import TraceServer
-from e2e.trace_screens import patience, screen
+from e2e.trace_screens import screen
 
-__all__ = ["patience", "screen", "seeded"]
+__all__ = ["screen", "seeded"]
 
 pytestmark = [pytest.mark.e2e, pytest.mark.integration, pytest.mark.timeout(300)]
 
@@ -46,6 +46,7 @@ def test_the_head_of_a_trace_with_long_names_has_room_for_each_of_them(screen: P
 def test_the_text_of_a_trace_has_the_width_and_the_inspector_stands_below(screen: Page, trace_server: TraceServer):
     screen.set_viewport_size(NARROW)
     screen.goto(trace_server.page("bon", "?tk=42"))
+    expect(screen.get_by_test_id("heat-scale")).to_be_in_viewport(ratio=1)
     text = screen.get_by_test_id("reader").bounding_box()
     looked_at = screen.get_by_test_id("inspector-text").bounding_box()
     assert text is not None

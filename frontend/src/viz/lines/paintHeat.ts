@@ -22,13 +22,14 @@ const HATCH_PX = 6;
 
 /** `lines` hold the boxes of each line, top to bottom. */
 export function paintHeat(
-  { context, ratio }: HeatCanvas,
+  { context, ratio, heightPx }: HeatCanvas,
   lines: readonly (readonly HeatBox[])[],
   linePx: number,
   ink: Ink,
 ): void {
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, WIDTH_PX, lines.length * linePx);
+  // All of it: it may have held more lines before.
+  context.clearRect(0, 0, WIDTH_PX, heightPx);
   const snap = (px: number) => Math.round(px * ratio) / ratio;
   lines.forEach((boxes, index) => {
     const top = index * linePx;
