@@ -69,17 +69,22 @@ def test_the_installations_own_champion_is_in_the_list_too(run: Run) -> None:
     assert run("list").stdout.split() == [OWN, "champion"]
 
 
-@pytest.mark.parametrize(
-    ("told", "base", "kind", "reason"),
-    [
-        ("sums@3", OWN, NotFound, "There is no sums@3 in this project. There are: sums@2, sums@1."),
-        ("summs@1", OWN, NotFound, "There is no summs@1 in this project. Its datasets: sums."),
-        ("sums@2", OWN, Conflict, "sums@2 is not published: it is building."),
-        ("FOLDER", "nothing@1", NotFound, f"no PRM version 'nothing@1'. There are: {OWN}"),
-        ("FOLDER", "nowhere", NotFound, f"no model 'nowhere': name a folder that holds config.json, one of {OWN}"),
-    ],
+REFUSED = (
+    ("sums@3", OWN, NotFound, "There is no sums@3 in this project. There are: sums@2, sums@1."),
+    ("summs@1", OWN, NotFound, "There is no summs@1 in this project. Its datasets: sums."),
+    ("sums@2", OWN, Conflict, "sums@2 is not published: it is building."),
+    ("FOLDER", "nothing@1", NotFound, f"no PRM version 'nothing@1'. There are: {OWN}"),
 )
-@pytest.mark.parametrize("background", [False, True])
+# Said here only: the worker that trains in the background may have folders of its own.
+REFUSED_HERE = (
+    ("FOLDER", "nowhere", NotFound, f"no model 'nowhere': name a folder that holds config.json, one of {OWN}"),
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "base", "kind", "reason", "flags"),
+    [(*one, ()) for one in (*REFUSED, *REFUSED_HERE)] + [(*one, ("--background",)) for one in REFUSED],
+)
 def test_a_training_on_what_there_is_not_is_refused_and_written_down_nowhere(
     run: Run,
     engine: Engine,
@@ -88,15 +93,13 @@ def test_a_training_on_what_there_is_not_is_refused_and_written_down_nowhere(
     base: str,
     kind: type[ReckonError],
     reason: str,
-    background: bool,
+    flags: tuple[str, ...],
 ) -> None:
     dataset(engine, 1, "published")
     dataset(engine, 2, "building")
-    if background and base == "nowhere":
-        pytest.skip("The training worker may have folders of its own.")
     folder = str(arithmetic_dataset(tmp_path / "datasets", problems=20)) if told == "FOLDER" else told
     like = ("--like", OWN) if base == "nowhere" else ()
-    done = run("train", "--dataset", folder, "--base", base, *like, *(["--background"] if background else []))
+    done = run("train", "--dataset", folder, "--base", base, *like, *flags)
     assert isinstance(refusal(done), kind)
     assert reason in str(done.exception)
     with reading(engine) as session:
